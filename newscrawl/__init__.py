@@ -1,0 +1,1 @@
+"""newscrawl: news sites into a store of articles that can be trusted."""

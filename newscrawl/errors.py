@@ -1,0 +1,41 @@
+"""What can go wrong, each with the exit status the program ends with.
+
+Every message names the file, URL or option it is about and says what to do.
+"""
+
+
+class NewscrawlError(Exception):
+    """Base of everything newscrawl raises on purpose; `exit_status` is what the program ends with."""
+
+    exit_status = 1
+
+
+class UsageError(NewscrawlError):
+    """A wrong option, an unreadable file, an unknown site. Raised by commands and by `read_page`."""
+
+    exit_status = 2
+
+
+class SiteError(UsageError):
+    """A site's declaration is wrong: raised when its file is imported, naming file, line and fix."""
+
+
+class StoreError(NewscrawlError):
+    """The store cannot be used: locked, full, read-only, corrupt, foreign or newer than this program."""
+
+    exit_status = 3
+
+
+class UnreachableError(NewscrawlError):
+    """The site cannot be reached, or forbids crawling. Raised at the end of a crawl."""
+
+    exit_status = 4
+
+
+class NotAnArticle(NewscrawlError):
+    """A reading holds no article. Raised by normalising; `reason` is what the ledger keeps."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url}: {reason}")
+        self.url = url
+        self.reason = reason

@@ -1,0 +1,4 @@
+# Everything is in pyproject.toml; scrapyd-deploy looks for this file.
+from setuptools import setup
+
+setup()
