@@ -1,0 +1,142 @@
+"""NewsSpider: a site as data. What a subclass declares is checked when its file is imported."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from zoneinfo import available_timezones
+
+import scrapy
+from parsel import Selector
+from parsel.csstranslator import HTMLTranslator
+
+from newscrawl.discovery.sources import Source
+from newscrawl.errors import SiteError
+from newscrawl.reading.fields import Fields, Rule, Site, XPath
+
+
+@dataclass(frozen=True, kw_only=True)
+class Politeness:
+    """Where a site departs from the polite defaults. `reason` says why, and is shown in the run's report."""
+
+    reason: str
+    delay: float | None = None
+    """Seconds between two requests to one host."""
+    obey_robots: bool = True
+    daily_pages: int | None = None
+    """Pages a day at most, all runs together."""
+
+
+class NewsSpider(scrapy.Spider):
+    """One publisher. The module's docstring is the site's line in `newscrawl sites`.
+
+    Only `name`, `allowed_domains` and one of `sources` are required. A field that `fields` leaves out is read from
+    structured data and by the general reader.
+    """
+
+    language: ClassVar[str | None] = None
+    """BCP 47 tag of the site's articles; `None` if it has several."""
+    timezone: ClassVar[str | None] = None
+    """IANA zone of dates printed without one, such as `Europe/Moscow`."""
+    allowed_domains: ClassVar[list[str]] = []
+    sources: ClassVar[tuple[Source, ...]] = ()
+    """Where articles are announced: `Feed`, `Sitemap`, `Listing`, `JsonListing`, `Archive`."""
+    article_urls: ClassVar[str | None] = None
+    """Regular expression searched in an address: only these are articles. `None`: all that a source announces."""
+    skip_urls: ClassVar[str | None] = None
+    """Regular expression searched in an address: these are `refused` as the site's advertising or no articles."""
+    drop_params: ClassVar[tuple[str, ...]] = ()
+    """Query parameters that do not tell articles of this site apart, beside the usual tracking ones."""
+    site_id: ClassVar[str | None] = None
+    """Regular expression over an address; its first group is the site's own id of a story."""
+    fields: ClassVar[Fields | tuple[Fields, ...]] = Fields()
+    """Selectors; several for a site whose layout changed, today's first."""
+    noise: ClassVar[tuple[str, ...]] = ()
+    """Regular expressions; a block that one matches whole is no part of a story."""
+    every: ClassVar[str] = "1h"
+    """How often `crawl --due` looks for news: `15m`, `2h`, `1d`."""
+    quiet_hours: ClassVar[str | None] = None
+    """Hours of the site's zone in which it is left alone: `01:00-06:00`."""
+    politeness: ClassVar[Politeness | None] = None
+    site: ClassVar[Site]
+    """What reading needs to know, made of the above."""
+
+    @staticmethod
+    def adjust(article: Any, page: Any) -> Any:
+        """Hook for what selectors cannot say: gets the `RawArticle` and the `Page`, gives the `RawArticle` back."""
+        return article
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if getattr(cls, "name", None):  # a platform's base has no name and is checked through its sites
+            _check(cls)
+            cls.site = _site(cls)
+
+
+def _site(cls: type[NewsSpider]) -> Site:
+    return Site(
+        name=str(cls.name),
+        domains=tuple(cls.allowed_domains),
+        language=cls.language,
+        timezone=cls.timezone,
+        layouts=_layouts(cls),
+        noise=cls.noise,
+        site_id=cls.site_id,
+        adjust=None if cls.adjust is NewsSpider.adjust else cls.adjust,
+    )
+
+
+def _layouts(cls: type[NewsSpider]) -> tuple[Fields, ...]:
+    return cls.fields if isinstance(cls.fields, tuple) else (cls.fields,)
+
+
+def _check(cls: type[NewsSpider]) -> None:
+    if not cls.allowed_domains:
+        _fail(cls, "allowed_domains", 'it names no host: write allowed_domains = ["example.com"]')
+    if not cls.sources:
+        _fail(cls, "sources", 'it has none: write sources = (Feed("https://…"),), or Sitemap, Listing')
+    if cls.timezone is not None and cls.timezone not in available_timezones():
+        _fail(cls, "timezone", f"{cls.timezone!r} is no IANA time zone: write it as in Europe/Moscow")
+    if not re.fullmatch(r"\d+[mhd]", cls.every):
+        _fail(cls, "every", f"{cls.every!r} is no interval: write it as in 15m, 2h or 1d")
+    for source in cls.sources:
+        if not re.match(r"https?://[^/\s]+", source.url):
+            _fail(cls, "sources", f"{source.url!r} is no http(s) address")
+    for name in ("article_urls", "skip_urls", "site_id"):
+        _check_patterns(cls, name, [getattr(cls, name)])
+    _check_patterns(cls, "noise", cls.noise)
+    for layout in _layouts(cls):
+        for name, rules in layout.rules().items():
+            for rule in rules:
+                _check_rule(cls, name, rule)
+
+
+def _check_patterns(cls: type[NewsSpider], name: str, patterns: Iterable[str | None]) -> None:
+    for pattern in patterns:
+        try:
+            re.compile(pattern or "")
+        except re.error as error:
+            _fail(cls, name, f"{pattern!r} is no regular expression: {error}")
+
+
+def _check_rule(cls: type[NewsSpider], name: str, rule: Rule) -> None:
+    try:
+        Selector(text="<p>").xpath(rule.query if isinstance(rule, XPath) else HTMLTranslator().css_to_xpath(rule))
+    except Exception as error:  # cssselect, parsel and lxml each raise their own
+        _fail(cls, name, f"the selector {rule!r} cannot be read: {error}")
+
+
+def _fail(cls: type[NewsSpider], what: str, message: str) -> None:
+    file = inspect.getsourcefile(cls) or cls.__module__
+    try:
+        lines, first = inspect.getsourcelines(cls)
+    except OSError:
+        lines, first = [], 1
+    line = next((first + n for n, text in enumerate(lines) if re.match(rf"\s+{what}\s*[:=]", text)), first)
+    raise SiteError(f"{file}:{line}: site {cls.name!r}: {what}: {message}")
+
+
+__all__ = ["NewsSpider", "Politeness"]

@@ -1,0 +1,178 @@
+"""Text hygiene: what newscrawl stores, compares and prints is valid, visible Unicode.
+
+Characters by their general category, normal forms as in https://www.unicode.org/reports/tr15/.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_INVISIBLE = "\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+_BROKEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+
+_DROPPED = re.compile(f"[{_INVISIBLE}{_BROKEN}]")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_OTHER_SPACES = re.compile(f"[{_SPACES}]")
+_INDIC_OR_EMOJI = (
+    "\u0590-\u109f\u1780-\u18af\u200d\u20e3\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufb1d-\ufdff"
+    "\ufe00-\ufe0f\ufe70-\ufefc\U0001f000-\U0001faff\U000e0020-\U000e007f"
+)
+_STRAY_JOINERS = re.compile(f"(?<![{_INDIC_OR_EMOJI}])[\u200c\u200d]+|[\u200c\u200d]+(?=\\s|$)")
+"""Joiners shape words in Persian or Hindi and hold emoji together; anywhere else they are left-overs of an editor."""
+
+
+def sanitise(text: str) -> str:
+    r"""The text as valid NFC Unicode with ordinary spaces: no control characters but tab and newline, nothing invisible.
+
+    Line ends become `\n`; lone surrogates, soft hyphens, zero-width and direction characters go. Idempotent.
+
+    >>> sanitise("сверх\xadпрочный\u200b пла\x00стик\r\n10\xa0%")
+    'сверхпрочный пластик\n10 %'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _OTHER_SPACES.sub(" ", _LINE_ENDS.sub("\n", _DROPPED.sub("", text)))
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    if "\u200c" in text or "\u200d" in text:
+        text = unicodedata.normalize("NFC", _STRAY_JOINERS.sub("", text))
+    return text
+
+
+def clean(text: str) -> str:
+    """The text on one line: sanitised, every run of white space one space, none at the ends. Idempotent.
+
+    >>> clean("  «Ромашка»\\xa0— \\n\\t лучший\\u2009цветок ")
+    '«Ромашка» — лучший цветок'
+    """
+    return " ".join(sanitise(text).split())
+
+
+def clean_or_none(text: object) -> str | None:
+    """The cleaned text, or `None` for what is no text or has nothing visible: unknown is never `""`.
+
+    >>> clean_or_none(" \\u200b "), clean_or_none(17), clean_or_none(" a ")
+    (None, None, 'a')
+    """
+    return (clean(text) or None) if isinstance(text, str) else None
+
+
+def clean_paragraphs(text: str) -> list[str]:
+    """The cleaned paragraphs of a plain text, apart by blank lines; none is empty.
+
+    >>> clean_paragraphs("Один\\nдва\\r\\n \\n\\n три ")
+    ['Один два', 'три']
+    """
+    return [cleaned for block in re.split(r"\n[ \t]*\n", sanitise(text)) if (cleaned := clean(block))]
+
+
+_ONE_CHARACTER = str.maketrans(
+    {
+        **dict.fromkeys("«»„“”‟″〝〞＂❝❞", '"'),
+        **dict.fromkeys("‘’‚‛′ʼʹ`´‹›❛❜", "'"),
+        **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+        "ё": "е",
+        "Ё": "Е",
+        "·": "•",
+    }
+)
+_BEFORE_CLOSING = re.compile(r" +(?=[,.;:!?…)\]»”’])")
+_AFTER_OPENING = re.compile(r"(?<=[(\[«„‹]) +")
+_AROUND_DASH = re.compile(r" *-[ -]*")
+_REPEATED_QUOTE = re.compile(r"''|\"{2,}")
+
+
+def fold(text: str, *, keep_case: bool = False) -> str:
+    """The text for comparing: case, quotes, dashes, «ё», ligatures and the spaces about punctuation made alike.
+
+    For keys and hashes only, never for showing. Idempotent.
+
+    >>> fold("«Ёлка»\\xa0— это  ДОРОГО !") == fold('"Елка" - это дорого!')
+    True
+    >>> fold("Straße", keep_case=True)
+    'Straße'
+    """
+    while (folded := _fold_once(text, keep_case)) != text:
+        text = folded
+    return text
+
+
+def _fold_once(text: str, keep_case: bool) -> str:
+    text = clean(text)
+    text = _AFTER_OPENING.sub("", _BEFORE_CLOSING.sub("", text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_ONE_CHARACTER)).translate(_ONE_CHARACTER)
+    text = _REPEATED_QUOTE.sub('"', _AROUND_DASH.sub("-", text))
+    return text if keep_case else text.casefold()
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text, folded, in order, without punctuation.
+
+    >>> words("«Всё — 3,5 км!»")
+    ['все', '3', '5', 'км']
+    """
+    return re.findall(r"\w+", fold(text))
+
+
+_CREDIT_PREFIX = re.compile(
+    r"""^(?:
+        (?:[©Ⓒⓒ]|\([cс]\)|copyright\b)\s*:?\s*
+      | (?:автор\s+)?(?:фото(?:графия|графии|граф)?|иллюстрация|изображение|кадр)\s*(?:[:/|©]|\s[-–—]\s)\s*
+      | (?:photo(?:graph(?:er|y|s)?|s)?|picture|image|illustration)\s*(?:credits?|courtesy(?:\sof)?|by)?\s*(?:[:/|©]|\s[-–—]\s)\s*
+      | (?:photo(?:graph(?:y|s)?|s)?|picture|image|illustration)s?\s+(?:by|courtesy\s+of)\s+
+      | (?:credits?|source|courtesy)\s*:\s*
+      | (?:foto(?:s|graf(?:ie|in|ía|ia)?)?|bild(?:er|quelle|nachweis|rechte)?|quelle|grafik|symbol(?:foto|bild))\s*(?:[:/|©]|\s[-–—]\s)\s*
+      | (?:cr[ée]dits?\s+)?(?:photo(?:graphi(?:e|que))?s?|image|illustration)\s*(?:[:/|©]|\s[-–—]\s)\s*
+      | cr[ée]dit[os]{0,2}\s*(?:photos?|fotogr[áa]ficos?|de\s+la\s+(?:foto|imagen))?\s*:\s*
+      | (?:fotograf[íi]a|imagen|imagem|immagine)\s*(?:de\s+|por\s+|:\s*)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BRACKETS = {"(": ")", "[": "]"}
+
+
+def strip_credit_prefix(text: str) -> str:
+    """A photo credit's names as printed, without «Фото:», "Photo:", "©" and the brackets around the whole.
+
+    >>> strip_credit_prefix("(Фото: Имя Фамилия / Агентство)"), strip_credit_prefix("© Foto: A. Muster/dpa")
+    ('Имя Фамилия / Агентство', 'A. Muster/dpa')
+    """
+    text = clean(text)
+    while True:
+        stripped = _unbracketed(text)
+        stripped = stripped[match.end() :] if (match := _CREDIT_PREFIX.match(stripped)) else stripped
+        if stripped == text:
+            return text
+        text = stripped.strip()
+
+
+def _unbracketed(text: str) -> str:
+    closing = _BRACKETS.get(text[:1])
+    return text[1:-1].strip() if closing and len(text) > 1 and text.find(closing) == len(text) - 1 else text
+
+
+def cut(text: str, limit: int) -> str:
+    """The text, sanitised and at most `limit` characters long; what was cut ends in "…".
+
+    >>> cut("Очень длинная строка", 8)
+    'Очень д…'
+    """
+    text = sanitise(text)
+    return text if len(text) <= limit else sanitise(text[: limit - 1]) + "…"
+
+
+def one_line(text: str) -> str:
+    r"""The text for a log or a terminal: one line, with control, direction and broken characters as escapes.
+
+    >>> one_line("a\nb\x1b[31m\u202e")
+    'a\\nb\\x1b[31m\\u202e'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape", "backslashreplace").decode("ascii")
+        for character in text.replace("\xa0", " ")
+    )
