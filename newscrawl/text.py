@@ -24,9 +24,10 @@ _STRAY_JOINERS = re.compile(f"(?<![{_INDIC_OR_EMOJI}])[\u200c\u200d]+|[\u200c\u2
 
 
 def sanitise(text: str) -> str:
-    r"""The text as valid NFC Unicode with ordinary spaces: no control characters but tab and newline, nothing invisible.
+    r"""The text as valid NFC Unicode with ordinary spaces: no control characters but tab and newline.
 
-    Line ends become `\n`; lone surrogates, soft hyphens, zero-width and direction characters go. Idempotent.
+    Line ends become `\n`; lone surrogates, soft hyphens, zero-width and direction
+    characters go. Idempotent.
 
     >>> sanitise("сверх\xadпрочный\u200b пла\x00стик\r\n10\xa0%")
     'сверхпрочный пластик\n10 %'
@@ -42,27 +43,27 @@ def sanitise(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """The text on one line: sanitised, every run of white space one space, none at the ends. Idempotent.
+    r"""The text on one line: sanitised, every run of white space one space, none at the ends. Idempotent.
 
-    >>> clean("  «Ромашка»\\xa0— \\n\\t лучший\\u2009цветок ")
+    >>> clean("  «Ромашка»\xa0— \n\t лучший\u2009цветок ")
     '«Ромашка» — лучший цветок'
     """
     return " ".join(sanitise(text).split())
 
 
 def clean_or_none(text: object) -> str | None:
-    """The cleaned text, or `None` for what is no text or has nothing visible: unknown is never `""`.
+    r"""The cleaned text, or `None` for what is no text or has nothing visible: unknown is never `""`.
 
-    >>> clean_or_none(" \\u200b "), clean_or_none(17), clean_or_none(" a ")
+    >>> clean_or_none(" \u200b "), clean_or_none(17), clean_or_none(" a ")
     (None, None, 'a')
     """
     return (clean(text) or None) if isinstance(text, str) else None
 
 
 def clean_paragraphs(text: str) -> list[str]:
-    """The cleaned paragraphs of a plain text, apart by blank lines; none is empty.
+    r"""The cleaned paragraphs of a plain text, apart by blank lines; none is empty.
 
-    >>> clean_paragraphs("Один\\nдва\\r\\n \\n\\n три ")
+    >>> clean_paragraphs("Один\nдва\r\n \n\n три ")
     ['Один два', 'три']
     """
     return [cleaned for block in re.split(r"\n[ \t]*\n", sanitise(text)) if (cleaned := clean(block))]
@@ -78,33 +79,39 @@ _ONE_CHARACTER = str.maketrans(
         "·": "•",
     }
 )
-_BEFORE_CLOSING = re.compile(r" +(?=[,.;:!?…)\]»”’])")
-_AFTER_OPENING = re.compile(r"(?<=[(\[«„‹]) +")
-_AROUND_DASH = re.compile(r" *-[ -]*")
-_REPEATED_QUOTE = re.compile(r"''|\"{2,}")
+_BEFORE_CLOSING = re.compile(r" (?=[,.;:!?…)\]»”’])")
+_AFTER_OPENING = re.compile(r"(?<=[(\[«„‹]) ")
+_AROUND_DASH = re.compile(r" ?-[ -]*")
+_REPEATED_QUOTE = re.compile(r"(?:''|\"){2,}|''")
 
 
 def fold(text: str, *, keep_case: bool = False) -> str:
-    """The text for comparing: case, quotes, dashes, «ё», ligatures and the spaces about punctuation made alike.
+    r"""The text for comparing: case, quotes, dashes, «ё», ligatures and the spaces about punctuation made alike.
 
     For keys and hashes only, never for showing. Idempotent.
 
-    >>> fold("«Ёлка»\\xa0— это  ДОРОГО !") == fold('"Елка" - это дорого!')
+    >>> fold("«Ёлка»\xa0— это  ДОРОГО !") == fold('"Елка" - это дорого!')
     True
     >>> fold("Straße", keep_case=True)
     'Straße'
     """
-    while (folded := _fold_once(text, keep_case)) != text:
-        text = folded
-    return text
+    folded = _fold_once(text, keep_case)
+    while not folded.isascii() and folded != text:
+        text, folded = folded, _fold_once(folded, keep_case)
+    return folded
 
 
 def _fold_once(text: str, keep_case: bool) -> str:
-    text = clean(text)
-    text = _AFTER_OPENING.sub("", _BEFORE_CLOSING.sub("", text))
+    text = _BEFORE_CLOSING.sub("", clean(text))
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.translate(_ONE_CHARACTER)).translate(_ONE_CHARACTER)
-    text = _REPEATED_QUOTE.sub('"', _AROUND_DASH.sub("-", text))
+        text = _AFTER_OPENING.sub("", text).translate(_ONE_CHARACTER)
+        text = unicodedata.normalize("NFKC", text).translate(_ONE_CHARACTER)
+    elif "(" in text or "[" in text:
+        text = _AFTER_OPENING.sub("", text)
+    if "-" in text:
+        text = _AROUND_DASH.sub("-", text)
+    if '"' in text or "'" in text:
+        text = _REPEATED_QUOTE.sub('"', text)
     return text if keep_case else text.casefold()
 
 
@@ -117,19 +124,20 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", fold(text))
 
 
+_MARK = r"\s*(?:[:/|©]|\s[-–—]\s)\s*"
 _CREDIT_PREFIX = re.compile(
-    r"""^(?:
-        (?:[©Ⓒⓒ]|\([cс]\)|copyright\b)\s*:?\s*
-      | (?:автор\s+)?(?:фото(?:графия|графии|граф)?|иллюстрация|изображение|кадр)\s*(?:[:/|©]|\s[-–—]\s)\s*
-      | (?:photo(?:graph(?:er|y|s)?|s)?|picture|image|illustration)\s*(?:credits?|courtesy(?:\sof)?|by)?\s*(?:[:/|©]|\s[-–—]\s)\s*
-      | (?:photo(?:graph(?:y|s)?|s)?|picture|image|illustration)s?\s+(?:by|courtesy\s+of)\s+
-      | (?:credits?|source|courtesy)\s*:\s*
-      | (?:foto(?:s|graf(?:ie|in|ía|ia)?)?|bild(?:er|quelle|nachweis|rechte)?|quelle|grafik|symbol(?:foto|bild))\s*(?:[:/|©]|\s[-–—]\s)\s*
-      | (?:cr[ée]dits?\s+)?(?:photo(?:graphi(?:e|que))?s?|image|illustration)\s*(?:[:/|©]|\s[-–—]\s)\s*
-      | cr[ée]dit[os]{0,2}\s*(?:photos?|fotogr[áa]ficos?|de\s+la\s+(?:foto|imagen))?\s*:\s*
-      | (?:fotograf[íi]a|imagen|imagem|immagine)\s*(?:de\s+|por\s+|:\s*)
-    )""",
-    re.IGNORECASE | re.VERBOSE,
+    r"(?:"
+    r"(?:[©Ⓒⓒ]|\([cс]\)|copyright\b)\s*:?\s*"
+    rf"|(?:автор\s+)?(?:фото(?:графи[яи]|граф)?|иллюстрация|изображение|кадр){_MARK}"
+    rf"|(?:photo(?:graph(?:er|y|s)?|s)?|picture|image|illustration)(?:\s+(?:credits?|courtesy(?:\sof)?|by))?{_MARK}"
+    r"|(?:photo(?:graph(?:y|s)?|s)?|picture|image|illustration)\s+(?:by|courtesy\s+of)\s+"
+    r"|(?:credits?|source|courtesy|quelle)\s*:\s*"
+    rf"|(?:foto(?:s|graf(?:ie|in|ía|ia)?)?|bild(?:er|quelle|nachweis|rechte)?|grafik|symbol(?:foto|bild)){_MARK}"
+    rf"|(?:cr[ée]dits?\s+)?(?:photo(?:graphi(?:e|que))?s?|image|illustration){_MARK}"
+    r"|cr[ée]dit(?:os?)?(?:\s+(?:photos?|fotogr[áa]ficos?|de\s+la\s+(?:foto|imagen)))?\s*:\s*"
+    r"|(?:fotograf[íi]a|imagen|imagem|immagine)(?:\s+(?:de|por)\s+|\s*:\s*)"
+    r")",
+    re.IGNORECASE,
 )
 _BRACKETS = {"(": ")", "[": "]"}
 
