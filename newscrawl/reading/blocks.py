@@ -1,0 +1,166 @@
+"""A page as a list of text blocks in document order, each with where it stands and how much of it is links.
+
+The walk is the only pass in Python over all elements of a page: everything later works on the blocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newscrawl.page import Element
+from newscrawl.reading.vocabulary import CLEAN, STRONG, verdict
+
+SKIPPED = frozenset(
+    "script style noscript template svg math head meta link iframe object embed canvas audio video map select option "
+    "textarea input nav footer dialog menu progress meter picture source track param datalist button "
+    "amp-ad amp-embed amp-iframe amp-img amp-analytics".split()
+)
+"""Elements never read: their text is no text of a story."""
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike "
+    "strong sub sup time tt u var wbr img rt ruby rb rp".split()
+)
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_DEEPEST = 240
+
+
+class Node:
+    """A block-level element: its parent, and which blocks lie under it."""
+
+    __slots__ = ("element", "end", "parent", "score", "start", "tag")
+
+    def __init__(self, element: Element, tag: str, parent: Node | None, start: int) -> None:
+        self.element = element
+        self.tag = tag
+        self.parent = parent
+        self.score = 0.0
+        self.start = start
+        self.end = start
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text between two block boundaries."""
+
+    node: Node
+    text: str
+    links: int
+    """How many characters of the text are inside `<a>`."""
+    bold: int
+    """How many characters of the text are bold or emphasised."""
+    anchors: list[Element] = field(default_factory=list)
+    score: float = 0.0
+
+
+class Walk:
+    """The blocks and the block-level nodes of one tree, gathered once."""
+
+    def __init__(self, root: Element, allowed: frozenset[Element] = frozenset()) -> None:
+        self.blocks: list[Block] = []
+        self.nodes: list[Node] = []
+        self.headlines: list[tuple[Element, int]] = []
+        self.set_aside: list[Element] = []
+        self._allowed = allowed
+        self._parts: list[str] = []
+        self._links = 0
+        self._bold = 0
+        self._anchors: list[Element] = []
+        top = Node(root, "body", None, 0)
+        self.nodes.append(top)
+        self._children(root, top, 0)
+        self._flush(top)
+        top.end = len(self.blocks)
+
+    def _flush(self, node: Node) -> None:
+        if self._parts:
+            text = " ".join("".join(self._parts).split())
+            if text:
+                self.blocks.append(Block(node, text, self._links, self._bold, self._anchors))
+            self._parts = []
+        self._links = self._bold = 0
+        self._anchors = []
+
+    def _children(self, element: Element, node: Node, depth: int) -> None:
+        parts = self._parts
+        if element.text:
+            parts.append(element.text)
+        for child in element:
+            tag = child.tag
+            if tag in INLINE:
+                self._inline(child, tag, node, depth + 1)
+            elif tag == "br":
+                after = child.getnext()
+                if after is not None and after.tag == "br" and not (child.tail or "").strip():
+                    self._flush(node)
+                else:
+                    parts.append("\n")
+            elif tag not in SKIPPED and isinstance(tag, str):
+                self._flush(node)
+                self._block(child, tag, node, depth + 1)
+            if child.tail:
+                self._parts.append(child.tail)
+            parts = self._parts
+
+    def _inline(self, element: Element, tag: str, node: Node, depth: int) -> None:
+        if len(element) == 0:
+            text = element.text
+            if text:
+                if tag == "span" and element.attrib and self._noisy(element) != CLEAN:
+                    return
+                self._parts.append(text)
+                if tag == "a":
+                    self._links += len(text)
+                    self._anchors.append(element)
+                elif tag in ("b", "strong", "em", "i"):
+                    self._bold += len(text)
+            return
+        if depth > _DEEPEST:
+            self._parts.append("".join(element.itertext()))
+            return
+        if element.attrib and self._noisy(element) != CLEAN and not (tag == "a" or tag == "strong"):
+            if element.find(".//p") is None:
+                return
+        blocks, before = len(self.blocks), len(self._parts)
+        self._children(element, node, depth)
+        if tag == "a":
+            self._anchors.append(element)
+            inside = "".join(self._parts[before:]) if len(self.blocks) == blocks else "".join(self._parts)
+            self._links += len(" ".join(inside.split()))
+            for block in self.blocks[blocks:]:
+                block.links = len(block.text)
+        elif tag in ("b", "strong", "em", "i") and len(self.blocks) == blocks:
+            self._bold += len("".join(self._parts[before:]))
+
+    def _noisy(self, element: Element) -> int:
+        attributes = element.attrib
+        names = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('role', '')}"
+        found = verdict(names) if len(names) > 2 else CLEAN
+        style = attributes.get("style")
+        if style and "none" in style and "display:none" in style.replace(" ", "").lower():
+            return STRONG
+        return found
+
+    def _set_aside(self, element: Element, tag: str) -> bool:
+        if element in self._allowed or tag in ("article", "body", "main"):
+            return False
+        if tag in ("aside", "figcaption", "figure", "address"):
+            return True
+        if not element.attrib or self._noisy(element) == CLEAN:
+            return False
+        return tag in HEADINGS or element.find(".//h1") is None
+
+    def _block(self, element: Element, tag: str, parent: Node, depth: int) -> None:
+        if self._set_aside(element, tag):
+            self.set_aside.append(element)
+            return
+        if depth > _DEEPEST:
+            self._parts.append("".join(element.itertext()))
+            self._flush(parent)
+            return
+        node = Node(element, tag, parent, len(self.blocks))
+        self.nodes.append(node)
+        if tag == "h1":
+            self.headlines.append((element, len(self.blocks)))
+        self._children(element, node, depth)
+        self._flush(node)
+        node.end = len(self.blocks)
