@@ -69,18 +69,15 @@ def clean_paragraphs(text: str) -> list[str]:
     return [cleaned for block in re.split(r"\n[ \t]*\n", sanitise(text)) if (cleaned := clean(block))]
 
 
-_ONE_CHARACTER = str.maketrans(
-    {
-        **dict.fromkeys("«»„“”‟″〝〞＂❝❞", '"'),
-        **dict.fromkeys("‘’‚‛′ʼʹ`´‹›❛❜", "'"),
-        **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
-        "ё": "е",
-        "Ё": "Е",
-        "·": "•",
-    }
-)
+_ALIKE = {
+    **dict.fromkeys("«»„“”‟″〝〞＂❝❞", '"'),
+    **dict.fromkeys("‘’‚‛′ʼʹ`´‹›❛❜", "'"),
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+    **{"ё": "е", "Ё": "Е", "·": "•"},
+}
+_VARIANTS = re.compile(f"[{''.join(_ALIKE)}]")
 _BEFORE_CLOSING = re.compile(r" (?=[,.;:!?…)\]»”’])")
-_AFTER_OPENING = re.compile(r"(?<=[(\[«„‹]) ")
+_AFTER_OPENING = re.compile(r"([(\[«„‹]) ")
 _AROUND_DASH = re.compile(r" ?-[ -]*")
 _REPEATED_QUOTE = re.compile(r"(?:''|\"){2,}|''")
 
@@ -104,15 +101,19 @@ def fold(text: str, *, keep_case: bool = False) -> str:
 def _fold_once(text: str, keep_case: bool) -> str:
     text = _BEFORE_CLOSING.sub("", clean(text))
     if not text.isascii():
-        text = _AFTER_OPENING.sub("", text).translate(_ONE_CHARACTER)
-        text = unicodedata.normalize("NFKC", text).translate(_ONE_CHARACTER)
+        text = _AFTER_OPENING.sub(r"\1", text)
+        text = unicodedata.normalize("NFKC", _VARIANTS.sub(_alike, text))
     elif "(" in text or "[" in text:
-        text = _AFTER_OPENING.sub("", text)
+        text = _AFTER_OPENING.sub(r"\1", text)
     if "-" in text:
         text = _AROUND_DASH.sub("-", text)
     if '"' in text or "'" in text:
         text = _REPEATED_QUOTE.sub('"', text)
     return text if keep_case else text.casefold()
+
+
+def _alike(match: re.Match[str]) -> str:
+    return _ALIKE[match[0]]
 
 
 def words(text: str) -> list[str]:
