@@ -1,0 +1,85 @@
+"""The `newscrawl` program: one command a file, found by the file's name and imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from newscrawl.errors import NewscrawlError
+
+INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """Finds a command as `command` in the module of its name; a trailing `_` keeps a name off Python's keywords."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        modules = [info.name for info in pkgutil.iter_modules(__path__)]
+        return sorted(name.rstrip("_").replace("_", "-") for name in modules if name != "options")
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        stem = cmd_name.replace("-", "_")
+        names = {info.name for info in pkgutil.iter_modules(__path__)}
+        module = importlib.import_module(f"{__name__}.{stem if stem in names else stem + '_'}")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.get_short_help_str(70)) for name, command in commands if command])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="newscrawl")
+def program() -> None:
+    """News sites into a store of articles that can be trusted.
+
+    \b
+    newscrawl crawl rbc                 fetch what is new into newscrawl.db
+    newscrawl export > articles.jsonl   take it out again
+    newscrawl read page.html --url URL  read one saved page
+    newscrawl COMMAND --help            what a command does, with examples
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and exit: 0 done, 1 not healthy, 2 usage, 3 store, 4 site, 130 interrupted."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and give its exit status; an error is one plain line on standard error."""
+    try:
+        status: Any = program.main(args=arguments, prog_name="newscrawl", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return 2
+    except click.UsageError as error:
+        return _say(error.format_message(), 2)
+    except click.ClickException as error:
+        return _say(error.format_message(), 2)
+    except NewscrawlError as error:
+        return _say(str(error), error.exit_status)
+    except (click.Abort, KeyboardInterrupt):
+        return _say("interrupted; the same command goes on where this one stopped", INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output (head, less) has gone: nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status if isinstance(status, int) else 0
+
+
+def _say(message: str, status: int) -> int:
+    line = " ".join(message.split())
+    click.echo(f"newscrawl: {line}", err=True)
+    return status

@@ -1,0 +1,70 @@
+"""Options that several commands share, so that they are spelled and explained the same everywhere."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from newscrawl.errors import UsageError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+DEFAULT_STORE = "newscrawl.db"
+
+store_option = click.option(
+    "--store",
+    metavar="PATH|postgresql://…",
+    envvar="NEWSCRAWL_STORE",
+    default=DEFAULT_STORE,
+    show_default=True,
+    help="Where articles are kept; raw pages lie beside it. The variable NEWSCRAWL_STORE names another default.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="JSON instead of a table.")
+
+
+def _add_sites(_: click.Context, __: click.Parameter, folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    if folders:
+        from newscrawl.sites import FOLDERS_VARIABLE
+
+        before = os.environ.get(FOLDERS_VARIABLE)
+        os.environ[FOLDERS_VARIABLE] = os.pathsep.join([*filter(None, [before]), *map(str, folders)])
+    return folders
+
+
+sites_option = click.option(
+    "--sites",
+    "site_folders",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    callback=_add_sites,
+    expose_value=False,
+    is_eager=True,
+    help="A folder of site files of your own; they may take the place of ours. May be given several times.",
+)
+
+
+class Date(click.ParamType):
+    """An ISO date or instant, as an aware datetime; a date alone is midnight UTC."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            when = datetime.fromisoformat(value)
+        except ValueError:
+            name = param.opts[0] if param else "date"
+            raise UsageError(f"{name} {value!r} is no date: write it as 2025-10-24 or 2025-10-24T13:00+03:00") from None
+        return when if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+def since_until(function: F) -> F:
+    """Add `--since DATE` and `--until DATE` (aware datetimes, or None) to a command."""
+    function = click.option("--until", type=Date(), help="Only what was published before this date or instant.")(function)
+    return click.option("--since", type=Date(), help="Only what was published on or after this date or instant.")(function)

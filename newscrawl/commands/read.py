@@ -1,0 +1,102 @@
+"""`newscrawl read`: one saved or fetched page to JSON; many files to JSON Lines."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newscrawl.commands.options import Date, sites_option
+from newscrawl.errors import UsageError
+
+if TYPE_CHECKING:
+    from newscrawl.items import Reading
+
+MAX_BYTES = 15_000_000
+_BINARY = (b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"%PDF", b"SQLite format 3", b"\x00\x00\x00", b"RIFF")
+
+
+@click.command("read")
+@click.argument("sources", nargs=-1, required=True, metavar="FILE|URL|-…")
+@click.option("--url", help="The address the page was saved from: relative links and `--site auto` need it.")
+@click.option("--site", help="Read by this site's rules; `auto` finds the site by the address. Default: no rules.")
+@click.option("--fetched", type=Date(), help="When the page was fetched, for dates such as «вчера в 15:40».")
+@click.option("--lines", is_flag=True, help="JSON Lines even for a single page.")
+@sites_option
+def command(sources: tuple[str, ...], url: str | None, site: str | None, fetched: datetime | None, lines: bool) -> int:
+    """Read news pages and print state, article and provenance as JSON.
+
+    A page that is no article is no error: its state says what it is. Exit status 1 when no page held an article.
+
+    \b
+    newscrawl read page.html --url https://example.com/news/1
+    newscrawl read https://www.rbc.ru/politics/24/10/2025/68fb4fca9a79478a9f02ad07 --site auto
+    curl -s URL | newscrawl read - --url URL
+    newscrawl read saved/*.html > readings.jsonl
+    """
+    if len(sources) > 1 and url:
+        raise UsageError("--url goes with one page; several files are read without it")
+    found = False
+    for source in sources:
+        reading, address = _read(source, url, site, fetched)
+        found = found or reading.article is not None
+        if len(sources) > 1 or lines:
+            click.echo(_line(reading, source))
+        else:
+            click.echo(reading.model_dump_json(indent=2))
+    return 0 if found else 1
+
+
+def _line(reading: Reading, source: str) -> str:
+    import json
+
+    return json.dumps({"source": source, **reading.model_dump(mode="json")}, ensure_ascii=False)
+
+
+def _read(source: str, url: str | None, site: str | None, fetched: datetime | None) -> tuple[Reading, str]:
+    from newscrawl.sites import read_page
+
+    if source.startswith(("http://", "https://")):
+        body, address, headers, status = _fetch(source)
+    else:
+        body, address, headers, status = _bytes_of(source), url or "", {}, 200
+    if site == "auto" and not address:
+        raise UsageError(f"--site auto finds the site by the page's address: give --url for {source}")
+    return read_page(body, address, headers=headers, site=site, fetched=fetched, status=status), address
+
+
+def _bytes_of(source: str) -> bytes:
+    try:
+        body = sys.stdin.buffer.read(MAX_BYTES + 1) if source == "-" else _file(Path(source))
+    except OSError as error:
+        raise UsageError(f"{source}: cannot be read: {error.strerror or error}") from error
+    if len(body) > MAX_BYTES:
+        raise UsageError(f"{source}: larger than {MAX_BYTES // 1_000_000} MB, which no news page is")
+    if body.startswith(_BINARY) or b"\x00" in body[:2] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UsageError(f"{source}: a binary file, not a page: give a saved HTML page")
+    return body
+
+
+def _file(path: Path) -> bytes:
+    with path.open("rb") as file:
+        head = file.read(2)
+    with gzip.open(path) if head == b"\x1f\x8b" else path.open("rb") as file:
+        return b"".join(_chunks(file))
+
+
+def _chunks(file: gzip.GzipFile | object) -> Iterator[bytes]:
+    left = MAX_BYTES + 1
+    while left > 0 and (chunk := file.read(min(65536, left))):  # type: ignore[attr-defined]  # both kinds of file read
+        left -= len(chunk)
+        yield chunk
+
+
+def _fetch(url: str) -> tuple[bytes, str, dict[str, str], int]:
+    from newscrawl.crawling.single import fetch
+
+    return fetch(url)

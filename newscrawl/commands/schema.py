@@ -1,0 +1,23 @@
+"""`newscrawl schema`: the JSON Schema of what newscrawl writes."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+
+@click.command("schema")
+@click.argument("item", type=click.Choice(["article", "raw-article", "reading"]), default="article")
+def command(item: str) -> None:
+    """Print the JSON Schema (draft 2020-12) of an exported article, or of another item.
+
+    \b
+    newscrawl schema > article.schema.json
+    newscrawl schema reading
+    """
+    from newscrawl.items import Article, RawArticle, Reading
+
+    model = {"article": Article, "raw-article": RawArticle, "reading": Reading}[item]
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(mode="serialization")}
+    click.echo(json.dumps(schema, ensure_ascii=False, indent=2))
