@@ -63,7 +63,7 @@ class Access(StrEnum):
 
 
 class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Paragraph(_Value):
@@ -173,7 +173,7 @@ class CaptureRef(_Value):
 class _Fields(BaseModel):
     """What both items have in common."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     url: str
     """The address the article was read at, after redirects, without fragment and tracking parameters."""
@@ -267,7 +267,7 @@ class Article(_Fields):
 class Reading(BaseModel):
     """What was understood of one capture. A pure function of (bytes, headers, URL, site, fetch instant)."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     state: PageState
     """What the page is."""

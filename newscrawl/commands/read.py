@@ -28,10 +28,10 @@ _BINARY = (b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"%P
 @click.option("--fetched", type=Date(), help="When the page was fetched, for dates such as «вчера в 15:40».")
 @click.option("--lines", is_flag=True, help="JSON Lines even for a single page.")
 @sites_option
-def command(sources: tuple[str, ...], url: str | None, site: str | None, fetched: datetime | None, lines: bool) -> int:
+def command(sources: tuple[str, ...], url: str | None, site: str | None, fetched: datetime | None, lines: bool) -> None:
     """Read news pages and print state, article and provenance as JSON.
 
-    A page that is no article is no error: its state says what it is. Exit status 1 when no page held an article.
+    A page that is no article is no error: its state says what it is.
 
     \b
     newscrawl read page.html --url https://example.com/news/1
@@ -41,15 +41,12 @@ def command(sources: tuple[str, ...], url: str | None, site: str | None, fetched
     """
     if len(sources) > 1 and url:
         raise UsageError("--url goes with one page; several files are read without it")
-    found = False
     for source in sources:
-        reading, address = _read(source, url, site, fetched)
-        found = found or reading.article is not None
+        reading = _read(source, url, site, fetched)
         if len(sources) > 1 or lines:
             click.echo(_line(reading, source))
         else:
             click.echo(reading.model_dump_json(indent=2))
-    return 0 if found else 1
 
 
 def _line(reading: Reading, source: str) -> str:
@@ -58,7 +55,7 @@ def _line(reading: Reading, source: str) -> str:
     return json.dumps({"source": source, **reading.model_dump(mode="json")}, ensure_ascii=False)
 
 
-def _read(source: str, url: str | None, site: str | None, fetched: datetime | None) -> tuple[Reading, str]:
+def _read(source: str, url: str | None, site: str | None, fetched: datetime | None) -> Reading:
     from newscrawl.sites import read_page
 
     if source.startswith(("http://", "https://")):
@@ -67,7 +64,7 @@ def _read(source: str, url: str | None, site: str | None, fetched: datetime | No
         body, address, headers, status = _bytes_of(source), url or "", {}, 200
     if site == "auto" and not address:
         raise UsageError(f"--site auto finds the site by the page's address: give --url for {source}")
-    return read_page(body, address, headers=headers, site=site, fetched=fetched, status=status), address
+    return read_page(body, address, headers=headers, site=site, fetched=fetched, status=status)
 
 
 def _bytes_of(source: str) -> bytes:
