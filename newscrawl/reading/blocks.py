@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from newscrawl.page import Element
-from newscrawl.reading.vocabulary import CLEAN, STRONG, verdict
+from newscrawl.reading.vocabulary import CLEAN, NOISE, STRONG, WEAK, verdict
 
 SKIPPED = frozenset(
     "script style noscript template svg math head meta link iframe object embed canvas audio video map select option "
@@ -50,6 +50,10 @@ class Block:
     """How many characters of the text are bold or emphasised."""
     anchors: list[Element] = field(default_factory=list)
     score: float = 0.0
+
+
+def _is_rich(element: Element) -> bool:
+    return sum(len(node.text) for node in element.iter("p") if node.text and len(node.text) > 60) > 600
 
 
 class Walk:
@@ -137,7 +141,7 @@ class Walk:
         found = verdict(names) if len(names) > 2 else CLEAN
         style = attributes.get("style")
         if style and "none" in style and "display:none" in style.replace(" ", "").lower():
-            return STRONG
+            return max(found, WEAK)
         return found
 
     def _set_aside(self, element: Element, tag: str) -> bool:
@@ -145,7 +149,10 @@ class Walk:
             return False
         if tag in ("aside", "figcaption", "figure", "address"):
             return True
-        if not element.attrib or self._noisy(element) == CLEAN:
+        if not element.attrib:
+            return False
+        found = self._noisy(element)
+        if found == CLEAN or found < STRONG and _is_rich(element):
             return False
         return tag in HEADINGS or element.find(".//h1") is None
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from newscrawl.items import Kind, Paragraph, Related
 from newscrawl.page import Element, Page
+from newscrawl.reading import sift
 from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk
-from newscrawl.reading.scope import ancestors, best_cluster, common, element_of
+from newscrawl.reading.scope import ancestors, best_cluster, common
 from newscrawl.text import clean, fold
 
 
@@ -31,6 +32,10 @@ class Body:
 
 
 _NOTHING = Body((), None, None, "general", None, (), None)
+_LEAD_NAMES = re.compile(
+    r"lead|lede|standfirst|dek\b|\bdeck\b|sub-?_?(?:title|head|headline)|summary|intro|abstract|excerpt|description|teaser|vorspann|chapo|sottotitolo|entradilla|bajada|ingress|anons|preamble|sumario|perex|kicker-?text|announce|snippet",
+    re.IGNORECASE,
+)
 
 
 def read_body(
@@ -44,50 +49,141 @@ def read_body(
     """The story of the page by the general rules, or nothing. Pure; never raises."""
     root = page.tree.find("body")
     walk = Walk(root if root is not None else page.tree)
-    found = _select(walk, headline, description)
+    story = _Story(walk, headline, description)
+    found = story.read()
     return found
 
 
-def _select(walk: Walk, headline: str | None, description: str | None) -> Body:
-    title = fold(headline) if headline else ""
-    begin, end, heading = 0, len(walk.blocks), None
-    texts = [(element, index, fold(" ".join("".join(element.itertext()).split()))) for element, index in walk.headlines]
-    for element, index, text in texts:
-        if text and (not title or _agree(text, title)):
-            begin, heading = index, element
-            break
-    else:
-        if len(texts) == 1:
-            heading, begin = texts[0][0], 0
-    if heading is not None:
-        for element, index, text in texts:
-            if index > begin and element is not heading and text and text != fold("".join(heading.itertext())) and begin:
-                end = index
+class _Story:
+    def __init__(self, walk: Walk, headline: str | None, description: str | None) -> None:
+        self.walk = walk
+        self.blocks = walk.blocks
+        self.title = fold(headline) if headline else ""
+        self.description = fold(description) if description else ""
+        self.heading: Element | None = None
+        self.begin, self.end = 0, len(self.blocks)
+        self._find_heading()
+
+    def _find_heading(self) -> None:
+        """The h1 of this story, and where the next story's h1 ends it."""
+        texts = [(element, index, fold(clean("".join(element.itertext())))) for element, index in self.walk.headlines]
+        own = next(((e, i, t) for e, i, t in texts if t and self.title and _agree(t, self.title)), None)
+        if own is None and len(texts) == 1:
+            self.heading = texts[0][0]
+            return
+        if own is None:
+            return
+        self.heading, self.begin, own_text = own
+        for _, index, text in texts:
+            if index > self.begin and text and text != own_text and not _agree(text, self.title):
+                self.end = index
                 break
-    core = best_cluster(walk, begin, end)
-    if core is None:
-        return _NOTHING
-    scope = core
-    node_of = {id(node.element): node for node in walk.nodes}
-    if heading is not None and id(heading) in node_of:
-        scope = common(core, node_of[id(heading)])
-    paragraphs: list[Paragraph] = []
-    for index in range(max(core.start, 0), core.end):
-        block = walk.blocks[index]
-        tag = block.node.tag
-        if tag == "h1":
-            continue
-        if block.links > 0.6 * len(block.text):
-            continue
-        kind = Kind.HEADING if tag in HEADINGS else Kind.LIST_ITEM if tag == "li" else Kind.PARAGRAPH
-        if any(node.tag == "blockquote" for node in ancestors(block.node)[:3]):
-            kind = Kind.QUOTE
-        paragraphs.append(Paragraph(text=clean(block.text), kind=kind))
-    return Body(tuple(paragraphs), None, core.element, "general", heading, (), scope.element)
+
+    def read(self) -> Body:
+        core = best_cluster(self.walk, self.begin, self.end)
+        if core is None:
+            return _NOTHING
+        scope = core
+        node_of = next((node for node in self.walk.nodes if node.element is self.heading), None)
+        if node_of is not None:
+            scope = common(core, node_of)
+        first, last = core.start, min(core.end, self.end) if core.start < self.end else core.end
+        if node_of is not None and core.start <= node_of.start < core.end:
+            first = node_of.end
+        kept = self._sift([self.blocks[i] for i in range(first, last)])
+        lead = self._lead(core, scope, node_of, kept)
+        paragraphs = []
+        for block in kept:
+            if block is lead:
+                continue
+            paragraphs.append(Paragraph(text=clean(block.text), kind=_kind(block)))
+        return Body(tuple(paragraphs), clean(lead.text) if lead else None, core.element, "general", self.heading, (), scope.element)
+
+    def _lead(self, core: Node, scope: Node, heading: Node | None, kept: list[Block]) -> Block | None:
+        opening = next((i for i in range(core.start, core.end) if self.blocks[i].score > 60), core.start)
+        start = heading.end if heading is not None and heading.end <= opening else max(0, opening - 12)
+        texts = {b.text for b in kept[1:]}
+        for index in range(max(start, opening - 25), opening + 1):
+            block = self.blocks[index]
+            text = block.text
+            if not 25 < len(text) < 900 or block.links > 0.5 * len(text) or block.node.tag == "h1" or text in texts:
+                continue
+            folded = fold(text)
+            if folded == self.title or sift.is_dated(text) or sift.is_byline(text) or sift.is_label(text) or sift.is_credit(text) or sift.is_prompt(text) or sift.is_read_on(text):
+                continue
+            inside = core.start <= index < core.end
+            if self.description and _same(folded, self.description):
+                if inside and index == opening and block.node.tag == "p" and not _named(block, core):
+                    return None
+                return block
+            if _named(block, core if inside else scope):
+                return block
+        return None
+
+    def _sift(self, blocks: list[Block]) -> list[Block]:
+        kept: list[Block] = []
+        for block in blocks:
+            text = block.text
+            tag = block.node.tag
+            size = len(text)
+            if block.links > 0.75 * size or tag == "h1":
+                continue
+            folded = fold(text) if size < 300 else ""
+            if folded and folded == self.title:
+                continue
+            if not any(map(str.isalnum, text)):
+                continue
+            if sift.is_label(text) or sift.is_credit(text) or sift.is_dated(text) or sift.is_tail(text):
+                continue
+            if sift.is_read_on(text) and (block.links or size < 120):
+                continue
+            if size < 400 and sift.is_prompt(text) and (block.links or size < 200):
+                continue
+            if sift.is_byline(text) and tag not in HEADINGS:
+                continue
+            kept.append(block)
+        # a heading must head something
+        out: list[Block] = []
+        for i, block in enumerate(kept):
+            if block.node.tag in HEADINGS and (i + 1 == len(kept)):
+                continue
+            out.append(block)
+        while out and out[-1].node.tag in HEADINGS:
+            out.pop()
+        return out
+
+
+def _kind(block: Block) -> Kind:
+    tag = block.node.tag
+    if tag in HEADINGS:
+        return Kind.HEADING
+    above = [node.tag for node in ancestors(block.node)[:3]]
+    if "blockquote" in above:
+        return Kind.QUOTE
+    return Kind.LIST_ITEM if "li" in above[:2] else Kind.PARAGRAPH
+
+
+def _named(block: Block, limit: Node) -> bool:
+    node: Node | None = block.node
+    for _ in range(3):
+        if node is None or node is limit:
+            return False
+        a = node.element.attrib
+        if a and _LEAD_NAMES.search(f"{a.get('class', '')} {a.get('id', '')} {a.get('itemprop', '')}"[:300]):
+            return True
+        node = node.parent
+    return False
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether a block is the description: equal, or the one cut off where it runs out."""
+    one, other = one.rstrip(".… "), other.rstrip(".… ")
+    short, long = sorted((one, other), key=len)
+    return len(short) > 30 and (long.startswith(short) or (short in long and 2 * len(short) > len(long)))
 
 
 def _agree(one: str, other: str) -> bool:
     if one in other or other in one:
         return True
     first, second = set(one.split()), set(other.split())
-    return 2 * len(first & second) >= len(first | second) * 0.8
+    return 2 * len(first & second) >= 0.8 * (len(first) + len(second)) * 0.75

@@ -11,8 +11,8 @@ _NOISE = frozenset(
     anzeige werbung publicite pub publicidad pubblicita reklama sponsor sponsored sponsors outbrain taboola plista
     related relatedarticles relatedposts relatedstories relatedcontent relateds recommended recommendation
     recommendations recommend recirc recirculation morefrom morestories readmore readnext readalso seealso trending
-    popular mostread mostpopular teaser teasers teaserlist upnext similar similarposts crosslink crosslinks
-    newsletter newsletters signup subscribe subscription subscriptions abonnement abo paywall regwall piano
+    popular mostread mostpopular teaserlist teaser teasers upnext similar similarposts crosslink crosslinks
+    newsletter newsletters signup subscribe subscription subscriptions abonnement abo piano
     share sharing sharebar sharetools sharebuttons sharer shares social socials socialmedia sharedaddy addtoany addthis
     sociallinks socialshare followus
     comment comments commentlist disqus respond replies kommentare commentaires comentarios
@@ -24,14 +24,23 @@ _NOISE = frozenset(
     tags tag taglist tagcloud keywords topics categories postmeta entrymeta
     bio biography authorbio authorbox aboutauthor authorinfo authorcard
     byline bylines dateline timestamp datetime pubdate publishdate readingtime
-    widget widgets ticker infobox factbox
+    ticker infobox factbox
     print printonly noprint login register
     gallery slideshow carousel slider swiper slick player videoplayer jwplayer
     rating ratings vote poll quiz survey
     hidden hide invisible
     """.split()
 )
-_WEAK = frozenset("teaser tag tags widget widgets banner print gallery slider credit credits overlay hidden hide pub respond piano rating ratings topics categories timestamp".split())
+_WEAK = frozenset(
+    """
+    ad ads sidebar sidebars rail hidden hide invisible lightbox teaser teasers share shares social gallery
+    toc piano print pub caption captions slider slideshow carousel banner overlay modal popup player swiper login
+    register promo respond rating ratings topics categories tag tags timestamp subscribe subscription abo poll vote
+    copyright credit credits menu dropdown bio popular trending legende quiz similar recommended
+    """.split()
+)
+"""Names that templates also give to what holds the story: such an element is noise unless it is rich in paragraphs."""
+_NOT = frozenset("has with no without is not right left show".split())
 _PAIRS = frozenset(
     (first, second)
     for first, seconds in {
@@ -75,18 +84,27 @@ _PAIRS = frozenset(
 _STRONG = frozenset("comment comments commentlist disqus replies kommentare comentarios commentaires nav navbar navigation menu footer cookie cookies consent".split())
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
-CLEAN, NOISE, STRONG = 0, 1, 2
+CLEAN, WEAK, NOISE, STRONG = 0, 1, 2, 3
 
 
 @lru_cache(maxsize=16384)
 def verdict(names: str) -> int:
-    """What the class, id and role of an element say: `CLEAN`, `NOISE`, or `STRONG` noise (never a story's container)."""
-    words = [word.lower() for word in _WORD.findall(names[:300])]
-    found = _NOISE.intersection(words)
-    if found:
+    """What the class, id and role of an element say.
+
+    `CLEAN`; `WEAK` or plain `NOISE`, which a wealth of paragraphs overrules; `STRONG` noise, never a story's container.
+    """
+    worst = CLEAN
+    for name in names[:300].split():
+        words = [word.lower() for word in _WORD.findall(name)]
+        if not words or words[0] in _NOT:
+            continue
+        found = _NOISE.intersection(words)
         if found & _STRONG:
             return STRONG
-        return NOISE
-    if any(pair in _PAIRS for pair in zip(words, words[1:], strict=False)):
-        return NOISE
-    return CLEAN
+        if found - _WEAK:
+            worst = NOISE
+        elif found:
+            worst = max(worst, WEAK)
+        if any(pair in _PAIRS for pair in zip(words, words[1:], strict=False)):
+            worst = NOISE
+    return worst
