@@ -137,7 +137,7 @@ _CREDIT_PREFIX = re.compile(
     rf"|(?:cr[ée]dits?\s+)?(?:photo(?:graphi(?:e|que))?s?|image|illustration){_MARK}"
     r"|cr[ée]dit(?:os?)?(?:\s+(?:photos?|fotogr[áa]ficos?|de\s+la\s+(?:foto|imagen)))?\s*:\s*"
     r"|(?:fotograf[íi]a|imagen|imagem|immagine)(?:\s+(?:de|por)\s+|\s*:\s*)"
-    r")",
+    r")+",
     re.IGNORECASE,
 )
 _BRACKETS = {"(": ")", "[": "]"}
