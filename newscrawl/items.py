@@ -33,6 +33,23 @@ class PageState(StrEnum):
     TOO_EXPENSIVE = "too-expensive"
 
 
+class LedgerState(StrEnum):
+    """Where a URL stands. Every URL discovered is in exactly one at any moment; all but the first three are final."""
+
+    NEW = "new"
+    QUEUED = "queued"
+    FAILED = "failed"
+    STORED = "stored"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    NOT_ARTICLE = "not-article"
+    GONE = "gone"
+    DISALLOWED = "disallowed"
+    REFUSED = "refused"
+    GIVEN_UP = "given-up"
+    OUT_OF_BUDGET = "out-of-budget"
+
+
 class Source(StrEnum):
     """Where a value was found."""
 
