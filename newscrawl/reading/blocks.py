@@ -62,7 +62,7 @@ class Walk:
     def __init__(self, root: Element, allowed: frozenset[Element] = frozenset()) -> None:
         self.blocks: list[Block] = []
         self.nodes: list[Node] = []
-        self.headlines: list[tuple[Element, int]] = []
+        self.headlines: list[Node] = []
         self.set_aside: list[Element] = []
         self._allowed = allowed
         self._parts: list[str] = []
@@ -167,7 +167,7 @@ class Walk:
         node = Node(element, tag, parent, len(self.blocks))
         self.nodes.append(node)
         if tag == "h1":
-            self.headlines.append((element, len(self.blocks)))
+            self.headlines.append(node)
         self._children(element, node, depth)
         self._flush(node)
         node.end = len(self.blocks)

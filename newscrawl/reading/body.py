@@ -10,7 +10,7 @@ from newscrawl.items import Kind, Paragraph, Related
 from newscrawl.page import Element, Page
 from newscrawl.reading import sift
 from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk
-from newscrawl.reading.scope import ancestors, best_cluster, common
+from newscrawl.reading.scope import ancestors, best_cluster, common, spread
 from newscrawl.text import clean, fold
 
 
@@ -60,44 +60,47 @@ class _Story:
         self.blocks = walk.blocks
         self.title = fold(headline) if headline else ""
         self.description = fold(description) if description else ""
-        self.heading: Element | None = None
+        self.head: Node | None = None
         self.begin, self.end = 0, len(self.blocks)
         self._find_heading()
 
     def _find_heading(self) -> None:
         """The h1 of this story, and where the next story's h1 ends it."""
-        texts = [(element, index, fold(clean("".join(element.itertext())))) for element, index in self.walk.headlines]
-        own = next(((e, i, t) for e, i, t in texts if t and self.title and _agree(t, self.title)), None)
-        if own is None and len(texts) == 1:
-            self.heading = texts[0][0]
-            return
+        texts = [(node, fold(clean("".join(node.element.itertext())))) for node in self.walk.headlines]
+        own = next((item for item in texts if item[1] and self.title and _agree(item[1], self.title)), None)
         if own is None:
+            self.head = texts[0][0] if len(texts) == 1 else None
             return
-        self.heading, self.begin, own_text = own
-        for _, index, text in texts:
-            if index > self.begin and text and text != own_text and not _agree(text, self.title):
-                self.end = index
-                break
+        self.head, own_text = own
+        self.begin = self.head.start
+        mothers = {id(block.node.parent) for block in self.blocks[self.begin :] if len(block.text) > 80}
+        for node, text in texts:
+            if node.start > self.begin and text and text != own_text and not _agree(text, self.title):
+                if id(node.parent) not in mothers and node.parent is not self.head.parent:
+                    self.end = node.start
+                    break
 
     def read(self) -> Body:
         core = best_cluster(self.walk, self.begin, self.end)
         if core is None:
             return _NOTHING
-        scope = core
-        node_of = next((node for node in self.walk.nodes if node.element is self.heading), None)
-        if node_of is not None:
-            scope = common(core, node_of)
-        first, last = core.start, min(core.end, self.end) if core.start < self.end else core.end
-        if node_of is not None and core.start <= node_of.start < core.end:
-            first = node_of.end
-        kept = self._sift([self.blocks[i] for i in range(first, last)])
-        lead = self._lead(core, scope, node_of, kept)
-        paragraphs = []
-        for block in kept:
-            if block is lead:
-                continue
-            paragraphs.append(Paragraph(text=clean(block.text), kind=_kind(block)))
-        return Body(tuple(paragraphs), clean(lead.text) if lead else None, core.element, "general", self.heading, (), scope.element)
+        head = self.head
+        scope = common(core, head) if head is not None else core
+        taken = spread(self.walk, core, scope, self.begin, self.end)
+        if head is not None and core.start <= head.start < core.end:
+            taken = [i for i in taken if i >= head.end]
+        kept = self._sift([self.blocks[i] for i in taken])
+        lead = self._lead(core, scope, head, kept)
+        paragraphs = [Paragraph(text=clean(block.text), kind=_kind(block)) for block in kept if block is not lead]
+        return Body(
+            tuple(paragraphs),
+            clean(lead.text) if lead else None,
+            core.element,
+            "general",
+            head.element if head else None,
+            (),
+            scope.element,
+        )
 
     def _lead(self, core: Node, scope: Node, heading: Node | None, kept: list[Block]) -> Block | None:
         opening = next((i for i in range(core.start, core.end) if self.blocks[i].score > 60), core.start)

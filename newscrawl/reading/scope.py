@@ -72,6 +72,54 @@ def common(first: Node, second: Node) -> Node:
     return next(node for node in ancestors(second) if id(node) in above)
 
 
-def element_of(node: Node | None) -> Element | None:
-    """The element of a node, if there is one."""
-    return node.element if node is not None else None
+def spread(walk: Walk, core: Node, scope: Node, begin: int, end: int) -> list[int]:
+    """The blocks of the core and of what stands beside it, up to the scope, that reads like more of the story."""
+    taken = set(range(core.start, min(core.end, end) if core.start < end else core.end))
+    children: dict[int, list[Node]] = {}
+    for node in walk.nodes:
+        if node.parent is not None:
+            children.setdefault(id(node.parent), []).append(node)
+    inner = core
+    for outer in ancestors(core)[1:]:
+        wide = outer.tag == "body" or outer.parent is None
+        beside = children[id(outer)]
+        for sibling in beside:
+            if sibling is inner or sibling.start < begin or sibling.end > end or sibling.start == sibling.end:
+                continue
+            if _continues(walk, sibling, inner, wide):
+                taken.update(range(sibling.start, sibling.end))
+        own = [b for b in range(outer.start, outer.end) if walk.blocks[b].node is outer and begin <= b < end]
+        taken.update(b for b in own if walk.blocks[b].score)
+        inner = outer
+        if outer is scope:
+            break
+    if not taken:
+        return []
+    found = sorted(taken)
+    filled = []
+    for left, right in zip(found, found[1:] + [found[-1] + 1], strict=True):
+        filled.append(left)
+        if right - left > 1:
+            gap = walk.blocks[left + 1 : right]
+            chars = sum(len(block.text) for block in gap)
+            if len(gap) <= 12 and sum(block.links for block in gap) < 0.2 * chars:
+                filled.extend(range(left + 1, right))
+    return filled
+
+
+def _continues(walk: Walk, node: Node, inner: Node, wide: bool) -> bool:
+    if node.tag == "article" and inner.tag != "article":
+        return False
+    blocks = walk.blocks[node.start : node.end]
+    chars = sum(len(block.text) for block in blocks)
+    links = sum(block.links for block in blocks)
+    score = sum(block.score for block in blocks)
+    if links > 0.3 * chars or score < 60:
+        return False
+    running = sum(len(block.text) for block in blocks if block.score)
+    if running < 0.6 * chars:
+        return False
+    if wide:
+        same = node.tag == inner.tag and node.element.get("class") == inner.element.get("class")
+        return same or node.tag == "p"
+    return True

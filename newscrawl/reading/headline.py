@@ -1,0 +1,112 @@
+"""The headline as printed, and what the page tells search engines where that differs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from newscrawl.items import Provenance, Source
+from newscrawl.page import Element, Page
+from newscrawl.reading.body import Body
+from newscrawl.reading.lines import line_of
+from newscrawl.reading.structured import Declared, Found, provenance
+from newscrawl.text import clean, fold
+
+LONGEST = 400
+"""Characters of a headline; more is no headline."""
+_SEPARATOR = re.compile(r"\s+[|–—·•»›:~/-]+\s+|\s*[|»•]\s*|\s*::\s*")
+_AGREE = 0.3
+"""Token F1 from which an h1 and a declared headline speak of one story (found on gold pages)."""
+
+
+def read_headline(page: Page, declared: Declared, body: Body) -> tuple[str, Provenance] | None:
+    """The headline of the page: its h1 that agrees best with what the head declares, else the declared one."""
+    said = [found for found in (*declared.headlines[:3], *_titles(declared, page)) if len(found.value) <= LONGEST]
+    printed = list(_printed(page, body))
+    chosen = _closest(printed, said)
+    if chosen is None:
+        chosen = said[0] if said else printed[0] if printed else None
+    if chosen is None:
+        return None
+    losers = [found for found in (*said, *printed) if fold(found.value) != fold(chosen.value)]
+    return chosen.value, provenance(chosen, losers)
+
+
+def read_seo_title(page: Page, declared: Declared, headline: str) -> tuple[str, Provenance] | None:
+    """What the page tells search engines, if it is not the headline."""
+    own = fold(headline)
+    for found in (*declared.headlines[:2], *_titles(declared, page)):
+        if (said := fold(found.value)) != own and len(said) > 3 and len(found.value) <= LONGEST:
+            return found.value, provenance(found)
+    return None
+
+
+def _printed(page: Page, body: Body) -> Iterator[Found]:
+    nodes = list(page.tree.iter("h1"))[:30]
+    if body.headline is not None and body.headline in nodes:
+        nodes.remove(body.headline)
+        nodes.insert(0, body.headline)
+    for node in nodes:
+        for variant in _variants(node):
+            yield Found(variant, Source.GENERAL, "h1")
+
+
+def _variants(node: Element) -> Iterator[str]:
+    """The heading's text, and the same without its first or last part: a kicker or a label glued on."""
+    whole = clean(line_of(node))
+    if not whole or len(whole) > LONGEST:
+        return
+    yield whole
+    inner = node
+    while len(inner) == 1 and not (inner.text or "").strip() and not (inner[0].tail or "").strip():
+        inner = inner[0]
+    if len(inner):
+        first, last = clean(line_of(inner[0])), clean(line_of(inner[-1]))
+        if first and whole.startswith(first) and len(whole) > len(first) + 8:
+            yield whole[len(first) :].lstrip(" :|–—-•·/").strip()
+        if last and whole.endswith(last) and len(whole) > len(last) + 8:
+            yield whole[: -len(last)].rstrip(" :|–—-•·/").strip()
+
+
+def _closest(printed: list[Found], said: list[Found]) -> Found | None:
+    best, winner = _AGREE, None
+    for found in printed:
+        likeness = max((_likeness(found.value, other.value) for other in said), default=0.0)
+        if likeness > best:
+            best, winner = likeness, found
+    return winner
+
+
+def _likeness(one: str, other: str) -> float:
+    first, second = re.findall(r"\w+", fold(one)), re.findall(r"\w+", fold(other))
+    if not first or not second:
+        return 0.0
+    shared = sum(min(first.count(word), second.count(word)) for word in set(first))
+    return 2 * shared / (len(first) + len(second))
+
+
+def _titles(declared: Declared, page: Page) -> list[Found]:
+    return [found._replace(value=_without_site(found.value, declared.publishers, page.url)) for found in declared.titles]
+
+
+def _without_site(title: str, publishers: Iterable[str], url: str) -> str:
+    """A title without the site's name and section after or before it."""
+    parts = _SEPARATOR.split(title)
+    if len(parts) < 2:
+        return title
+    names = {_squashed(name) for name in publishers}
+    host = _squashed(url.split("/")[2]) if url.count("/") > 2 else ""
+    last, first = _squashed(parts[-1]), _squashed(parts[0])
+
+    def is_site(name: str) -> bool:
+        return bool(name) and (name in names or (len(name) > 2 and name in host))
+
+    if is_site(last):
+        return title[: title.rindex(parts[-1])].rstrip(" |–—·•»›:~/-")
+    if is_site(first):
+        return title[title.index(parts[1], len(parts[0])) :].strip()
+    return title
+
+
+def _squashed(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name.casefold())

@@ -1,0 +1,15 @@
+"""The standfirst: the paragraph between headline and body that sums the story up."""
+
+from __future__ import annotations
+
+from newscrawl.items import Provenance, Source
+from newscrawl.page import Page
+from newscrawl.reading.body import Body
+from newscrawl.reading.structured import Declared, Found, provenance
+
+
+def read_lead(page: Page, declared: Declared, body: Body) -> tuple[str, Provenance] | None:
+    """The lead the body reader found on the page. A description that is only in the head is no lead: nobody reads it."""
+    if body.lead:
+        return body.lead, provenance(Found(body.lead, Source.GENERAL, "lead"))
+    return None

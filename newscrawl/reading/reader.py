@@ -1,0 +1,269 @@
+"""Reading a page: site rules first, then what the page declares, then the general reader; provenance for all.
+
+A pure function of page, site, fetch instant and announcement: no network, no clock, no store.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from newscrawl.items import Access, Announcement, PageState, Paragraph, Provenance, RawArticle, Source
+from newscrawl.language import guess_language, normal_tag
+from newscrawl.page import Element, Page
+from newscrawl.reading.announced import from_announcement
+from newscrawl.reading.body import Body, read_body
+from newscrawl.reading.byline import read_authors
+from newscrawl.reading.fields import Fields, Site
+from newscrawl.reading.headline import read_headline, read_seo_title
+from newscrawl.reading.lead import read_lead
+from newscrawl.reading.overrides import apply_rules
+from newscrawl.reading.photo import read_images
+from newscrawl.reading.published import Dated, read_modified, read_published
+from newscrawl.reading.rubric import read_rubric
+from newscrawl.reading.site_rules import RuleSet
+from newscrawl.reading.state import read_state
+from newscrawl.reading.structured import Declared, Found, provenance, read_declared
+from newscrawl.reading.tags import read_tags
+from newscrawl.text import clean
+from newscrawl.urls import registered_host
+
+WALLS = frozenset((PageState.CHALLENGE, PageState.CONSENT, PageState.LOGIN, PageState.BLOCKED, PageState.EMPTY))
+"""States of a page that shows nothing of the story: what was announced may stand in for it."""
+READABLE = frozenset((PageState.ARTICLE, PageState.LIVE, PageState.TEASER))
+"""States of a page that holds a story."""
+TOO_LITTLE = 1 / 3
+"""A body rule that finds less than this share of the general reader's text has failed."""
+
+
+@dataclass(frozen=True)
+class RawReading:
+    """What was understood of a page, before normalising."""
+
+    state: PageState
+    reason: str | None
+    """Why the state is not `article`, or what was doubtful, in plain words."""
+    raw: RawArticle | None
+    """The values; `None` for a page that holds no story."""
+    failed_rules: tuple[str, ...] = ()
+    """Fields whose site rule found nothing, or far too little, where the general reader did find."""
+
+
+def read(
+    page: Page,
+    *,
+    site: Site | None = None,
+    fetched: datetime | None = None,
+    announced: Announcement | None = None,
+    boilerplate: frozenset[str] = frozenset(),
+    status: int = 200,
+) -> RawReading:
+    """Read one page. `fetched` (aware) is the clock for dates relative to it; `boilerplate` are folded paragraphs seen
+    on many pages of the site. A wall, a listing or an empty page gives its state and no values, unless the source
+    announced the whole text. Never raises on any page.
+    """
+    declared = read_declared(page)
+    reading = _Reading(page, declared, site, fetched, boilerplate)
+    state, reason = read_state(page, declared, reading.body, status=status)
+    if announced is not None and announced.text and (state in WALLS or state is PageState.TEASER):
+        return RawReading(PageState.ARTICLE, f"read from what the source announced: the page is {state}: {reason}",
+                          from_announcement(page, announced, site=site, fetched=fetched))  # fmt: skip
+    if state not in READABLE:
+        return RawReading(state, reason, None)
+    raw = reading.article(state)
+    if announced is not None:
+        raw = _filled(raw, from_announcement(page, announced, site=site, fetched=fetched))
+    if site is not None and site.adjust is not None:
+        raw = site.adjust(raw, page)
+    return RawReading(raw.state, reason or None, raw, tuple(reading.failed))
+
+
+class _Reading:
+    """One page with its site's rules: the body first, since the other fields are looked for around it."""
+
+    def __init__(
+        self, page: Page, declared: Declared, site: Site | None, fetched: datetime | None, boilerplate: frozenset[str]
+    ) -> None:
+        self.page, self.declared, self.site, self.fetched = page, declared, site, fetched
+        self.failed: list[str] = []
+        self.language = _language(page, declared, site)
+        self.rules = self._layout()
+        self.body = self._body(boilerplate)
+
+    @property
+    def timezone(self) -> str | None:
+        return self.site.timezone if self.site else None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return (self.language[0],) if self.language else ()
+
+    def _layout(self) -> RuleSet | None:
+        """The first layout that holds for the page's date and finds its body; else the first of its date."""
+        layouts = self.site.layouts if self.site else ()
+        if len(layouts) > 1 or any(layout.since or layout.until for layout in layouts):
+            dated = read_published(self.page, self.declared, None, timezone=self.timezone, languages=self.languages, now=self.fetched)
+            day = dated.when.date().isoformat() if dated else None
+            layouts = tuple(layout for layout in layouts if _covers(layout, day)) or layouts
+        rules = [RuleSet(self.page, layout) for layout in layouts]
+        return next((ruleset for ruleset in rules if ruleset.holds()), rules[0] if rules else None)
+
+    def _body(self, boilerplate: frozenset[str]) -> Body:
+        given = {"headline": self.declared.headline, "description": self.declared.description, "boilerplate": boilerplate}
+        if self.rules is None:
+            return read_body(self.page, **given)
+        elements, rule = self.rules.elements("body")
+        dropped, _ = self.rules.elements("drop")
+        with _without(dropped):
+            general = self._denoised(read_body(self.page, **given))
+            if "body" not in self.rules:
+                return general
+            own = self._denoised(read_body(self.page, fields=elements, **given)) if elements else None
+        if own is None or _size(own) < TOO_LITTLE * _size(general):
+            if general.paragraphs:
+                self.failed.append("body")
+            return general
+        return own
+
+    def _denoised(self, body: Body) -> Body:
+        patterns = [re.compile(pattern) for pattern in self.site.noise] if self.site else []
+        kept = tuple(p for p in body.paragraphs if not any(pattern.fullmatch(p.text) for pattern in patterns))
+        return body if len(kept) == len(body.paragraphs) else _with_paragraphs(body, kept)
+
+    def article(self, state: PageState) -> RawArticle:
+        """The values of a page that holds a story."""
+        page, declared, body = self.page, self.declared, self.body
+        raw = RawArticle(url=page.url, state=state, timezone=self.timezone, fetched=self.fetched)
+        records = raw.provenance
+        raw.site = self.site.name if self.site else registered_host(page.url)
+        if self.site and self.site.site_id and (match := re.search(self.site.site_id, page.url)):
+            raw.site_id = match[1]
+        if self.language:
+            raw.language, records["language"] = self.language
+        if declared.canonicals:
+            raw.canonical_url = declared.canonicals[0].value
+            records["canonical_url"] = provenance(declared.canonicals[0])
+        if found := read_headline(page, declared, body):
+            raw.headline, records["headline"] = found
+        if lead := read_lead(page, declared, body):
+            raw.lead, records["lead"] = lead
+        if body.paragraphs:
+            raw.body = list(body.paragraphs)
+            records["body"] = Provenance(source=Source.GENERAL, rule=body.rule)
+        self._dates(raw)
+        if authors := read_authors(page, declared, body):
+            raw.authors, records["authors"] = authors
+        if tags := read_tags(page, declared, body):
+            raw.tags, records["tags"] = tags
+        if rubric := read_rubric(page, declared, body):
+            raw.rubric, records["rubric"] = rubric
+        if images := read_images(page, declared, body):
+            raw.images, image_record = images
+            raw.photo_url, raw.photo_caption, raw.photo_credit = raw.images[0].url, raw.images[0].caption, raw.images[0].credit
+            records["images"] = records["photo_url"] = image_record
+            for name in ("photo_caption", "photo_credit"):
+                if getattr(raw, name):
+                    records[name] = image_record
+        raw.related = list(body.related)
+        if raw.related:
+            records["related"] = Provenance(source=Source.GENERAL, rule=body.rule)
+        raw.access = _access(declared, state)
+        raw.comments_count = declared.comments
+        if declared.comments is not None:
+            records["comments_count"] = Provenance(source=Source.JSON_LD, rule="commentCount", raw=str(declared.comments))
+        if self.rules is not None:
+            self.failed += apply_rules(raw, self.rules, page, self.languages)
+        if raw.headline and (seo := read_seo_title(page, declared, raw.headline)):
+            raw.seo_title, records["seo_title"] = seo
+        return raw
+
+    def _dates(self, raw: RawArticle) -> None:
+        given = {"timezone": self.timezone, "languages": self.languages, "now": self.fetched}
+        published: Dated | None = read_published(self.page, self.declared, self.body, **given)
+        if published:
+            raw.published, raw.published_raw, raw.provenance["published"] = published
+        modified: Dated | None = read_modified(self.page, self.declared, self.body, **given)
+        if modified:
+            raw.modified, raw.modified_raw, raw.provenance["modified"] = modified
+
+
+def _language(page: Page, declared: Declared, site: Site | None) -> tuple[str, Provenance] | None:
+    for found in declared.languages:
+        if tag := normal_tag(found.value):
+            return tag, provenance(found)
+    if site is not None and site.language:
+        return site.language.lower(), Provenance(source=Source.SELECTOR, rule="language of the site")
+    guessed = guess_language(" ".join(node.text or "" for node in page.tree.iter("p", "h1", "h2")))
+    return (guessed, Provenance(source=Source.GENERAL, rule="commonest words")) if guessed else None
+
+
+def _covers(layout: Fields, day: str | None) -> bool:
+    if day is None:
+        return layout.until is None
+    return (layout.since or "") <= day <= (layout.until or "9999")
+
+
+def _size(body: Body) -> int:
+    return sum(len(paragraph.text) for paragraph in body.paragraphs)
+
+
+def _with_paragraphs(body: Body, paragraphs: tuple[Paragraph, ...]) -> Body:
+    from dataclasses import replace
+
+    return replace(body, paragraphs=paragraphs)
+
+
+@contextmanager
+def _without(elements: Sequence[Element]) -> Iterator[None]:
+    """The page's tree without `elements` for a while; afterwards it is as it was."""
+    taken = []
+    for element in elements:
+        parent = element.getparent()
+        if parent is None:
+            continue
+        place, tail = parent.index(element), element.tail
+        before = element.getprevious()
+        if tail:
+            if before is None:
+                text, parent.text = parent.text, (parent.text or "") + tail
+            else:
+                text, before.tail = before.tail, (before.tail or "") + tail
+        else:
+            text = parent.text if before is None else before.tail
+        element.tail = None
+        parent.remove(element)
+        taken.append((element, parent, place, tail, before, text))
+    try:
+        yield
+    finally:
+        for element, parent, place, tail, before, text in reversed(taken):
+            if before is None:
+                parent.text = text
+            else:
+                before.tail = text
+            element.tail = tail
+            parent.insert(place, element)
+
+
+def _access(declared: Declared, state: PageState) -> Access:
+    if state is PageState.TEASER or declared.free is False:
+        return Access.PAYWALLED
+    return Access.FREE if declared.free else Access.UNKNOWN
+
+
+def _filled(raw: RawArticle, announced: RawArticle) -> RawArticle:
+    """The reading with what it lacks taken from the announcement."""
+    for name in ("headline", "lead", "body", "published", "modified", "rubric", "tags", "authors", "language"):
+        if not getattr(raw, name) and getattr(announced, name):
+            setattr(raw, name, getattr(announced, name))
+            raw.provenance[name] = announced.provenance[name]
+            if name in ("published", "modified"):
+                setattr(raw, f"{name}_raw", getattr(announced, f"{name}_raw"))
+    raw.announced = announced.announced
+    return raw
+
+
+__all__ = ["RawReading", "clean", "read", Found.__name__]
