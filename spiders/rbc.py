@@ -1,0 +1,102 @@
+"""РБК, with its regional and sister sites. Verified on saved pages: articles of March 2020, June and July 2025 and
+front pages of December 2020 and May 2025; the Next.js layout of www.rbc.ru on published facts of July 2026."""
+
+from datetime import UTC, datetime
+
+from newscrawl import Fields, NewsSpider, XPath
+from newscrawl.discovery.sources import Archive, Feed, JsonListing, Listing, Sitemap
+from newscrawl.items import Access, PageState
+from newscrawl.platforms.nextjs import next_data
+
+CLASSIC = '(//div[has-class("js-rbcslider-slide")])[1]'
+NEXT = '(//article[has-class("article-item") or has-class("article-feature-item")])[1]'
+BLOCKS = "*[self::p or self::h2 or self::h3 or self::ul or self::ol or self::blockquote[not(has-class('twitter-tweet'))]]"
+
+
+class Rbc(NewsSpider):
+    name = "rbc"
+    language = "ru"
+    timezone = "Europe/Moscow"
+    allowed_domains = ["rbc.ru", "sportrbc.ru", "rbcrealty.ru"]
+    sources = (
+        Feed("https://rssexport.rbc.ru/rbcnews/news/30/full.rss"),
+        Sitemap("https://www.rbc.ru/sitemap_index.xml"),
+        JsonListing(
+            "https://www.rbc.ru/api/rbcnews/v1/newsfeed?limit=20&endCursor={cursor}",
+            items="items",
+            link="url",
+            title="title",
+            published="publishDateT",
+            cursor="endCursor",
+            more="moreExists",
+            pages=5,
+            headers={"Referer": "https://www.rbc.ru/short_news"},
+        ),
+        Listing("https://www.rbc.ru/", links=".js-news-feed-item, .main__big__link, .main__feed__link, .info-block-title"),
+        Archive(
+            "https://www.rbc.ru/search/ajax/?project=rbcnews&dateFrom={date:%d.%m.%Y}&dateTo={date:%d.%m.%Y}&page={page}&limit=20",
+            first=0,
+            json=JsonListing(
+                "",
+                items="items",
+                link="fronturl",
+                title="title",
+                published="publish_date_t",
+                more="moreExists",
+                skip=(("type", "uploaded_video|special_project|photogallery|photoreport"),),
+            ),
+        ),
+    )
+    article_urls = r"/[0-9a-f]{24}\b"
+    skip_urls = r"//(editorial|traffic|companies|ra|www\.adv|plus)\.rbc\.ru/|/(textonlines|photoreport|story|person|authors)/"
+    drop_params = ("from",)
+    site_id = r"/([0-9a-f]{24})\b"
+    fields = Fields(
+        headline=(XPath(f'{CLASSIC}//h1 | {CLASSIC}//*[has-class("js-slide-title")]'), XPath(f"{NEXT}//h1")),
+        lead=(".article__text__overview > span", "p.article-entry-leadText", "article [class*=styles_lead__]"),
+        body=(
+            XPath(f'{CLASSIC}//div[has-class("article__text")]/{BLOCKS}'),
+            XPath(f'{NEXT}//*[p[has-class("paragraph")]]/{BLOCKS}'),
+            "span.js-article-pro-anons-text",
+        ),
+        drop=".fox-tail, .article__inline-item, .base-card-template, .showcase-video, .pro-anons, blockquote.twitter-tweet",
+        published=(".article__header__date::attr(content)", XPath(f'{NEXT}//meta[@itemprop="datePublished"]/@content')),
+        modified=(
+            '[itemprop=mainEntityOfPage] meta[itemprop="dateModified"]::attr(content)',
+            XPath(f'{CLASSIC}//meta[@itemprop="dateModified"]/@content'),
+        ),
+        rubric=("a.article__header__category", ".article-entry .meta-info-row-topic"),
+        tags=("a.article__tags__item, a.article__tags__link", ".tabs-content a.tag .tag-text"),
+        authors=(
+            ".article__authors__author__name",
+            XPath('//div[has-class("article__authors")]/text()[normalize-space()]'),
+            '.js-rbcslider-slide > [itemprop=author][itemtype$=Person] meta[itemprop="name"]::attr(content)',
+        ),
+        photo_url=(".article__main-image img::attr(src)", '.article-image [itemprop~=contentUrl]::attr(href), .article-image img::attr(src)'),
+        photo_caption=(
+            ".article__main-image__title [itemprop=description]",
+            XPath('//div[has-class("article__main-image__title")]/text()[normalize-space()]'),
+            ".article-image .caption-wrapper p",
+        ),
+        photo_credit=(
+            ".article__main-image__author",
+            XPath('//div[has-class("article__main-image")]//img/@alt[starts-with(., "Фото:")]'),
+            ".article-image .caption-wrapper > div",
+        ),
+        related="a.article__inline-item__link, .base-card-template a",
+    )
+    noise = (
+        r"(Читайте|Подпишитесь|Оставайтесь на связи|Следите).{0,60}(РБК|телеграм|Telegram|«Максе»|MAX).*",
+        r"(Материал|Новость) дополняется\.?",
+        r"\[ РБК \]|www\.adv\.rbc\.ru|rbc\.group",
+    )
+
+    @staticmethod
+    def adjust(article, page):
+        if page.tree.find(".//span[@class='js-article-pro-anons-text']") is not None:
+            article.state, article.access = PageState.TEASER, Access.PAYWALLED
+        if story := next_data(page, "articleItem"):
+            published = story.get("firstPublishDateT") or story.get("publishDateT")
+            article.published = article.published or datetime.fromtimestamp(published, UTC)
+            article.photo_credit = (story.get("image") or {}).get("source") or article.photo_credit
+        return article
