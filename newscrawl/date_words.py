@@ -27,7 +27,18 @@ MONTHS: dict[str, int] = {
 """The month's number by its name."""
 
 MONTHS_OF: dict[str, dict[str, int]] = {
-    "hr": {"listopada": 10, "listopad": 10, "lis": 10, "srp": 7, "lip": 6, "ruj": 9, "kol": 8, "stu": 11, "tra": 4, "svi": 5},
+    "hr": {
+        "listopada": 10,
+        "listopad": 10,
+        "lis": 10,
+        "srp": 7,
+        "lip": 6,
+        "ruj": 9,
+        "kol": 8,
+        "stu": 11,
+        "tra": 4,
+        "svi": 5,
+    },
     "cs": {"srp": 8, "lis": 11},
     "pl": {"lip": 7, "mar": 3, "maj": 5},
     "lt": {"gegužės": 5, "liepos": 7},

@@ -185,7 +185,9 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     r"(?<![^\W\d_])(?P<month>[^\W\d_]{3,14})\.?\s{1,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:\.?,?\s{1,2}(?P<year>(?:19|20)\d\d)(?!\d))?"
 )
-_YEAR_MONTH = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\.?\s(?:m\.\s)?(?P<month>[^\W\d_]{3,14})\.?\s(?:mėn\.\s)?(?P<day>\d{1,2})(?!\d)")
+_YEAR_MONTH = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)\.?\s(?:m\.\s)?(?P<month>[^\W\d_]{3,14})\.?\s(?:mėn\.\s)?(?P<day>\d{1,2})(?!\d)"
+)
 
 
 def _named(line: str, languages: Sequence[str], now: datetime | None, zone: tzinfo | None) -> Iterator[Moment]:
@@ -311,7 +313,9 @@ def _with_clock(year: int, month: int, day: int, line: str, start: int, end: int
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     second = int(clock["second"]) if clock["second"] else None
-    return _build(year, month, day, line, min(start, clock.start()), max(end, clock.end()), (hour, minute, second), clock["zone"])
+    return _build(
+        year, month, day, line, min(start, clock.start()), max(end, clock.end()), (hour, minute, second), clock["zone"]
+    )
 
 
 def _build(
@@ -363,7 +367,11 @@ def _with_dateparser(line: str, languages: Sequence[str], now: datetime | None) 
     """What the forms above do not know, in the page's languages; absolute dates only: the rest needs no library."""
     import dateparser  # slow to import, and seldom needed
 
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"], "RETURN_AS_TIMEZONE_AWARE": False}
+    settings = {
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PARSERS": ["absolute-time"],
+        "RETURN_AS_TIMEZONE_AWARE": False,
+    }
     known = sorted({tag.lower().replace("_", "-").split("-")[0] for tag in languages})
     try:
         when = dateparser.parse(line, languages=known, settings=settings)

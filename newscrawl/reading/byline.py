@@ -24,6 +24,18 @@ def read_authors(page: Page, declared: Declared, body: Body) -> tuple[list[str],
 
 
 def _names(found: FoundList, declared: Declared) -> list[str]:
-    names = [name for value in found.values for part in _SPLIT.split(value) if (name := clean(_PREFIX.sub("", part, count=1)))]
-    good = [name for name in names if "@" not in name and "://" not in name and name.casefold() not in declared.publishers]
+    names = [
+        name
+        for value in found.values
+        for part in _SPLIT.split(value)
+        if (name := clean(_PREFIX.sub("", part, count=1)))
+    ]
+    good = [
+        name for name in names if "@" not in name and "://" not in name and name.casefold() not in declared.publishers
+    ]
     return list(dict.fromkeys(name for name in good if 2 < len(name) < 80))
+
+
+def split_names(line: str) -> list[str]:
+    """The names in one line of a byline."""
+    return [name for part in _SPLIT.split(line) if (name := clean(_PREFIX.sub("", part, count=1)))]

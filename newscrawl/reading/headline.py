@@ -86,7 +86,9 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _titles(declared: Declared, page: Page) -> list[Found]:
-    return [found._replace(value=_without_site(found.value, declared.publishers, page.url)) for found in declared.titles]
+    return [
+        found._replace(value=_without_site(found.value, declared.publishers, page.url)) for found in declared.titles
+    ]
 
 
 def _without_site(title: str, publishers: Iterable[str], url: str) -> str:

@@ -7,11 +7,22 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from newscrawl.dates import Moment, Precision, read_moment
+from newscrawl.dates import Moment, read_moment
 from newscrawl.items import Provenance
 from newscrawl.page import Page
 from newscrawl.reading.body import Body
 from newscrawl.reading.structured import Declared, Found, provenance
+
+
+class Clock(NamedTuple):
+    """What dates on a page are relative to."""
+
+    timezone: str | None = None
+    """IANA name of the site's zone."""
+    languages: tuple[str, ...] = ()
+    """BCP 47 tags of the page."""
+    now: datetime | None = None
+    """The instant of the fetch, aware."""
 
 
 class Dated(NamedTuple):
@@ -22,26 +33,20 @@ class Dated(NamedTuple):
     provenance: Provenance
 
 
-def read_published(
-    page: Page, declared: Declared, body: Body, *,
-    timezone: str | None = None, languages: Sequence[str] = (), now: datetime | None = None,
-) -> Dated | None:  # fmt: skip
+def read_published(page: Page, declared: Declared, body: Body | None, clock: Clock) -> Dated | None:
     """The instant of publication."""
-    return _first(declared.published, timezone, languages, now)
+    return _first(declared.published, clock)
 
 
-def read_modified(
-    page: Page, declared: Declared, body: Body, *,
-    timezone: str | None = None, languages: Sequence[str] = (), now: datetime | None = None,
-) -> Dated | None:  # fmt: skip
+def read_modified(page: Page, declared: Declared, body: Body | None, clock: Clock) -> Dated | None:
     """The instant of the last change."""
-    return _first(declared.modified, timezone, languages, now)
+    return _first(declared.modified, clock)
 
 
-def _first(candidates: Sequence[Found], timezone: str | None, languages: Sequence[str], now: datetime | None) -> Dated | None:
+def _first(candidates: Sequence[Found], clock: Clock) -> Dated | None:
     for found in candidates:
-        if moment := read_moment(found.value, timezone=timezone, languages=languages, now=now):
-            return Dated(instant(moment, timezone), found.value, provenance(found))
+        if moment := read_moment(found.value, timezone=clock.timezone, languages=clock.languages, now=clock.now):
+            return Dated(instant(moment, clock.timezone), found.value, provenance(found))
     return None
 
 
@@ -50,6 +55,3 @@ def instant(moment: Moment, timezone: str | None) -> datetime:
     if timezone:
         return moment.at(ZoneInfo(timezone))
     return moment.when if moment.when.tzinfo else moment.when.replace(tzinfo=UTC)
-
-
-__all__ = ["Dated", "Precision", "instant", "read_modified", "read_published"]

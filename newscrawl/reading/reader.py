@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newscrawl.items import Access, Announcement, PageState, Paragraph, Provenance, RawArticle, Source
@@ -22,13 +22,12 @@ from newscrawl.reading.headline import read_headline, read_seo_title
 from newscrawl.reading.lead import read_lead
 from newscrawl.reading.overrides import apply_rules
 from newscrawl.reading.photo import read_images
-from newscrawl.reading.published import Dated, read_modified, read_published
+from newscrawl.reading.published import Clock, read_modified, read_published
 from newscrawl.reading.rubric import read_rubric
 from newscrawl.reading.site_rules import RuleSet
 from newscrawl.reading.state import read_state
-from newscrawl.reading.structured import Declared, Found, provenance, read_declared
+from newscrawl.reading.structured import Declared, provenance, read_declared
 from newscrawl.reading.tags import read_tags
-from newscrawl.text import clean
 from newscrawl.urls import registered_host
 
 WALLS = frozenset((PageState.CHALLENGE, PageState.CONSENT, PageState.LOGIN, PageState.BLOCKED, PageState.EMPTY))
@@ -98,30 +97,41 @@ class _Reading:
         return self.site.timezone if self.site else None
 
     @property
-    def languages(self) -> tuple[str, ...]:
-        return (self.language[0],) if self.language else ()
+    def clock(self) -> Clock:
+        return Clock(self.timezone, (self.language[0],) if self.language else (), self.fetched)
 
     def _layout(self) -> RuleSet | None:
         """The first layout that holds for the page's date and finds its body; else the first of its date."""
         layouts = self.site.layouts if self.site else ()
         if len(layouts) > 1 or any(layout.since or layout.until for layout in layouts):
-            dated = read_published(self.page, self.declared, None, timezone=self.timezone, languages=self.languages, now=self.fetched)
+            dated = read_published(self.page, self.declared, None, self.clock)
             day = dated.when.date().isoformat() if dated else None
             layouts = tuple(layout for layout in layouts if _covers(layout, day)) or layouts
         rules = [RuleSet(self.page, layout) for layout in layouts]
         return next((ruleset for ruleset in rules if ruleset.holds()), rules[0] if rules else None)
 
     def _body(self, boilerplate: frozenset[str]) -> Body:
-        given = {"headline": self.declared.headline, "description": self.declared.description, "boilerplate": boilerplate}
+        def body_of(fields: Sequence[Element] | None = None) -> Body:
+            declared = self.declared
+            return self._denoised(
+                read_body(
+                    self.page,
+                    headline=declared.headline,
+                    description=declared.description,
+                    fields=fields,
+                    boilerplate=boilerplate,
+                )
+            )
+
         if self.rules is None:
-            return read_body(self.page, **given)
+            return body_of()
         elements, rule = self.rules.elements("body")
         dropped, _ = self.rules.elements("drop")
         with _without(dropped):
-            general = self._denoised(read_body(self.page, **given))
+            general = body_of()
             if "body" not in self.rules:
                 return general
-            own = self._denoised(read_body(self.page, fields=elements, **given)) if elements else None
+            own = body_of(elements) if elements else None
         if own is None or _size(own) < TOO_LITTLE * _size(general):
             if general.paragraphs:
                 self.failed.append("body")
@@ -162,7 +172,11 @@ class _Reading:
             raw.rubric, records["rubric"] = rubric
         if images := read_images(page, declared, body):
             raw.images, image_record = images
-            raw.photo_url, raw.photo_caption, raw.photo_credit = raw.images[0].url, raw.images[0].caption, raw.images[0].credit
+            raw.photo_url, raw.photo_caption, raw.photo_credit = (
+                raw.images[0].url,
+                raw.images[0].caption,
+                raw.images[0].credit,
+            )
             records["images"] = records["photo_url"] = image_record
             for name in ("photo_caption", "photo_credit"):
                 if getattr(raw, name):
@@ -173,20 +187,19 @@ class _Reading:
         raw.access = _access(declared, state)
         raw.comments_count = declared.comments
         if declared.comments is not None:
-            records["comments_count"] = Provenance(source=Source.JSON_LD, rule="commentCount", raw=str(declared.comments))
+            records["comments_count"] = Provenance(
+                source=Source.JSON_LD, rule="commentCount", raw=str(declared.comments)
+            )
         if self.rules is not None:
-            self.failed += apply_rules(raw, self.rules, page, self.languages)
+            self.failed += apply_rules(raw, self.rules, page, self.clock.languages)
         if raw.headline and (seo := read_seo_title(page, declared, raw.headline)):
             raw.seo_title, records["seo_title"] = seo
         return raw
 
     def _dates(self, raw: RawArticle) -> None:
-        given = {"timezone": self.timezone, "languages": self.languages, "now": self.fetched}
-        published: Dated | None = read_published(self.page, self.declared, self.body, **given)
-        if published:
+        if published := read_published(self.page, self.declared, self.body, self.clock):
             raw.published, raw.published_raw, raw.provenance["published"] = published
-        modified: Dated | None = read_modified(self.page, self.declared, self.body, **given)
-        if modified:
+        if modified := read_modified(self.page, self.declared, self.body, self.clock):
             raw.modified, raw.modified_raw, raw.provenance["modified"] = modified
 
 
@@ -211,8 +224,6 @@ def _size(body: Body) -> int:
 
 
 def _with_paragraphs(body: Body, paragraphs: tuple[Paragraph, ...]) -> Body:
-    from dataclasses import replace
-
     return replace(body, paragraphs=paragraphs)
 
 
@@ -264,6 +275,3 @@ def _filled(raw: RawArticle, announced: RawArticle) -> RawArticle:
                 setattr(raw, f"{name}_raw", getattr(announced, f"{name}_raw"))
     raw.announced = announced.announced
     return raw
-
-
-__all__ = ["RawReading", "clean", "read", Found.__name__]

@@ -50,7 +50,9 @@ class RuleSet:
     def all(self, field: str) -> list[Found]:
         """Every non-empty value of the first rule of `field` that finds one."""
         for rule in self._rules.get(field, ()):
-            values = [Found(value, Source.SELECTOR, _name(rule)) for value in _values(_matches(self._page, rule), field, rule)]
+            values = [
+                Found(value, Source.SELECTOR, _name(rule)) for value in _values(_matches(self._page, rule), field, rule)
+            ]
             if values:
                 return values
         return []
@@ -111,5 +113,10 @@ def _cleaned(value: str) -> Iterator[str]:
 
 
 def _of_element(element: Element, field: str) -> str:
-    names = {"published": ("datetime", "content"), "modified": ("datetime", "content"), "photo_url": ("src",), "related": ("href",)}
+    names = {
+        "published": ("datetime", "content"),
+        "modified": ("datetime", "content"),
+        "photo_url": ("src",),
+        "related": ("href",),
+    }
     return next((value for name in names.get(field, ()) if (value := element.get(name))), None) or line_of(element)

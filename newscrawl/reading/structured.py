@@ -130,7 +130,9 @@ _MODIFIED = """article:modified_time og:article:modified_time og:updated_time og
 _AUTHORS = """author article:author parsely-author sailthru.author dc.creator dcterms.creator dc.author byl byline
     cxenseparse:author mediator_author article.author og:article:author article_author authors
     article:author_name rnews:author citation_author""".split()
-_TAGS = "article:tag og:article:tag news_keywords keywords parsely-tags sailthru.tags dc.subject dcterms.subject".split()
+_TAGS = (
+    "article:tag og:article:tag news_keywords keywords parsely-tags sailthru.tags dc.subject dcterms.subject".split()
+)
 _RUBRICS = """article:section og:article:section og:section article.section parsely-section section category
     cxenseparse:category yandex_recommendations_category article:section_name rubric""".split()
 _LANGUAGES = ("og:locale", "content-language", "language", "dc.language", "dcterms.language", "inlanguage")
@@ -206,12 +208,12 @@ def _from_linked_data(declared: Declared, graph: Graph, page: Page) -> None:
     bodies = [body for node in nodes if (body := node.get("articleBody")) and isinstance(body, str)]
     declared.body = max(bodies, key=len, default=None)
     declared.breadcrumbs = graph.breadcrumbs()
-    names = {name for node in nodes for name in graph.names(node.get("publisher"))}
-    names |= {found.value for found in _metas(page, _SITE_NAMES)}
+    publishers = {publisher for node in nodes for publisher in graph.names(node.get("publisher"))}
+    publishers |= {found.value for found in _metas(page, _SITE_NAMES)}
     for node in graph.nodes:
-        if linked_data.types(node) & {"website", "newsmediaorganization"} and (name := text(node.get("name"))):
-            names.add(name)
-    declared.publishers = frozenset(name.casefold() for name in names)
+        if linked_data.types(node) & {"website", "newsmediaorganization"} and (own := text(node.get("name"))):
+            publishers.add(own)
+    declared.publishers = frozenset(publisher.casefold() for publisher in publishers)
 
 
 def _linked(nodes: Iterable[Node], names: Iterable[str]) -> list[Found]:
@@ -263,13 +265,18 @@ def _from_meta(declared: Declared, page: Page) -> None:
     for name in _TAGS:
         if found := _metas(page, (name,)):
             declared.tags.append(FoundList(tuple(entry.value for entry in found), found[0].source, found[0].rule))
-    root = page.tree.get("lang") or page.tree.get("{http://www.w3.org/XML/1998/namespace}lang") or page.tree.get("xml:lang")
+    root = (
+        page.tree.get("lang")
+        or page.tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or page.tree.get("xml:lang")
+    )
     if root:
         declared.languages.insert(0, Found(root, Source.GENERAL, "html lang"))
     declared.languages += _metas(page, _LANGUAGES)
-    for name in ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"):
-        for found in _metas(page, (name,)):
-            declared.pictures.append(Picture(found.value, None, None, found.source, found.rule))
+    for image in _metas(
+        page, ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+    ):
+        declared.pictures.append(Picture(image.value, None, None, image.source, image.rule))
     tier = (page.first_meta("article:content_tier") or "").lower()
     if declared.free is None and tier in ("free", "locked", "metered"):
         declared.free = tier != "locked"
@@ -285,8 +292,12 @@ def _pictures(node: Node, graph: Graph) -> Iterator[Picture]:
             if isinstance(value, str):
                 yield Picture(value, None, None, Source.JSON_LD, f"ld.{name}")
             elif isinstance(value, dict):
-                url = next((url for key in ("url", "contentUrl", "@id") if isinstance(url := value.get(key), str)), None)
-                credit = text(value.get("creditText")) or next(iter(graph.names(value.get("author") or value.get("creator"))), None)
+                url = next(
+                    (url for key in ("url", "contentUrl", "@id") if isinstance(url := value.get(key), str)), None
+                )
+                credit = text(value.get("creditText")) or next(
+                    iter(graph.names(value.get("author") or value.get("creator"))), None
+                )
                 if url:
                     yield Picture(url, text(value.get("caption")), credit, Source.JSON_LD, f"ld.{name}")
 

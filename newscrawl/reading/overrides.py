@@ -1,0 +1,113 @@
+"""What a site's selectors say takes the place of what the general reader found, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newscrawl.dates import read_moment
+from newscrawl.items import Image, Provenance, RawArticle, Related, Source
+from newscrawl.page import Element, Page
+from newscrawl.reading.byline import split_names
+from newscrawl.reading.lines import line_of
+from newscrawl.reading.photo import largest
+from newscrawl.reading.published import instant
+from newscrawl.reading.site_rules import RuleSet
+from newscrawl.reading.structured import Found, FoundList, provenance
+from newscrawl.text import clean, fold
+from newscrawl.urls import absolute
+
+_REQUIRED = ("headline", "published")
+"""Fields every article of a site has: a rule for one of them that finds nothing has failed."""
+_ABSENT = ("lead", "photo_caption", "photo_credit", "related")
+"""Fields a story may lack: a rule that finds nothing, on a layout that holds, says there is none."""
+
+
+def apply_rules(raw: RawArticle, rules: RuleSet, page: Page, languages: Sequence[str]) -> list[str]:
+    """Put the rules' values into `raw`; the fields whose rule failed. The body is not among them: it is read before."""
+    failed = [
+        name
+        for name in _REQUIRED
+        if name in rules and not _put(raw, name, rules, page, languages) and getattr(raw, name)
+    ]
+    holds = rules.holds() and "headline" not in failed
+    for name in ("modified", "rubric", "tags", "authors", "photo_url", "comments_count", *_ABSENT):
+        if name in rules and not _put(raw, name, rules, page, languages) and holds and name in _ABSENT:
+            setattr(raw, name, [] if name == "related" else None)
+            raw.provenance.pop(name, None)
+    _agree_with_images(raw)
+    if raw.lead and raw.body and fold(raw.body[0].text) == fold(raw.lead):
+        raw.body = raw.body[1:]
+    if raw.headline and raw.body and fold(raw.body[0].text) == fold(raw.headline):
+        raw.body = raw.body[1:]
+    return failed
+
+
+def _put(raw: RawArticle, name: str, rules: RuleSet, page: Page, languages: Sequence[str]) -> bool:
+    """Set one field from its rule; whether the rule found anything of use."""
+    found = rules.all(name)
+    if name == "related":
+        elements, rule = rules.elements(name)
+        cards = [card for element in elements if (card := _card(element, page))]
+        if not cards:
+            cards = [Related(url=url) for each in found if (url := absolute(page.base_url, each.value))]
+        raw.related = list(dict.fromkeys(cards)) or raw.related
+        if cards:
+            raw.provenance[name] = Provenance(source=Source.SELECTOR, rule=rule or found[0].rule)
+        return bool(cards)
+    if not found:
+        return False
+    value: object = None
+    if name in ("published", "modified"):
+        for each in found:
+            if moment := read_moment(each.value, timezone=raw.timezone, languages=languages, now=raw.fetched):
+                value, found = instant(moment, raw.timezone), [each]
+                setattr(raw, f"{name}_raw", each.value)
+                break
+    elif name == "tags":
+        value = list(dict.fromkeys(tag for each in found if (tag := each.value.strip(" ,;#"))))
+    elif name == "authors":
+        value = list(dict.fromkeys(person for each in found for person in split_names(each.value)))
+    elif name == "comments_count":
+        digits = "".join(filter(str.isdecimal, found[0].value))
+        value = int(digits) if digits and len(digits) < 9 else None
+    elif name == "photo_url":
+        value = next((url for each in found if (url := largest(each.value, page.base_url))), None)
+    elif name == "rubric":
+        value = found[0].value.strip(" ,;/")
+    else:
+        value = clean(found[0].value)
+    if value is None or value == [] or value == "":
+        return False
+    old = raw.provenance.get(name)
+    setattr(raw, name, value)
+    winner = (
+        FoundList(tuple(each.value for each in found), found[0].source, found[0].rule)
+        if isinstance(value, list)
+        else found[0]
+    )
+    record = provenance(winner)
+    if old is not None and old.raw and old.raw != record.raw:
+        loser = Found(old.raw, old.source, old.rule).candidate()
+        record = record.model_copy(update={"rejected": (loser, *old.rejected)[:8]})
+    raw.provenance[name] = record
+    return True
+
+
+def _card(element: Element, page: Page) -> Related | None:
+    """The link of a card: the element's own, or the first inside or around it; its text is the title."""
+    link = next(element.iter("a"), None)
+    if link is None:
+        link = next(element.iterancestors("a"), None)
+    url = absolute(page.base_url, link.get("href") or "") if link is not None and link.get("href") else None
+    return (
+        Related(url=url, title=clean(line_of(link if clean(line_of(link)) else element)) or None)
+        if url and link is not None
+        else None
+    )
+
+
+def _agree_with_images(raw: RawArticle) -> None:
+    """The main picture of `images` says the same as the `photo_` fields."""
+    if raw.photo_url:
+        main = Image(url=raw.photo_url, caption=raw.photo_caption, credit=raw.photo_credit)
+        raw.images = [main, *(image for image in raw.images if image.url != main.url)]
