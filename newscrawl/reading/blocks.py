@@ -16,6 +16,8 @@ SKIPPED = frozenset(
     "amp-ad amp-embed amp-iframe amp-img amp-analytics".split()
 )
 """Elements never read: their text is no text of a story."""
+_CLOSED_LATE = frozenset("nav button menu footer dialog".split())
+"""Of these the end tag is forgotten now and then, and the whole page is inside."""
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike "
     "strong sub sup time tt u var wbr img rt ruby rb rp".split()
@@ -98,7 +100,7 @@ class Walk:
                     self._flush(node)
                 else:
                     parts.append("\n")
-            elif tag not in SKIPPED and isinstance(tag, str):
+            elif tag not in SKIPPED or (tag in _CLOSED_LATE and child.find(".//h1") is not None):
                 self._flush(node)
                 self._block(child, tag, node, depth + 1)
             if child.tail:

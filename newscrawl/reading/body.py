@@ -10,7 +10,7 @@ from newscrawl.items import Kind, Paragraph, Related
 from newscrawl.page import Element, Page
 from newscrawl.reading import sift
 from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk
-from newscrawl.reading.scope import ancestors, best_cluster, common, spread
+from newscrawl.reading.scope import ancestors, best_cluster, common, revived, running_text, spread
 from newscrawl.text import clean, fold
 
 
@@ -31,6 +31,8 @@ class Body:
     """The smallest element that holds headline and body of the first story."""
 
 
+_TOO_LITTLE = 400
+"""Less running text than this on the whole page, and what was set aside by its name is looked at again."""
 _NOTHING = Body((), None, None, "general", None, (), None)
 _LEAD_NAMES = re.compile(
     r"lead|lede|standfirst|dek\b|\bdeck\b|sub-?_?(?:title|head|headline)|summary|intro|abstract|excerpt|description|teaser|vorspann|chapo|sottotitolo|entradilla|bajada|ingress|anons|preamble|sumario|perex|kicker-?text|announce|snippet",
@@ -48,10 +50,11 @@ def read_body(
 ) -> Body:
     """The story of the page by the general rules, or nothing. Pure; never raises."""
     root = page.tree.find("body")
-    walk = Walk(root if root is not None else page.tree)
-    story = _Story(walk, headline, description)
-    found = story.read()
-    return found
+    top = root if root is not None else page.tree
+    walk = Walk(top)
+    if (found := running_text(walk)) < _TOO_LITTLE and walk.set_aside:
+        walk = revived(top, walk, found)
+    return _Story(walk, headline, description).read()
 
 
 class _Story:

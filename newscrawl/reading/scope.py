@@ -34,11 +34,34 @@ def paragraph_score(block: Block) -> float:
     return size * (1 - block.links / len(block.text))
 
 
+def running_text(walk: Walk) -> float:
+    """Scores every block of the walk; the sum."""
+    for block in walk.blocks:
+        block.score = paragraph_score(block)
+    return sum(block.score for block in walk.blocks)
+
+
+def revived(root: Element, walk: Walk, found: float) -> Walk:
+    """Another walk that reads what was set aside by its name, where it holds far more text than was found."""
+    sizes = [(_text_size(element), element) for element in walk.set_aside if element.tag not in ("figure", "figcaption")]
+    most = max((size for size, _ in sizes), default=0)
+    if most < max(300, 1.5 * found):
+        return walk
+    again = Walk(root, frozenset(element for size, element in sizes if size > 0.3 * most))
+    return again if running_text(again) > 2 * found else walk
+
+
+def _text_size(element: Element) -> int:
+    links = sum(len("".join(link.itertext())) for link in element.iter("a"))
+    code = sum(len("".join(node.itertext())) for node in element.iter("script", "style", "nav", "noscript"))
+    return len(" ".join("".join(element.itertext()).split())) - links - code
+
+
 def best_cluster(walk: Walk, begin: int, end: int) -> Node | None:
     """The node whose children and grandchildren hold most running text; blocks outside `begin:end` count little."""
     touched: list[Node] = []
     for index, block in enumerate(walk.blocks):
-        block.score = score = paragraph_score(block)
+        score = block.score
         if not score:
             continue
         if not begin <= index < end:

@@ -41,6 +41,8 @@ _WEAK = frozenset(
 )
 """Names that templates also give to what holds the story: such an element is noise unless it is rich in paragraphs."""
 _NOT = frozenset("has with no without is not right left show".split())
+_LABELS = ("tag-", "category-", "post-", "page-", "status-", "format-", "type-", "js-")
+"""How names begin that say what a story is about, or hang behaviour on it: WordPress's post classes, script hooks."""
 _PAIRS = frozenset(
     (first, second)
     for first, seconds in {
@@ -95,7 +97,9 @@ def verdict(names: str) -> int:
     """
     worst = CLEAN
     for name in names[:300].split():
-        words = [word.lower() for word in _WORD.findall(name)]
+        if ":" in name or "[" in name or name.startswith(_LABELS):
+            continue
+        words = [word.lower() for word in _WORD.findall(name.partition("--")[0])]
         if not words or words[0] in _NOT:
             continue
         found = _NOISE.intersection(words)
