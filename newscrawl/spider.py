@@ -85,6 +85,7 @@ def _site(cls: type[NewsSpider]) -> Site:
         layouts=_layouts(cls),
         noise=cls.noise,
         site_id=cls.site_id,
+        drop_params=cls.drop_params,
         adjust=None if cls.adjust is NewsSpider.adjust else cls.adjust,
     )
 

@@ -3,8 +3,7 @@ front pages of December 2020 and May 2025; the Next.js layout of www.rbc.ru on p
 
 from datetime import UTC, datetime
 
-from newscrawl import Fields, NewsSpider, XPath
-from newscrawl.discovery.sources import Archive, Feed, JsonListing, Listing, Sitemap
+from newscrawl import Archive, Feed, Fields, JsonListing, Listing, NewsSpider, Sitemap, XPath
 from newscrawl.items import Access, PageState
 from newscrawl.platforms.nextjs import next_data
 
@@ -72,7 +71,7 @@ class Rbc(NewsSpider):
             XPath('//div[has-class("article__authors")]/text()[normalize-space()]'),
             '.js-rbcslider-slide > [itemprop=author][itemtype$=Person] meta[itemprop="name"]::attr(content)',
         ),
-        photo_url=(".article__main-image img::attr(src)", '.article-image [itemprop~=contentUrl]::attr(href), .article-image img::attr(src)'),
+        photo_url=(".article__main-image img::attr(src)", "[itemprop=image] > [itemprop~=contentUrl]::attr(href)"),
         photo_caption=(
             ".article__main-image__title [itemprop=description]",
             XPath('//div[has-class("article__main-image__title")]/text()[normalize-space()]'),

@@ -73,5 +73,7 @@ class Site:
     """Regular expressions; a block of the body that one of them matches whole is no part of the story."""
     site_id: str | None = None
     """Regular expression over the URL; its first group is the site's own id of the story."""
+    drop_params: tuple[str, ...] = ()
+    """Query parameters that do not tell articles of this site apart, beside the usual tracking ones."""
     adjust: Callable[[RawArticle, Page], RawArticle] | None = field(default=None, compare=False)
     """The one hook for what selectors cannot say: gets the reading and the page, gives the reading back."""

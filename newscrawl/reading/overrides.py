@@ -18,7 +18,7 @@ from newscrawl.urls import absolute
 
 _REQUIRED = ("headline", "published")
 """Fields every article of a site has: a rule for one of them that finds nothing has failed."""
-_ABSENT = ("lead", "photo_caption", "photo_credit", "related")
+_ABSENT = ("lead", "tags", "photo_caption", "photo_credit", "related")
 """Fields a story may lack: a rule that finds nothing, on a layout that holds, says there is none."""
 
 
@@ -30,9 +30,9 @@ def apply_rules(raw: RawArticle, rules: RuleSet, page: Page, languages: Sequence
         if name in rules and not _put(raw, name, rules, page, languages) and getattr(raw, name)
     ]
     holds = rules.holds() and "headline" not in failed
-    for name in ("modified", "rubric", "tags", "authors", "photo_url", "comments_count", *_ABSENT):
+    for name in ("modified", "rubric", "authors", "photo_url", "comments_count", *_ABSENT):
         if name in rules and not _put(raw, name, rules, page, languages) and holds and name in _ABSENT:
-            setattr(raw, name, [] if name == "related" else None)
+            setattr(raw, name, [] if name in ("related", "tags") else None)
             raw.provenance.pop(name, None)
     _agree_with_images(raw)
     if raw.lead and raw.body and fold(raw.body[0].text) == fold(raw.lead):

@@ -28,7 +28,7 @@ from newscrawl.reading.site_rules import RuleSet
 from newscrawl.reading.state import read_state
 from newscrawl.reading.structured import Declared, provenance, read_declared
 from newscrawl.reading.tags import read_tags
-from newscrawl.urls import registered_host
+from newscrawl.urls import canonicalise, in_domains, registered_host
 
 WALLS = frozenset((PageState.CHALLENGE, PageState.CONSENT, PageState.LOGIN, PageState.BLOCKED, PageState.EMPTY))
 """States of a page that shows nothing of the story: what was announced may stand in for it."""
@@ -77,6 +77,8 @@ def read(
         raw = _filled(raw, from_announcement(page, announced, site=site, fetched=fetched))
     if site is not None and site.adjust is not None:
         raw = site.adjust(raw, page)
+    if site is not None and site.drop_params:
+        _strip_addresses(raw, site)
     return RawReading(raw.state, reason or None, raw, tuple(reading.failed))
 
 
@@ -257,6 +259,19 @@ def _without(elements: Sequence[Element]) -> Iterator[None]:
                 before.tail = text
             element.tail = tail
             parent.insert(place, element)
+
+
+def _strip_addresses(raw: RawArticle, site: Site) -> None:
+    """Take off the query parameters that do not tell the site's articles apart."""
+    raw.url = canonicalise(raw.url, drop_params=site.drop_params)
+    if raw.canonical_url:
+        raw.canonical_url = canonicalise(raw.canonical_url, drop_params=site.drop_params)
+    raw.related = [
+        card.model_copy(update={"url": canonicalise(card.url, drop_params=site.drop_params)})
+        if in_domains(card.url, site.domains)
+        else card
+        for card in raw.related
+    ]
 
 
 def _access(declared: Declared, state: PageState) -> Access:

@@ -1,0 +1,147 @@
+"""Every site against its recorded answers: one test a field, so that a failure names what broke."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from newscrawl.page import Page
+from newscrawl.reading.site_rules import RuleSet
+from newscrawl.sites import all_spiders, site_of
+from newscrawl.testing import Case, as_expected, cases, expected
+
+ROOT = Path(__file__).parents[1]
+FIXTURES = ROOT / "fixtures"
+SPIDERS = all_spiders()
+CASES = list(cases(FIXTURES))
+PAGES = [case for case in CASES if case.kind == "article"]
+READINGS = {(case.site, case.name): case.read for case in PAGES}
+_FILE_OF = {name: Path(str(spider.__module__).rpartition(".")[2]).stem for name, spider in SPIDERS.items()}
+_cache: dict[tuple[str, str], object] = {}
+
+
+def _id(case: Case) -> str:
+    return f"{case.site}-{case.name}"
+
+
+def _reading(case: Case):
+    key = (case.site, case.name)
+    if key not in _cache:
+        _cache[key] = case.read()
+    return _cache[key]
+
+
+@pytest.mark.parametrize("case", PAGES, ids=_id)
+def test_page_is_what_it_is(case: Case) -> None:
+    assert _reading(case).state == case.state
+
+
+@pytest.mark.parametrize(
+    ("case", "name"),
+    [pytest.param(case, name, id=f"{_id(case)}-{name}") for case in PAGES for name in case.article or ()],
+)
+def test_field_reads_right(case: Case, name: str) -> None:
+    reading = _reading(case)
+    assert reading.article is not None, reading.reason
+    assert as_expected(reading.article, name) == expected(case, name)
+
+
+@pytest.mark.parametrize("case", [case for case in PAGES if case.article], ids=_id)
+def test_no_rule_of_the_site_fails_on_its_pages(case: Case) -> None:
+    assert _reading(case).failed_rules == []
+
+
+@pytest.mark.parametrize("case", [case for case in PAGES if not case.article], ids=_id)
+def test_page_without_a_story_gives_no_article(case: Case) -> None:
+    assert _reading(case).article is None
+
+
+@pytest.mark.parametrize("name", SPIDERS)
+def test_file_site_and_fixture_folder_have_one_name(name: str) -> None:
+    assert (_FILE_OF[name], (FIXTURES / name).is_dir()) == (name, True)
+
+
+def test_every_fixture_folder_is_a_site() -> None:
+    assert {path.name for path in FIXTURES.iterdir() if path.is_dir()} - set(SPIDERS) == set()
+
+
+@pytest.mark.parametrize("name", SPIDERS)
+def test_site_has_a_recorded_article(name: str) -> None:
+    assert [case.name for case in PAGES if case.site == name and case.article]
+
+
+@pytest.mark.parametrize("name", SPIDERS)
+def test_site_has_a_recorded_source(name: str) -> None:
+    assert [case.name for case in CASES if case.site == name and case.announces]
+
+
+@pytest.mark.parametrize("name", SPIDERS)
+def test_a_source_of_the_site_is_recorded_at_its_address(name: str) -> None:
+    urls = {re.escape(source.url) for source in SPIDERS[name].sources}
+    patterns = [re.compile(re.sub(r"\\\{.*?\\\}", ".*", url)) for url in urls]
+    recorded = [case.url for case in CASES if case.site == name and case.kind != "article"]
+    assert [url for url in recorded if any(pattern.fullmatch(url) for pattern in patterns)]
+
+
+@pytest.mark.parametrize("name", SPIDERS)
+def test_every_source_is_a_well_formed_address(name: str) -> None:
+    for source in SPIDERS[name].sources:
+        assert re.fullmatch(r"https?://[a-z0-9.-]+\.[a-z]{2,}(:\d+)?/\S*", source.url)
+
+
+@pytest.mark.parametrize("name", SPIDERS)
+def test_site_is_found_by_the_address_of_its_pages(name: str) -> None:
+    for case in (case for case in PAGES if case.site == name):
+        found = site_of(case.url)
+        assert found is not None
+        assert found.name == name
+
+
+@pytest.mark.parametrize("name", SPIDERS)
+def test_pages_match_the_pattern_of_article_addresses(name: str) -> None:
+    pattern = SPIDERS[name].article_urls
+    assert [case.url for case in PAGES if case.site == name and pattern and not re.search(pattern, case.url)] == []
+
+
+@pytest.mark.parametrize("name", SPIDERS)
+def test_announced_articles_are_recorded(name: str) -> None:
+    recorded = {case.url for case in CASES if case.site == name}
+    announced = {url for case in CASES if case.site == name for url in case.announces or ()}
+    assert recorded & announced
+
+
+@pytest.mark.parametrize("name", SPIDERS)
+def test_every_selector_finds_something_in_some_page(name: str) -> None:
+    pages = [Page(case.body, case.url, case.headers) for case in PAGES if case.site == name]
+    idle = [
+        f"{field}: {rule}"
+        for layout in SPIDERS[name].site.layouts
+        for field, rules in layout.rules().items()
+        for rule in rules
+        if not any(_finds(page, layout, field, rule) for page in pages)
+    ]
+    assert idle == []
+
+
+def _finds(page: Page, layout, field: str, rule) -> bool:
+    alone = RuleSet(page, type(layout)(**{field: rule}))
+    return bool(alone.all(field) or alone.elements(field)[0])
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.file.suffix == ".xml"], ids=_id)
+def test_recorded_feed_is_well_formed(case: Case) -> None:
+    assert etree.fromstring(case.body) is not None
+
+
+@pytest.mark.parametrize("name", SPIDERS)
+def test_site_says_on_what_its_rules_were_verified(name: str) -> None:
+    doc = __import__("sys").modules[SPIDERS[name].__module__].__doc__ or ""
+    assert re.search(r"Verified on|Not verified|verified", doc), doc
+
+
+@pytest.mark.parametrize("name", SPIDERS)
+def test_site_names_its_language_and_zone(name: str) -> None:
+    assert SPIDERS[name].timezone
