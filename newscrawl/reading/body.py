@@ -11,6 +11,7 @@ from newscrawl.page import Element, Page
 from newscrawl.reading import sift
 from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk
 from newscrawl.reading.scope import ancestors, best_cluster, common, revived, running_text, spread
+from newscrawl.reading.strangers import without_strangers
 from newscrawl.text import clean, fold
 
 
@@ -92,7 +93,7 @@ class _Story:
         taken = spread(self.walk, core, scope, self.begin, self.end)
         if head is not None and core.start <= head.start < core.end:
             taken = [i for i in taken if i >= head.end]
-        kept = self._sift([self.blocks[i] for i in taken])
+        kept = self._sift(without_strangers([self.blocks[i] for i in taken]))
         lead = self._lead(core, scope, head, kept)
         paragraphs = [Paragraph(text=clean(block.text), kind=_kind(block)) for block in kept if block is not lead]
         return Body(

@@ -1,0 +1,89 @@
+"""Groups of blocks inside a story that are built unlike it: cards of other stories, boxes, captions, prompts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newscrawl.reading.blocks import HEADINGS, Block, Node
+
+_TEXT_TAGS = frozenset("p li ul ol dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 td tr tbody thead table th q cite".split())
+
+
+def mother(node: Node) -> Node:
+    """What holds a paragraph: the nearest element above that is no part of the text's own markup."""
+    while node.tag in _TEXT_TAGS and node.parent is not None:
+        node = node.parent
+    return node
+
+
+def _signature(node: Node) -> tuple[str, str]:
+    return node.tag, node.element.get("class") or ""
+
+
+def without_strangers(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without the groups that do not belong, judged by how most of the text is built."""
+    mass: dict[tuple[str, str], float] = {}
+    count: dict[tuple[str, str], int] = {}
+    mothers = [mother(block.node) for block in blocks]
+    for block, node in zip(blocks, mothers, strict=True):
+        if block.score:
+            key = _signature(node)
+            mass[key] = mass.get(key, 0.0) + block.score
+            count[key] = count.get(key, 0) + 1
+    total = sum(mass.values())
+    if not total:
+        return list(blocks)
+    native_keys = {key for key, value in mass.items() if value > 0.2 * total or (value > 0.1 * total and count[key] > 2)}
+    native = [_signature(node) in native_keys for node in mothers]
+    if not any(native):
+        return list(blocks)
+    natives_above: set[int] = set()
+    for node, good in zip(mothers, native, strict=True):
+        climbing: Node | None = node if good else None
+        while climbing is not None and id(climbing) not in natives_above:
+            natives_above.add(id(climbing))
+            climbing = climbing.parent
+    last_native = max(i for i, good in enumerate(native) if good and blocks[i].score) if any(
+        good and block.score for good, block in zip(native, blocks, strict=True)
+    ) else len(blocks)
+    kept: list[Block] = []
+    index = 0
+    while index < len(blocks):
+        if native[index]:
+            kept.append(blocks[index])
+            index += 1
+            continue
+        top = mothers[index]
+        while top.parent is not None and id(top) not in natives_above and id(top.parent) not in natives_above:
+            top = top.parent
+        stop = index + 1
+        while stop < len(blocks) and not native[stop] and _under(mothers[stop], top):
+            stop += 1
+        group = blocks[index:stop]
+        if _belongs(group, after=index > last_native):
+            kept.extend(group)
+        index = stop
+    return kept
+
+
+def _under(node: Node, top: Node) -> bool:
+    climbing: Node | None = node
+    while climbing is not None:
+        if climbing is top:
+            return True
+        climbing = climbing.parent
+    return False
+
+
+def _belongs(group: Sequence[Block], after: bool) -> bool:
+    chars = sum(len(block.text) for block in group)
+    links = sum(block.links for block in group)
+    score = sum(block.score for block in group)
+    headings = [block for block in group if block.node.tag in HEADINGS]
+    if len(headings) == len(group):
+        return len(group) == 1 and not links
+    if links > 0.25 * chars or not score or after:
+        return False
+    if headings and chars < 1500:
+        return False
+    return score > 0.5 * chars
