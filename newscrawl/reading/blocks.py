@@ -54,8 +54,8 @@ class Block:
     score: float = 0.0
 
 
-def _is_rich(element: Element) -> bool:
-    return sum(len(node.text) for node in element.iter("p") if node.text and len(node.text) > 60) > 600
+def _paragraphs(element: Element) -> int:
+    return sum(len(node.text) for node in element.iter("p") if node.text and len(node.text) > 60)
 
 
 class Walk:
@@ -143,7 +143,7 @@ class Walk:
         found = verdict(names) if len(names) > 2 else CLEAN
         style = attributes.get("style")
         if style and "none" in style and "display:none" in style.replace(" ", "").lower():
-            return max(found, WEAK)
+            return WEAK if found == CLEAN and _paragraphs(element) < 80 else found
         return found
 
     def _set_aside(self, element: Element, tag: str) -> bool:
@@ -153,10 +153,12 @@ class Walk:
             return True
         if not element.attrib:
             return False
+        if tag in HEADINGS:
+            return verdict(element.get("class", "")) != CLEAN
         found = self._noisy(element)
-        if found == CLEAN or found < STRONG and _is_rich(element):
+        if found == CLEAN or (found < STRONG and _paragraphs(element) > (250 if found == WEAK else 600)):
             return False
-        return tag in HEADINGS or element.find(".//h1") is None
+        return element.find(".//h1") is None
 
     def _block(self, element: Element, tag: str, parent: Node, depth: int) -> None:
         if self._set_aside(element, tag):

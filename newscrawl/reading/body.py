@@ -133,7 +133,7 @@ class _Story:
             text = block.text
             tag = block.node.tag
             size = len(text)
-            if block.links > 0.75 * size or tag == "h1":
+            if tag == "h1" or (block.links > 0.75 * size and tag not in HEADINGS):
                 continue
             folded = fold(text) if size < 300 else ""
             if folded and folded == self.title:
@@ -144,7 +144,7 @@ class _Story:
                 continue
             if sift.is_read_on(text) and (block.links or size < 120):
                 continue
-            if size < 400 and sift.is_prompt(text) and (block.links or size < 200):
+            if size < (300 if block.links else 160) and sift.is_prompt(text):
                 continue
             if sift.is_byline(text) and tag not in HEADINGS:
                 continue

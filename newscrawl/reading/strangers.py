@@ -82,8 +82,12 @@ def _belongs(group: Sequence[Block], after: bool) -> bool:
     headings = [block for block in group if block.node.tag in HEADINGS]
     if len(headings) == len(group):
         return len(group) == 1 and not links
-    if links > 0.25 * chars or not score or after:
+    if links > 0.25 * chars or after or (not score and not _listed(group[0].node)):
         return False
     if headings and chars < 1500:
         return False
-    return score > 0.5 * chars
+    return score > 0.5 * chars or (not headings and all(_listed(block.node) for block in group))
+
+
+def _listed(node: Node) -> bool:
+    return node.tag == "li" or (node.parent is not None and node.parent.tag == "li")

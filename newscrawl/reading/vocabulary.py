@@ -19,7 +19,7 @@ _NOISE = frozenset(
     breadcrumb breadcrumbs crumbs pagination pager paginator sidebar sidebars rail
     nav navbar navigation menu submenu dropdown masthead footer toolbar skiplink offcanvas
     cookie cookies consent gdpr ccpa popup modal overlay tooltip lightbox banner promo promos promotion promobox
-    toc tableofcontents
+    tableofcontents
     caption captions credit credits copyright figcaption imgcaption wpcaption bildunterschrift legende
     tags tag taglist tagcloud keywords topics categories postmeta entrymeta
     bio biography authorbio authorbox aboutauthor authorinfo authorcard
@@ -34,7 +34,7 @@ _NOISE = frozenset(
 _WEAK = frozenset(
     """
     ad ads sidebar sidebars rail hidden hide invisible lightbox teaser teasers share shares social gallery
-    toc piano print pub caption captions slider slideshow carousel banner overlay modal popup player swiper login
+    piano print pub caption captions slider slideshow carousel banner overlay modal popup player swiper login
     register promo respond rating ratings topics categories tag tags timestamp subscribe subscription abo poll vote
     copyright credit credits menu dropdown bio popular trending legende quiz similar recommended
     """.split()
