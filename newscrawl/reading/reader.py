@@ -22,7 +22,8 @@ from newscrawl.reading.headline import read_headline, read_seo_title
 from newscrawl.reading.lead import read_lead
 from newscrawl.reading.overrides import apply_rules
 from newscrawl.reading.photo import read_images
-from newscrawl.reading.published import Clock, read_modified, read_published
+from newscrawl.reading.clock import Clock
+from newscrawl.reading.published import read_modified, read_published
 from newscrawl.reading.rubric import read_rubric
 from newscrawl.reading.site_rules import RuleSet
 from newscrawl.reading.state import read_state
@@ -199,9 +200,10 @@ class _Reading:
         return raw
 
     def _dates(self, raw: RawArticle) -> None:
-        if published := read_published(self.page, self.declared, self.body, self.clock):
+        published = read_published(self.page, self.declared, self.body, self.clock)
+        if published:
             raw.published, raw.published_raw, raw.provenance["published"] = published
-        if modified := read_modified(self.page, self.declared, self.body, self.clock):
+        if modified := read_modified(self.page, self.declared, published, self.clock):
             raw.modified, raw.modified_raw, raw.provenance["modified"] = modified
 
 

@@ -1,0 +1,216 @@
+"""Dates a reader sees: lines about the headline and the body, scored by where they stand and what they say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from lxml import etree
+
+from newscrawl.dates import Moment, Precision, find_dates
+from newscrawl.items import Source
+from newscrawl.page import Element, Page
+from newscrawl.reading.body import Body
+from newscrawl.reading.clock import Clock
+from newscrawl.reading.lines import line_of
+from newscrawl.reading.structured import Found
+from newscrawl.text import clean
+
+_TEXTS = etree.XPath(
+    "//body//text()[string-length(.) < 400 and not(ancestor::script or ancestor::style or ancestor::noscript)]"
+)
+_INLINE = frozenset(
+    ("a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "sub", "sup", "time", "u", "meta", "data", "svg")
+)
+_HINT = re.compile(r"dat[eu]|time|publi|posted|pubd|byline|meta|info|kicker|created|erstell|stamp|dachzeile", re.I)
+_NOISE = re.compile(
+    r"foot|aside|comment|kommentar|related|sidebar|teaser|recent|popular|latest|widget|newest|ticker|calendar|archive|"
+    r"copyright|nav|menu|banner|toolbar|event|card|weather|promo|recommend|more-|similar|read-also|carousel|slider",
+    re.I,
+)
+_PUBLISHED = re.compile(
+    r"publi[sc]|veröffentlicht|erstellt|erschienen|posted|created|written|vom\b|am\b|опубликован|размещен|publi[ée]|posté|"
+    r"pubblicat|geplaatst|gepubliceerd|publikováno|opublikowan|data|date\b|datum|written|wrote|on\b|дата|scritto|yayın",
+    re.I,
+)
+_MODIFIED = re.compile(
+    r"updat|aktualis|modif|geändert|änderung|stand:|bearbeit|edited|revis|обновл|измен|отредакт|mis à jour|actualiz|aggiorn|bijgewerkt|"
+    r"last\s|letzte|zuletzt|güncel|uppdater|päivitetty|aktualiz",
+    re.I,
+)
+_OTHER = re.compile(
+    r"copyright|©|\(c\)|born|geboren|until|bis\b|expire|deadline|event|termin|accessed|abgerufen|join|member|mitglied|beigetreten",
+    re.I,
+)
+
+
+@dataclass
+class Sight:
+    """A date seen on the page."""
+
+    found: Found
+    moment: Moment
+    score: float
+    modified: bool
+    """Whether the words about it say that it is the date of a change."""
+
+    @property
+    def day(self) -> date:
+        """The day it names."""
+        return self.moment.when.date()
+
+
+def visible_dates(page: Page, body: Body | None, clock: Clock) -> list[Sight]:
+    """The dates seen on the page outside running text, best first."""
+    order = {element: number for number, element in enumerate(page.tree.iter())}
+    head = order.get(body.headline) if body is not None and body.headline is not None else None
+    if head is None:
+        head = next((order[node] for node in page.tree.iter("h1")), None)
+    start, end = _extent(body.container if body is not None else None, order)
+    lines = list(_lines(page))
+    likes = Counter(_signature(element) for element, _, _ in lines)
+    sights = []
+    for element, raw, attribute in lines:
+        for moment in list(find_dates(raw, timezone=clock.timezone, languages=clock.languages, now=clock.now))[:3]:
+            score, modified = _score(element, raw, attribute, moment, order[element], head, start, end)
+            if likes[_signature(element)] > 2:
+                score -= 1.5
+            if moment.when.year < 1995:
+                score -= 3
+            rule = "time" if element.tag == "time" else "text"
+            sights.append(Sight(Found(raw, Source.GENERAL, rule), moment, score, modified))
+    sights.sort(key=lambda sight: -sight.score)
+    return sights
+
+
+def _extent(container: Element | None, order: dict[Element, int]) -> tuple[int | None, int | None]:
+    if container is None or container not in order:
+        return None, None
+    last = container
+    while len(last):
+        last = last[-1]
+    return order[container], order.get(last)
+
+
+def _lines(page: Page) -> Iterator[tuple[Element, str, bool]]:
+    """Block-like elements with a short line of text that has a digit: element, line, and whether an attribute gave it."""
+    seen: set[Element] = set()
+    for text in _TEXTS(page.tree)[:20000]:
+        if not any(map(str.isdigit, text)):
+            continue
+        element = text.getparent()
+        if text.is_tail:
+            element = element.getparent()
+        time = element
+        while element.tag in _INLINE and element.getparent() is not None and element.tag != "time":
+            element = element.getparent()
+            if element.tag == "time":
+                time = element
+        if time.tag == "time":
+            element = time
+        if element in seen or element.tag in ("script", "style", "option", "title"):
+            continue
+        seen.add(element)
+        if element.tag == "time" and (given := element.get("datetime")) and any(map(str.isdigit, given)):
+            yield element, given, True
+            continue
+        line = clean(line_of(element))
+        if 4 < len(line) <= 300:
+            yield element, line, False
+
+
+def _signature(element: Element) -> tuple[str, str]:
+    return element.tag, element.get("class") or ""
+
+
+def _score(
+    element: Element, raw: str, attribute: bool, moment: Moment,
+    place: int, head: int | None, start: int | None, end: int | None,
+) -> tuple[float, bool]:  # fmt: skip
+    score = 0.0
+    if head is not None:
+        distance = place - head
+        score += (
+            3
+            if 0 < distance < 25
+            else 2
+            if 0 < distance < 60
+            else 2
+            if -12 < distance <= 0
+            else 1
+            if -40 < distance <= 0
+            else 0
+        )
+    if start is not None and end is not None:
+        inside = start <= place <= end
+        score += 1 if inside and place - start < 30 else 0.5 if inside else 1 if 0 < place - end < 40 else 0
+    names = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("itemprop"))))
+    above = element.getparent()
+    around = names
+    depth = 0
+    while above is not None and depth < 6:
+        around += f" {above.tag} {above.get('class') or ''} {above.get('id') or ''}"
+        if depth < 2:
+            names += f" {above.get('class') or ''}"
+        above = above.getparent()
+        depth += 1
+    score += 1.5 if _HINT.search(names) else 0
+    score -= 3 if _NOISE.search(around) else 0
+    score += 1.5 if element.tag == "time" else 0
+    rest = raw[: moment.start] + " " + raw[moment.end :]
+    before = (
+        raw[: moment.start]
+        if not attribute
+        else clean(line_of(element.getparent()))[:60]
+        if element.getparent() is not None
+        else ""
+    )
+    modified = bool(_MODIFIED.search(before[-40:]))
+    if modified:
+        score -= 2
+    elif _PUBLISHED.search(before[-40:]):
+        score += 1.5
+    if _OTHER.search(rest):
+        score -= 3
+    length = len(rest.strip())
+    score -= 0 if attribute or length < 50 else 1.5 if length < 90 else 3
+    score += 0.5 if moment.precision > Precision.DAY else 0
+    return score, modified
+
+
+_URL_DAY = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[/_.-]?)(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
+    r"|(?<!\d)(?P<d>0?[1-9]|[12]\d|3[01])(?P<s>[/_.-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)"
+)
+_MONTH_NAMES = re.compile(r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(\d{1,2})(?!\d)")
+_ARCHIVED = re.compile(r"^.*?/\d{14}(?:[a-z]{2}_)?/(?=https?:|[\w.-]+\.\w+/)")
+
+
+def date_in_url(url: str) -> tuple[date, str] | None:
+    """The day an address names in its path, and the characters that name it.
+
+    >>> date_in_url("https://news.example/2024/05/17/story-1234567.html")
+    (datetime.date(2024, 5, 17), '2024/05/17')
+    """
+    path = _ARCHIVED.sub("", url)
+    path = path.split("://", 1)[-1].partition("/")[2].split("?")[0]
+    if named := _MONTH_NAMES.search("/" + path.lower()):
+        month = "jan feb mar apr may jun jul aug sep oct nov dec".split().index(named[2]) + 1
+        return _day(named[1], str(month), named[3], named[0])
+    for match in _URL_DAY.finditer(path):
+        if match["year"] and not match["sep"] and (len(match[0]) != 8 or not 1995 <= int(match["year"])):
+            continue
+        parts = (match["year"], match["month"], match["day"]) if match["year"] else (match["y"], match["m"], match["d"])
+        if found := _day(*parts, match[0]):
+            return found
+    return None
+
+
+def _day(year: str, month: str, day: str, raw: str) -> tuple[date, str] | None:
+    try:
+        return date(int(year), int(month), int(day)), raw
+    except ValueError:
+        return None
