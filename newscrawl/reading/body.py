@@ -77,12 +77,25 @@ class _Story:
             return
         self.head, own_text = own
         self.begin = self.head.start
-        mothers = {id(block.node.parent) for block in self.blocks[self.begin :] if len(block.text) > 80}
         for node, text in texts:
             if node.start > self.begin and text and text != own_text and not _agree(text, self.title):
-                if id(node.parent) not in mothers and node.parent is not self.head.parent:
+                if not self._is_section(node):
                     self.end = node.start
                     break
+
+    def _is_section(self, heading: Node) -> bool:
+        """Whether an h1 stands among the paragraphs of this story, as its headings do, and begins no other story."""
+        parent = heading.parent
+        if parent is None or (self.head is not None and parent is self.head.parent):
+            return True
+        for block in self.blocks[self.begin : heading.start]:
+            above = block.node.parent
+            if len(block.text) > 80 and above is not None:
+                if above is parent or above.parent is parent:
+                    return True
+                if above.parent is parent.parent and parent.end - parent.start < 2:
+                    return True
+        return False
 
     def read(self) -> Body:
         core = best_cluster(self.walk, self.begin, self.end)
@@ -93,7 +106,9 @@ class _Story:
         taken = spread(self.walk, core, scope, self.begin, self.end)
         if head is not None and core.start <= head.start < core.end:
             taken = [i for i in taken if i >= head.end]
-        kept = self._sift(without_strangers([self.blocks[i] for i in taken]))
+        self.taken = taken
+        self.native = without_strangers([self.blocks[i] for i in taken])
+        kept = self._sift(self.native)
         lead = self._lead(core, scope, head, kept)
         paragraphs = [Paragraph(text=clean(block.text), kind=_kind(block)) for block in kept if block is not lead]
         return Body(
@@ -116,7 +131,7 @@ class _Story:
             if not 25 < len(text) < 900 or block.links > 0.5 * len(text) or block.node.tag == "h1" or text in texts:
                 continue
             folded = fold(text)
-            if folded == self.title or sift.is_dated(text) or sift.is_byline(text) or sift.is_label(text) or sift.is_credit(text) or sift.is_prompt(text) or sift.is_read_on(text):
+            if folded == self.title or sift.reason(text, block.links, False):
                 continue
             inside = core.start <= index < core.end
             if self.description and _same(folded, self.description):
@@ -128,36 +143,20 @@ class _Story:
         return None
 
     def _sift(self, blocks: list[Block]) -> list[Block]:
-        kept: list[Block] = []
-        for block in blocks:
-            text = block.text
-            tag = block.node.tag
-            size = len(text)
-            if tag == "h1" or (block.links > 0.75 * size and tag not in HEADINGS):
-                continue
-            folded = fold(text) if size < 300 else ""
-            if folded and folded == self.title:
-                continue
-            if not any(map(str.isalnum, text)):
-                continue
-            if sift.is_label(text) or sift.is_credit(text) or sift.is_dated(text) or sift.is_tail(text):
-                continue
-            if sift.is_read_on(text) and (block.links or size < 120):
-                continue
-            if size < (300 if block.links else 160) and sift.is_prompt(text):
-                continue
-            if sift.is_byline(text) and tag not in HEADINGS:
-                continue
-            kept.append(block)
+        kept = [block for block in blocks if not self.reject(block)]
         # a heading must head something
-        out: list[Block] = []
-        for i, block in enumerate(kept):
-            if block.node.tag in HEADINGS and (i + 1 == len(kept)):
-                continue
-            out.append(block)
-        while out and out[-1].node.tag in HEADINGS:
-            out.pop()
-        return out
+        while kept and kept[-1].node.tag in HEADINGS:
+            kept.pop()
+        return kept
+
+    def reject(self, block: Block) -> str:
+        """Why the block is no text of the story, or `""`."""
+        text, tag, size = block.text, block.node.tag, len(block.text)
+        if tag == "h1" or (self.title and size < 300 and fold(text) == self.title):
+            return "headline"
+        if block.links > 0.75 * size and tag not in HEADINGS:
+            return "links"
+        return sift.reason(text, block.links, tag in HEADINGS)
 
 
 def _kind(block: Block) -> Kind:

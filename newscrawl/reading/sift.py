@@ -20,15 +20,16 @@ _READ_ON = re.compile(
     _FLAGS,
 )
 _PROMPT = re.compile(
-    r"sign(?:ing)? up (?:for|to|now|here)|subscribe (?:to|now|today|for|here)|subscrib(?:e|ing) to our|newsletter|(?:to|in) your (?:inbox|email)|follow (?:us|me) on|follow .{2,40} on (?:twitter|facebook|instagram|x\b|threads|bluesky|telegram|google|linkedin)|"
-    r"download (?:the|our) .{0,30}app|(?:create|register for) (?:a|an|your) (?:free )?account|already a (?:subscriber|member)|log ?in to|become a (?:member|subscriber)|support (?:our|independent) journalism|enable javascript|"
-    r"(?:join|follow) (?:us|our|the) .{0,40}(?:whatsapp|telegram|discord|channel|community|facebook group)|click here to|whatsapp.{0,12}(?:channel|kanal|canal|канал)|by (?:signing up|subscribing|clicking|submitting)|privacy policy|terms of (?:use|service)|all rights reserved|"
-    r"this (?:content|video|embed|post) (?:is|was|can|cannot|could|has)\b|(?:this|the) (?:article|story|piece|post) (?:was |is |has been |originally )+(?:first |also |originally )?(?:published|appeared|syndicated)|affiliate|we (?:may )?earn (?:a )?commission|"
-    r"have (?:a|any) (?:news )?(?:tip|story)|got a (?:tip|story)|do you have (?:a|any|more)|let us know (?:in|what)|leave a (?:comment|reply)|your email address|share (?:this|on|via|your thoughts)|copy(?:ing)? (?:link|url)|comment(?:s)? below|photo gallery|advertisement|"
-    r"abonnieren|jetzt (?:anmelden|abonnieren|testen|registrieren)|hier (?:anmelden|abonnieren)|melden sie sich|kostenlos(?:en|er)? newsletter|folgen sie (?:uns|unserem)|folge uns|externe[rn]? inhalt|empfohlener redaktioneller|dieser inhalt|mit (?:ihrer|ihre) (?:zustimmung|einwilligung)|datenschutzerklärung|anmelden oder|unserem whatsapp|"
-    r"abonnez-vous|s'abonner|inscrivez-vous|suivez-nous|suivez .{2,30} sur|réservé aux abonnés|suscr[ií]bete|suscripción|sigue .{2,40} en|síguenos|regístrate|assine|inscreva-se|siga .{2,30} no|iscriviti|seguici su|abbonati|schrijf je in|volg ons|meld je aan|zapisz się|subskryb|tilmeld dig|abonner|prenumerera|"
-    r"подпи(?:шитесь|сывайтесь|ши\b|саться)|подписка на|следите за нами|наш(?:ем|его|и|у)? (?:telegram|телеграм|канал|сообществ)|(?:telegram|телеграм|дзен|whatsapp|max)-?\s?канал|в (?:telegram|телеграм|дзене)\b|ctrl\s*\+\s*enter|нашли (?:ошибку|опечатку)|сообщить об ошибке|при использовании материалов|все права защищены|поделиться|"
-    r"підпи(?:шіться|сатися|суйтесь)|メルマガ|フォローする|会員登録|ログイン|無断(?:転載|複製)|구독|무단\s?(?:전재|복제)|关注我们|扫码|订阅|اشترك|تابعنا|abone ol|đăng ký nhận",
+    r"\W*(?:(?:please |why not |to |and |you can |don't forget to |make sure to |want more\W.{0,40}|for more .{0,60}, )?(?:sign up (?:for|to|now|here|today)|subscribe\b|register (?:now|here|for|to)|join (?:us|our|the (?:conversation|discussion))|follow (?:us|me|our)\b|follow .{2,60} on (?:twitter|facebook|instagram|x\b|threads|bluesky|telegram|google|linkedin)|"
+    r"download (?:the|our) .{0,30}\bapp\b|create (?:a|an|your) (?:free )?account|log ?in to|become a (?:paid |supporting )?(?:member|subscriber)|enable javascript|click (?:here|the|on)|tap here|get (?:the|our|your) (?:\w+ ){0,5}(?:newsletter|inbox|stories|news|updates|headlines|alerts)\b|get .{3,60} (?:delivered|straight|sent) (?:straight |directly )?to)|"
+    r"already (?:a|have an?) (?:subscriber|member|account)|by (?:signing up|subscribing|clicking|submitting|entering)|this (?:content|video|embed) (?:is|was|can|cannot|could|has)\b|affiliate (?:links?|disclosure|disclaimer)|we (?:may )?(?:earn|receive) (?:a |an )?(?:affiliate )?(?:commission|compensation)|"
+    r"(?:got|have|do you have|know) (?:a|any|something) (?:\w+ )?(?:news )?(?:tips?|story|stories)|let us know|leave a (?:comment|reply)|share (?:this|on|via|your thoughts)|what do you think|tell us|comment below|waiting for your permission|toggle|this story has been|support (?:our|independent|quality)|"
+    r"(?:jetzt )?(?:hier )?(?:abonnieren|anmelden|registrieren)|melden sie sich|kostenlose[rn]? newsletter|folgen sie|folge uns|folgst du|externe[rn]? inhalt|empfohlener redaktioneller|an dieser stelle|dieser inhalt|ich bin damit einverstanden|mit (?:ihrer|ihre) (?:zustimmung|einwilligung)|(?:hat ihnen|wie gefällt|gefällt ihnen)|aktuelle nachrichten|die .{2,30} auch bei social media|haben sie (?:hinweise|fragen|informationen)|unterstützen sie|"
+    r"abonnez-vous|s'abonner|inscrivez-vous|suivez|recevez|réservé aux abonnés|cet article est réservé|suscr[ií]be(?:te|rse)|sigue|síguenos|regístrate|recibe|si quieres|puedes seguir|apúntate|assine|inscreva-se|siga|receba|iscriviti|seguici|abbonati|segui|schrijf je|volg ons|meld je|zapisz się|subskryb|polub|tilmeld|abonner|prenumerera|få .{0,30}nyhetsbrev|odebírejte|sledujte|feliratkoz|abonează|abone ol|"
+    r"подпи(?:шитесь|сывайтесь|ши\b|саться)|подписка на|следите за|присоединяйтесь|читайте нас|заходите|нашли (?:ошибку|опечатку)|сообщить об|если вы (?:нашли|заметили)|выделите|при использовании|все права|поделит|оставьте комментарий|обсудить|"
+    r"підпи(?:шіться|сатися|суйтесь)|читайте нас|приєднуйтесь|会員|ログイン|登録すると|無断(?:転載|複製)|※|구독|ⓒ|저작권자|无断|关注|扫码|订阅|اشترك|تابعنا|đăng ký)|"
+    r".*(?:our (?:\w+ ){0,3}newsletters?\b|(?:sign|signing|signed) up (?:for|to) (?:our|the|receive|get)|newsletter (?:here|below|sign)|(?:to|in) your (?:inbox|email)|(?:our|the) privacy (?:policy|notice)|terms of (?:use|service)|all rights reserved|unsubscribe|(?:this|the) (?:article|story|piece|post) (?:was |is |has been )?(?:first |also |originally )+(?:published|appeared|ran)|your email address|e-mail-adresse|datenschutzerklärung|"
+    r"(?:unser(?:em|en|er)?|zum|den) (?:\w+[- ]){0,2}(?:newsletter|whatsapp-kanal)|whatsapp.{0,12}(?:channel|kanal|canal|канал)|notre (?:\w+ )?newsletter|nuestr[oa] (?:\w+ )?newsletter|politique de confidentialité|política de privacidad|(?:telegram|телеграм|дзен|whatsapp|max)-?\s?канал|наш(?:ем|его|и)? (?:telegram|телеграм|канал|сообществ)|в (?:telegram|телеграме|дзене|max)\b|ctrl\s*\+\s*enter|フォロー』|メルマガ|無断転載|무단\s?(?:전재|복제)|support (?:our|independent) journalism|your (?:support|donation) )",
     _FLAGS,
 )
 _CREDIT = re.compile(
@@ -70,7 +71,7 @@ def is_read_on(text: str) -> bool:
 
 def is_prompt(text: str) -> bool:
     """A line that asks for something: subscribe, follow, log in, share, accept."""
-    return bool(_PROMPT.search(text[:600]))
+    return bool(_PROMPT.match(text[:400]))
 
 
 def is_label(text: str) -> bool:
@@ -101,3 +102,27 @@ def is_tail(text: str) -> bool:
 def is_biography(text: str) -> bool:
     """A line about the author."""
     return len(text) < 500 and bool(_BIO.search(text))
+
+
+def reason(text: str, links: int, heading: bool) -> str:
+    """Why a block is no text of the story, or `""`: the rule's name."""
+    size = len(text)
+    if not any(map(str.isalnum, text)):
+        return "no-words"
+    if text.startswith(("http://", "https://", "www.")) and " " not in text:
+        return "address"
+    if is_label(text):
+        return "label"
+    if is_credit(text):
+        return "credit"
+    if is_dated(text):
+        return "dated"
+    if is_tail(text):
+        return "tail"
+    if (links or size < 120) and is_read_on(text):
+        return "read-on"
+    if size < (300 if links else 160) and is_prompt(text):
+        return "prompt"
+    if not heading and is_byline(text):
+        return "byline"
+    return ""

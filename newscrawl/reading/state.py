@@ -1,13 +1,95 @@
-"""What a page is: an article, or one of the things that stand where an article should be."""
+"""What a capture is: a story, or one of the things served instead of one."""
 
 from __future__ import annotations
 
+import re
+
 from newscrawl.items import PageState
 from newscrawl.page import Page
+from newscrawl.reading import shape, walls
 from newscrawl.reading.body import Body
+from newscrawl.reading.glance import Glance
 from newscrawl.reading.structured import Declared
+from newscrawl.urls import is_front_page
+
+_LONG = 1500
+"""Characters of a declared story's body from which no wall is looked for: no wall says so much."""
+_EMPTY = 200
+"""Characters of visible text; a page with less says nothing."""
+_STORY = 80
+"""Characters of body; what has less is no story."""
+_NO_HTML = re.compile(rb"\s*(?:%PDF-|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|RIFF|\x1f\x8b|[{\[]\s*[\"{\]}])")
+_FEED = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?<(?:\?xml[^>]{0,200}>\s*(?:<[?!][^>]{0,300}>\s*){0,5}<)?(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]"
+)
+_WALLS = (
+    (PageState.CHALLENGE, walls.challenge),
+    (PageState.SOFT_404, walls.not_found),
+    (PageState.CONSENT, walls.consent),
+    (PageState.LOGIN, walls.login),
+    (PageState.BLOCKED, walls.refusal),
+    (PageState.LISTING, shape.listing),
+)
 
 
 def read_state(page: Page, declared: Declared, body: Body, *, status: int = 200) -> tuple[PageState, str]:
-    """The page's state and the reason in plain words; `""` for an article."""
-    return (PageState.ARTICLE, "") if body.paragraphs else (PageState.EMPTY, "no text of a story")
+    """The page's state, and the reason for it in plain words; of an ordinary article the reason is "a headline and a body".
+
+    `status` is the HTTP status the page came with. Pure; never raises. When in doubt between a story and a wall, a page
+    whose head declares a story and that has a long body is a story.
+    """
+    glance = Glance(page, declared, body)
+    if status in (404, 410):
+        return PageState.GONE, f"the server says {status}: there is no such page"
+    if status >= 400:
+        reason = walls.challenge(glance)
+        return (PageState.CHALLENGE, reason) if reason else (PageState.BLOCKED, _refused(status))
+    if glance.weight < _LONG or not glance.is_likely_story or is_front_page(page.url):
+        odd = _no_page(page) or _wall(glance) or _nothing(glance)
+        if odd:
+            return odd
+    for state, question in ((PageState.LIVE, shape.live), (PageState.TEASER, shape.teaser)):
+        reason = question(glance)
+        if reason:
+            return state, reason
+    return PageState.ARTICLE, "a headline and a body"
+
+
+def _no_page(page: Page) -> tuple[PageState, str] | None:
+    if _FEED.match(page.body[:2000]):
+        return PageState.LISTING, "a feed or a sitemap, not a page"
+    if _NO_HTML.match(page.body[:100]):
+        return PageState.EMPTY, "the answer is no page of HTML"
+    return None
+
+
+def _wall(glance: Glance) -> tuple[PageState, str] | None:
+    for state, question in _WALLS:
+        reason = question(glance)
+        if reason:
+            return state, reason
+    return None
+
+
+def _nothing(glance: Glance) -> tuple[PageState, str] | None:
+    if glance.weight >= _STORY:
+        return None
+    if not glance.text and not glance.unscripted:
+        return PageState.EMPTY, "the page has no text"
+    if len(glance.text) < _EMPTY:
+        return PageState.EMPTY, "the page has hardly any text: it may build itself with JavaScript"
+    if glance.is_likely_story:
+        return None
+    return PageState.LISTING, "the page has links and labels, but no text of a story"
+
+
+def _refused(status: int) -> str:
+    known = {
+        401: "the server asks for a login",
+        402: "the server asks for payment",
+        403: "the server refuses the page",
+        429: "the server says that there were too many requests",
+        451: "the server withholds the page for legal reasons",
+        503: "the server says that it cannot serve now",
+    }
+    return f"{known.get(status, 'the server fails' if status >= 500 else 'the server refuses the request')} ({status})"

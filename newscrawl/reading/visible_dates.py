@@ -26,11 +26,14 @@ _INLINE = frozenset(
     ("a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "sub", "sup", "time", "u", "meta", "data", "svg")
 )
 _HINT = re.compile(r"dat[eu]|time|publi|posted|pubd|byline|meta|info|kicker|created|erstell|stamp|dachzeile", re.I)
-_NOISE = re.compile(
-    r"foot|aside|comment|kommentar|related|sidebar|teaser|recent|popular|latest|widget|newest|ticker|calendar|archive|"
-    r"copyright|nav|menu|banner|toolbar|event|card|weather|promo|recommend|more-|similar|read-also|carousel|slider",
-    re.I,
+_NOISE = frozenset(
+    """footer foot aside comment comments kommentar kommentare reply replies related sidebar side teaser teasers recent
+    popular latest widget newest ticker calendar kalender archive archives copyright nav navigation menu banner toolbar
+    event events cards weather wetter promo recommended recommendations recommend similar carousel slider slick swiper
+    weitere also trending hot newsletter ipp wm option select""".split()
 )
+_STORY_FOOT = re.compile(r"(?:entry|article|post|story|content|beitrag|artikel)[-_]?(?:foot|meta)", re.I)
+_WORDS = re.compile(r"[A-Z]?[a-z]+")
 _PUBLISHED = re.compile(
     r"publi[sc]|veröffentlicht|erstellt|erschienen|posted|created|written|vom\b|am\b|опубликован|размещен|publi[ée]|posté|"
     r"pubblicat|geplaatst|gepubliceerd|publikováno|opublikowan|data|date\b|datum|written|wrote|on\b|дата|scritto|yayın",
@@ -69,13 +72,18 @@ def visible_dates(page: Page, body: Body | None, clock: Clock) -> list[Sight]:
     head = order.get(body.headline) if body is not None and body.headline is not None else None
     if head is None:
         head = next((order[node] for node in page.tree.iter("h1")), None)
+    holders = frozenset(
+        above
+        for element in (body.headline, body.container) if body is not None and element is not None
+        for above in (element, *element.iterancestors())
+    ) if body is not None else frozenset()
     start, end = _extent(body.container if body is not None else None, order)
     lines = list(_lines(page))
     likes = Counter(_signature(element) for element, _, _ in lines)
     sights = []
     for element, raw, attribute in lines:
         for moment in list(find_dates(raw, timezone=clock.timezone, languages=clock.languages, now=clock.now))[:3]:
-            score, modified = _score(element, raw, attribute, moment, order[element], head, start, end)
+            score, modified = _score(element, raw, attribute, moment, order[element], head, start, end, holders)
             if likes[_signature(element)] > 2:
                 score -= 1.5
             if moment.when.year < 1995:
@@ -98,6 +106,11 @@ def _extent(container: Element | None, order: dict[Element, int]) -> tuple[int |
 def _lines(page: Page) -> Iterator[tuple[Element, str, bool]]:
     """Block-like elements with a short line of text that has a digit: element, line, and whether an attribute gave it."""
     seen: set[Element] = set()
+    for element in _MACHINE(page.tree)[:500]:
+        given = element.get("datetime") or element.get("title") or ""
+        if given and any(map(str.isdigit, given)):
+            seen.add(element)
+            yield element, given, True
     for text in _TEXTS(page.tree)[:20000]:
         if not any(map(str.isdigit, text)):
             continue
@@ -114,12 +127,9 @@ def _lines(page: Page) -> Iterator[tuple[Element, str, bool]]:
         if element in seen or element.tag in ("script", "style", "option", "title"):
             continue
         seen.add(element)
-        if element.tag == "time" and (given := element.get("datetime")) and any(map(str.isdigit, given)):
-            yield element, given, True
-            continue
         line = clean(line_of(element))
-        if 4 < len(line) <= 300:
-            yield element, line, False
+        if 4 < len(line):
+            yield element, line[:300], False
 
 
 def _signature(element: Element) -> tuple[str, str]:
@@ -128,37 +138,20 @@ def _signature(element: Element) -> tuple[str, str]:
 
 def _score(
     element: Element, raw: str, attribute: bool, moment: Moment,
-    place: int, head: int | None, start: int | None, end: int | None,
+    place: int, head: int | None, start: int | None, end: int | None, holders: frozenset[Element],
 ) -> tuple[float, bool]:  # fmt: skip
     score = 0.0
     if head is not None:
         distance = place - head
-        score += (
-            3
-            if 0 < distance < 25
-            else 2
-            if 0 < distance < 60
-            else 2
-            if -12 < distance <= 0
-            else 1
-            if -40 < distance <= 0
-            else 0
-        )
+        between = start is not None and head < place < start
+        score += 3 if 0 < distance < 25 or (between and distance < 100) else 2 if 0 < distance < 100 else 2 if -12 < distance <= 0 else 1 if -40 < distance <= 0 else 0
     if start is not None and end is not None:
         inside = start <= place <= end
         score += 1 if inside and place - start < 30 else 0.5 if inside else 1 if 0 < place - end < 40 else 0
-    names = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("itemprop"))))
-    above = element.getparent()
-    around = names
-    depth = 0
-    while above is not None and depth < 6:
-        around += f" {above.tag} {above.get('class') or ''} {above.get('id') or ''}"
-        if depth < 2:
-            names += f" {above.get('class') or ''}"
-        above = above.getparent()
-        depth += 1
+    names, around = _names(element, holders)
     score += 1.5 if _HINT.search(names) else 0
-    score -= 3 if _NOISE.search(around) else 0
+    if not _STORY_FOOT.search(around) and _NOISE & {word.lower() for word in _WORDS.findall(around)}:
+        score -= 3
     score += 1.5 if element.tag == "time" else 0
     rest = raw[: moment.start] + " " + raw[moment.end :]
     before = (
@@ -176,9 +169,24 @@ def _score(
     if _OTHER.search(rest):
         score -= 3
     length = len(rest.strip())
+    if length > 80 and moment.start <= 30 and start is not None and start <= place < start + 20:
+        length = 0  # a dateline: the first paragraph begins with the date
     score -= 0 if attribute or length < 50 else 1.5 if length < 90 else 3
     score += 0.5 if moment.precision > Precision.DAY else 0
     return score, modified
+
+
+def _names(element: Element, holders: frozenset[Element]) -> tuple[str, str]:
+    """Names of the element and its parent, and those of what is above it, up to what holds headline or body too."""
+    near = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+    around = near if element not in holders else ""
+    above, depth = element.getparent(), 0
+    while above is not None and depth < 8 and above not in holders:
+        around += f" {above.tag} {above.get('class') or ''} {above.get('id') or ''}"
+        if depth < 1:
+            near += f" {above.get('class') or ''}"
+        above, depth = above.getparent(), depth + 1
+    return near, around
 
 
 _URL_DAY = re.compile(

@@ -14,7 +14,7 @@ _NOISE = frozenset(
     popular mostread mostpopular teaserlist teaser teasers upnext similar similarposts crosslink crosslinks
     newsletter newsletters signup subscribe subscription subscriptions abonnement abo piano
     share sharing sharebar sharetools sharebuttons sharer shares social socials socialmedia sharedaddy addtoany addthis
-    sociallinks socialshare followus
+    sociallinks socialshare followus twitter tweet instagram tiktok
     comment comments commentlist disqus respond replies kommentare commentaires comentarios
     breadcrumb breadcrumbs crumbs pagination pager paginator sidebar sidebars rail
     nav navbar navigation menu submenu dropdown masthead footer toolbar skiplink offcanvas
