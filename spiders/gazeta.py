@@ -1,0 +1,22 @@
+"""Газета.Ru. Verified on a saved page of March 2020 (old layout, windows-1251); today's layout on published facts of
+2025."""
+
+from newscrawl import Fields, Listing, NewsSpider, Sitemap
+
+
+class Gazeta(NewsSpider):
+    name = "gazeta"
+    language = "ru"
+    timezone = "Europe/Moscow"
+    allowed_domains = ["gazeta.ru"]
+    sources = (Sitemap("https://www.gazeta.ru/sitemap_news.xml"), Listing("https://www.gazeta.ru/news/", links="a.b_ear"))
+    article_urls = r"/\d{4}/\d\d/\d\d/\w+(/\w+)?\.shtml"
+    site_id = r"/\d{4}/\d\d/\d\d/(?:news/)?(\d+)"
+    fields = Fields(
+        headline=("h1.headline", "h1.sub_header"),
+        lead=(".subheader", "span.intro"),
+        body=(".b_article-text > p", ".article_text > p, .article_text > h2"),
+        drop=".adcenter-wrapper, .b_article-incut",
+        rubric=(".b_article-breadcrumb-item a.rubric", ".breadcrumb a:last-child"),
+    )
+    noise = (r"Что думаешь\?", r"Реклама")

@@ -1,0 +1,29 @@
+"""Коммерсантъ. Verified on a saved page of May 2025."""
+
+from newscrawl import Archive, Feed, Fields, NewsSpider, Sitemap, XPath
+
+
+class Kommersant(NewsSpider):
+    name = "kommersant"
+    language = "ru"
+    timezone = "Europe/Moscow"
+    allowed_domains = ["kommersant.ru"]
+    sources = (
+        Feed("https://www.kommersant.ru/RSS/news.xml"),
+        Feed("https://www.kommersant.ru/RSS/main.xml"),
+        Sitemap("https://www.kommersant.ru/sitemaps/sitemap_news.xml"),
+        Archive("https://www.kommersant.ru/archive/news/day/{date:%Y-%m-%d}", links=".uho__link", since="2000-01-01"),
+    )
+    article_urls = r"/doc/\d+"
+    site_id = r"/doc/(\d+)"
+    fields = Fields(
+        headline="h1.doc_header__name",
+        lead="h2.doc_header__subheader",
+        body=".article_text_wrapper p.doc__text:not(.document_authors), p.doc__intro",
+        drop=".incut, .adv_interscroll, .ui-modal, p.doc__thought",
+        authors="p.document_authors",
+        photo_url=XPath('//figure[has-class("doc_media__figure")]//img/@data-lazyimage-src'),
+        photo_caption=".doc_media__figure .doc_media__text",
+        photo_credit=".doc_media__figure .doc_media__src",
+    )
+    noise = (r"Материал дополняется\.?",)

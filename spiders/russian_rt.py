@@ -1,0 +1,29 @@
+"""RT на русском. Not verified on a page: rules from published facts only (2025 and 2026)."""
+
+from newscrawl import Feed, Fields, JsonListing, Listing, NewsSpider
+
+
+class RussianRt(NewsSpider):
+    name = "russian_rt"
+    language = "ru"
+    timezone = "Europe/Moscow"
+    allowed_domains = ["russian.rt.com"]
+    sources = (
+        Feed("https://russian.rt.com/rss"),
+        JsonListing(
+            "https://russian.rt.com/search?q=&pageSize=100&format=json&page={page}",
+            items="docs",
+            link="href",
+            title="title",
+            published="date",
+        ),
+    )
+    article_urls = r"/(news|article)/\d+-"
+    site_id = r"/(?:news|article)/(\d+)-"
+    fields = Fields(
+        lead=".article__summary",
+        body=".article__text",
+        drop=".read-more, .error-on-page, .short-url, .follows-channel",
+        tags=".article__tags-trends a",
+        related=".read-more a",
+    )
