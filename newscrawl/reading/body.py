@@ -189,7 +189,9 @@ def _same(one: str, other: str) -> bool:
 
 
 def _agree(one: str, other: str) -> bool:
-    if one in other or other in one:
+    """Whether two headlines are the same one, give or take a suffix or a few words. Both are folded."""
+    short, long = sorted((one, other), key=len)
+    if short in long and (len(short) > 24 or 2 * len(short) > len(long)):
         return True
     first, second = set(one.split()), set(other.split())
-    return 2 * len(first & second) >= 0.8 * (len(first) + len(second)) * 0.75
+    return 2 * len(first & second) >= 0.6 * (len(first) + len(second))

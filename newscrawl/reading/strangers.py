@@ -34,7 +34,8 @@ def without_strangers(blocks: Sequence[Block]) -> list[Block]:
     if not total:
         return list(blocks)
     native_keys = {key for key, value in mass.items() if value > 0.2 * total or (value > 0.1 * total and count[key] > 2)}
-    native = [_signature(node) in native_keys for node in mothers]
+    shared = _shared_parents(blocks, mothers, total)
+    native = [_signature(node) in native_keys or id(node.parent) in shared for node in mothers]
     if not any(native):
         return list(blocks)
     natives_above: set[int] = set()
@@ -60,9 +61,38 @@ def without_strangers(blocks: Sequence[Block]) -> list[Block]:
         while stop < len(blocks) and not native[stop] and _under(mothers[stop], top):
             stop += 1
         group = blocks[index:stop]
-        if _belongs(group, after=index > last_native):
+        if _belongs(group, index > last_native, total):
             kept.extend(group)
+        elif sum(len(block.text) for block in group) > 1500 and index < last_native:
+            kept.extend(_running_parts(group, mothers[index:stop], total))
         index = stop
+    return kept
+
+
+def _shared_parents(blocks: Sequence[Block], mothers: Sequence[Node], total: float) -> set[int]:
+    """Elements whose children are the story's sections, each with paragraphs of its own, whatever they are called."""
+    sections: dict[int, dict[int, float]] = {}
+    for block, node in zip(blocks, mothers, strict=True):
+        if block.score and node.parent is not None:
+            masses = sections.setdefault(id(node.parent), {})
+            masses[id(node)] = masses.get(id(node), 0.0) + block.score
+    return {
+        key
+        for key, masses in sections.items()
+        if len(masses) > 2 and sum(masses.values()) > 0.4 * total and max(masses.values()) < 0.6 * sum(masses.values())
+    }
+
+
+def _running_parts(group: Sequence[Block], mothers: Sequence[Node], total: float) -> list[Block]:
+    """Of a large group that is no story as a whole, the parts that are running text and nothing else."""
+    kept: list[Block] = []
+    start = 0
+    for stop in range(1, len(group) + 1):
+        if stop == len(group) or mothers[stop] is not mothers[start]:
+            part = group[start:stop]
+            if part[0].node.tag not in HEADINGS and sum(block.score for block in part) > 150 and _belongs(part, False, total):
+                kept.extend(part)
+            start = stop
     return kept
 
 
@@ -75,18 +105,23 @@ def _under(node: Node, top: Node) -> bool:
     return False
 
 
-def _belongs(group: Sequence[Block], after: bool) -> bool:
+def _belongs(group: Sequence[Block], after: bool, total: float) -> bool:
     chars = sum(len(block.text) for block in group)
     links = sum(block.links for block in group)
     score = sum(block.score for block in group)
+    scored = sum(1 for block in group if block.score)
     headings = [block for block in group if block.node.tag in HEADINGS]
     if len(headings) == len(group):
         return len(group) == 1 and not links
-    if links > 0.25 * chars or after or (not score and not _listed(group[0].node)):
+    if links > 0.25 * chars:
         return False
-    if headings and chars < 1500:
+    if after:
+        return scored >= 3 and score > 0.15 * total and links < 0.1 * chars
+    if not headings and all(_listed(block.node) for block in group):
+        return True
+    if headings and group[0].node.tag in HEADINGS and chars < 1500 and score < 0.2 * total:
         return False
-    return score > 0.5 * chars or (not headings and all(_listed(block.node) for block in group))
+    return score > 0.5 * chars
 
 
 def _listed(node: Node) -> bool:

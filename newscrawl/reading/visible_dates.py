@@ -22,6 +22,9 @@ from newscrawl.text import clean
 _TEXTS = etree.XPath(
     "//body//text()[string-length(.) < 400 and not(ancestor::script or ancestor::style or ancestor::noscript)]"
 )
+_MACHINE = etree.XPath(
+    "//*[@datetime] | //abbr[@title] | //span[starts-with(@title, '19') or starts-with(@title, '20')]"
+)
 _INLINE = frozenset(
     ("a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "sub", "sup", "time", "u", "meta", "data", "svg")
 )
