@@ -32,7 +32,7 @@ _WEAK = frozenset(
     )
 )  # fmt: skip
 """Names that pages also give the date of the file, of the template or of the last change."""
-_LEAST = -2.0
+_LEAST = -1.0
 """Score a date seen on the page needs (found on gold pages)."""
 
 
