@@ -1,0 +1,42 @@
+"""What a database says when it cannot go on, in plain words."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlalchemy import Engine, event
+from sqlalchemy.engine.interfaces import ExceptionContext
+
+from newscrawl.errors import StoreError
+
+_FAULTS = (
+    ("is locked", "another program has been writing to the store for too long; try again when it has finished"),
+    ("database or disk is full", "the disk is full; make room and run again, nothing stored so far is lost"),
+    ("No space left", "the disk is full; make room and run again, nothing stored so far is lost"),
+    ("readonly database", "the store cannot be written: read-only, or moved away while in use"),
+    ("malformed", "the store is damaged; `newscrawl doctor` says what can be saved"),
+    ("not a database", "the file is damaged or no store; `newscrawl doctor` says what can be saved"),
+    ("disk I/O error", "the disk failed while the store was in use; check it, then run `newscrawl doctor`"),
+    ("unable to open", "the file cannot be opened; check the path and its permissions"),
+    ("read-only transaction", "the store was opened for reading only"),
+)
+
+
+def speak_plainly(engine: Engine, label: str) -> None:
+    """Make the engine raise StoreError, naming the store, for faults of disk, lock, server and file."""
+
+    @event.listens_for(engine, "handle_error")
+    def translate(context: ExceptionContext) -> None:
+        said = str(context.original_exception)
+        for sign, words in _FAULTS:
+            if sign in said:
+                context.chained_exception = StoreError(f"{label}: {words}")
+                return
+        if _server_is_gone(context):
+            first = said.strip().splitlines()[0] if said.strip() else "no answer"
+            context.chained_exception = StoreError(f"{label}: the server cannot be reached: {first}")
+
+
+def _server_is_gone(context: ExceptionContext) -> bool:
+    original = context.original_exception
+    return not isinstance(original, sqlite3.Error) and type(original).__name__ in ("OperationalError", "InterfaceError")

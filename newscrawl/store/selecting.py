@@ -1,0 +1,75 @@
+"""Reading many articles: what is asked for, in which order, as a stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+
+from newscrawl.items import Article
+from newscrawl.store.rows import article_of
+from newscrawl.store.statements import dump
+from newscrawl.store.tables import articles
+
+Order = Literal["published", "-published", "first_seen", "-first_seen", "id"]
+_BATCH = 100
+
+
+def select_articles(
+    *,
+    site: str | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    rubric: str | None = None,
+    language: str | None = None,
+    author: str | None = None,
+    tag: str | None = None,
+    cluster: str | None = None,
+    order: Order = "published",
+    limit: int | None = None,
+    offset: int = 0,
+) -> Select[tuple[object, ...]]:
+    """The query over whole rows of `articles`. `since` is included, `until` is not; both are aware.
+
+    An article without a date is selected by when it was first seen, and ordered after those that have one.
+    """
+    query = select(articles)
+    for column, value in ((articles.c.site, site), (articles.c.rubric, rubric), (articles.c.cluster, cluster)):
+        query = query if value is None else query.where(column == value)
+    if language is not None:
+        query = query.where(or_(articles.c.language == language, articles.c.language.startswith(f"{language}-")))
+    for column, value in ((articles.c.authors, author), (articles.c.tags, tag)):
+        query = query if value is None else query.where(column.contains(dump(value), autoescape=True))
+    if since is not None or until is not None:
+        query = query.where(_between(since, until))
+    return _ordered(query, order).limit(limit).offset(offset or None)
+
+
+def stream(connection: Connection, query: Select[tuple[object, ...]]) -> Iterator[Article]:
+    """The articles of a query, one at a time, in constant memory."""
+    for row in connection.execution_options(yield_per=_BATCH).execute(query).mappings():
+        yield article_of(row)
+
+
+def _between(since: datetime | None, until: datetime | None) -> ColumnElement[bool]:
+    dated: list[ColumnElement[bool]] = [articles.c.published_at.is_not(None)]
+    undated: list[ColumnElement[bool]] = [articles.c.published_at.is_(None)]
+    if since is not None:
+        dated.append(articles.c.published_at >= since.timestamp())
+        undated.append(articles.c.first_seen_at >= since.timestamp())
+    if until is not None:
+        dated.append(articles.c.published_at < until.timestamp())
+        undated.append(articles.c.first_seen_at < until.timestamp())
+    return or_(and_(*dated), and_(*undated))
+
+
+def _ordered(query: Select[tuple[object, ...]], order: Order) -> Select[tuple[object, ...]]:
+    if order == "id":
+        return query.order_by(articles.c.id)
+    column = articles.c.published_at if order.endswith("published") else articles.c.first_seen_at
+    falling = order.startswith("-")
+    return query.order_by(
+        (column.desc() if falling else column.asc()).nulls_last(), articles.c.id.desc() if falling else articles.c.id
+    )

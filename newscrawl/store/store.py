@@ -1,0 +1,180 @@
+"""The store: one engine, its transactions, and the rooms that work on it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Engine
+
+from newscrawl.errors import StoreError
+
+if TYPE_CHECKING:
+    from newscrawl.items import Article, Provenance, RawArticle
+    from newscrawl.store.articles import Articles, Hook, Revision, Saved
+    from newscrawl.store.captures import Captures
+    from newscrawl.store.ledger import Ledger
+    from newscrawl.store.runs import Runs
+    from newscrawl.store.web import Hosts, RobotsCache, Sources
+
+LEAST_FREE = 64 * 1024 * 1024
+"""Bytes that have to be free on the disk when a run starts."""
+
+
+class Store:
+    """What `open_store` gives. Safe to use from several threads; one process writes at a time, the others wait."""
+
+    def __init__(self, engine: Engine, path: Path | None, archive_dir: Path, label: str) -> None:
+        self.engine = engine
+        self.path = path
+        """The SQLite file; `None` on a server."""
+        self.archive_dir = archive_dir
+        """Folder of the WARC files."""
+        self.label = label
+        """The store's name for messages: its path or its address without the password."""
+        self._writer = engine.execution_options(newscrawl_writes=True)
+        self._identity = self._inode()
+
+    @contextmanager
+    def transaction(self, connection: Connection | None = None) -> Iterator[Connection]:
+        """A transaction that writes: all or nothing. Given a connection, its transaction is joined instead.
+
+        Raises StoreError when the store is full, locked, read-only or was moved away.
+        """
+        if connection is not None:
+            yield connection
+            return
+        if self._identity is not None and self._inode() != self._identity:
+            raise StoreError(
+                f"{self.label}: the file was moved or replaced while in use; start again with the right --store"
+            )
+        with self._writer.begin() as fresh:
+            yield fresh
+
+    @contextmanager
+    def reading(self, connection: Connection | None = None) -> Iterator[Connection]:
+        """A snapshot to read from, as long as the block lasts; writers are not held up."""
+        if connection is not None:
+            yield connection
+            return
+        with self.engine.connect() as fresh:
+            yield fresh
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Every URL ever discovered, and the frontier."""
+        from newscrawl.store.ledger import Ledger
+
+        return Ledger(self)
+
+    @cached_property
+    def stories(self) -> Articles:
+        """Saving and reading articles; the methods below are its short forms."""
+        from newscrawl.store.articles import Articles
+
+        return Articles(self)
+
+    @cached_property
+    def captures(self) -> Captures:
+        """Every fetch, and where its bytes lie."""
+        from newscrawl.store.captures import Captures
+
+        return Captures(self)
+
+    @cached_property
+    def runs(self) -> Runs:
+        """Crawls, and who crawls a site now."""
+        from newscrawl.store.runs import Runs
+
+        return Runs(self)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Validators and schedules of feeds, sitemaps and listings."""
+        from newscrawl.store.web import Sources
+
+        return Sources(self)
+
+    @cached_property
+    def robots(self) -> RobotsCache:
+        """robots.txt of each origin."""
+        from newscrawl.store.web import RobotsCache
+
+        return RobotsCache(self)
+
+    @cached_property
+    def hosts(self) -> Hosts:
+        """Pauses of hosts, and pages asked of them today."""
+        from newscrawl.store.web import Hosts
+
+        return Hosts(self)
+
+    def save(
+        self,
+        article: Article,
+        raw: RawArticle,
+        *,
+        run: int,
+        now: datetime,
+        next_try: datetime | None = None,
+        conn: Connection | None = None,
+    ) -> Saved:
+        """Store a reading, its capture and the ledger's state in one transaction; see `Articles.save`."""
+        return self.stories.save(article, raw, run=run, now=now, next_try=next_try, conn=conn)
+
+    @property
+    def hooks(self) -> list[Hook]:
+        """Callables run inside `save`'s transaction for every new or revised article; append yours."""
+        return self.stories.hooks
+
+    def articles(self, *, conn: Connection | None = None, **wanted: Any) -> Iterator[Article]:
+        """Articles as a stream in constant memory; what may be asked is said at `select_articles`."""
+        from newscrawl.store.selecting import select_articles, stream
+
+        query = select_articles(**wanted)
+        with self.reading(conn) as reader:
+            yield from stream(reader, query)
+
+    def article(self, which: str | int, conn: Connection | None = None) -> Article | None:
+        """An article by its id or by any address it is known by."""
+        return self.stories.find(which, conn)
+
+    def revisions(self, article_id: int, conn: Connection | None = None) -> list[Revision]:
+        """The revisions of an article, the first reading first."""
+        return self.stories.revisions(article_id, conn)
+
+    def provenance(self, article_id: int, conn: Connection | None = None) -> dict[str, Provenance]:
+        """Where each value of an article came from."""
+        return self.stories.provenance(article_id, conn)
+
+    def check_space(self) -> None:
+        """Raise StoreError when the disk of the store has less than 64 MB free."""
+        if self.path is not None:
+            free = shutil.disk_usage(self.path.resolve().parent).free
+            if free < LEAST_FREE:
+                raise StoreError(f"{self.label}: only {free // 1_000_000} MB are free on its disk; make room first")
+
+    def close(self) -> None:
+        """Close every connection. Nothing waits to be written."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _inode(self) -> tuple[int, int] | None:
+        if self.path is None:
+            return None
+        try:
+            status = os.stat(self.path)  # noqa: PTH116 (half the cost of Path.stat, once a page)
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino

@@ -1,0 +1,231 @@
+"""The tables, as they are after the newest migration. `migrations/versions` holds how they came to be.
+
+Instants of the crawl itself (ledger, runs, politeness) are seconds since 1970 UTC. Dates of an article are ISO 8601
+text with the offset the page gave, each beside a column `…_at` of seconds UTC to sort and select by. Lists and
+mappings are JSON text. Text is plain, so that FTS, Datasette and any SQL client read it.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+urls = Table(
+    "urls",
+    metadata,
+    _id(),
+    Column("url", Text, nullable=False, unique=True),
+    Column("site", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text),
+    Column("page_state", Text),
+    Column("discovered", Double, nullable=False),
+    Column("depth", Integer, nullable=False, default=0),
+    Column("source", Text),
+    Column("source_url", Text),
+    Column("announced", Text),
+    Column("announced_at", Double),
+    Column("priority", Double, nullable=False),
+    Column("run", Integer, nullable=False),
+    Column("taken_from", Text),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("lost", Integer, nullable=False, default=0),
+    Column("due", Double),
+    Column("fetched", Double),
+    Column("quiet", Integer, nullable=False, default=0),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("article_id", Integer),
+)
+"""The ledger: every URL ever discovered. `taken_from` is the state it was taken out of, `due` when it is to be asked
+again, `quiet` how often in a row it was unchanged, `lost` how often a run died with it in its queue."""
+Index("ix_urls_frontier", urls.c.site, urls.c.state, urls.c.priority)
+Index(
+    "ix_urls_due",
+    urls.c.site,
+    urls.c.due,
+    sqlite_where=urls.c.due.is_not(None),
+    postgresql_where=urls.c.due.is_not(None),
+)
+Index("ix_urls_run", urls.c.run, urls.c.state)
+
+captures = Table(
+    "captures",
+    metadata,
+    _id(),
+    Column("url_id", Integer, ForeignKey("urls.id"), index=True),
+    Column("fetched", Text, nullable=False),
+    Column("fetched_at", Double, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("page_state", Text),
+    Column("run", Integer, nullable=False),
+    Column("warc_file", Text),
+    Column("warc_offset", Integer),
+    Column("warc_length", Integer),
+    Column("warc_lost", Text),
+    Column("headers", Text, nullable=False),
+)
+"""One fetch each. `warc_lost` says why the raw page is not there any more (`expired`, `missing`)."""
+Index(
+    "ix_captures_warc",
+    captures.c.warc_file,
+    sqlite_where=captures.c.warc_file.is_not(None),
+    postgresql_where=captures.c.warc_file.is_not(None),
+)
+
+events = Table(
+    "events",
+    metadata,
+    _id(),
+    Column("url_id", Integer, ForeignKey("urls.id"), nullable=False, index=True),
+    Column("at", Double, nullable=False),
+    Column("run", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text),
+    Column("page_state", Text),
+    Column("source_url", Text),
+    Column("capture_id", Integer, ForeignKey("captures.id")),
+)
+"""What happened to a URL after it was discovered: announced anew, or settled."""
+
+articles = Table(
+    "articles",
+    metadata,
+    _id(),
+    Column("site", Text),
+    Column("url", Text, nullable=False),
+    Column("canonical_url", Text, nullable=False),
+    Column("site_id", Text),
+    Column("language", Text),
+    Column("headline", Text, nullable=False),
+    Column("seo_title", Text),
+    Column("lead", Text),
+    Column("body", Text, nullable=False),
+    Column("published", Text),
+    Column("published_at", Double),
+    Column("published_raw", Text),
+    Column("modified", Text),
+    Column("modified_at", Double),
+    Column("modified_raw", Text),
+    Column("rubric", Text),
+    Column("tags", Text, nullable=False),
+    Column("authors", Text, nullable=False),
+    Column("photo_url", Text),
+    Column("photo_caption", Text),
+    Column("photo_credit", Text),
+    Column("images", Text, nullable=False),
+    Column("access", Text, nullable=False),
+    Column("comments_count", Integer),
+    Column("related", Text, nullable=False),
+    Column("fetched", Text),
+    Column("fetched_at", Double),
+    Column("first_seen", Text, nullable=False),
+    Column("first_seen_at", Double, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("cluster", Text),
+    Column("provenance", Text, nullable=False),
+    Column("capture_id", Integer, ForeignKey("captures.id")),
+)
+"""One story each, with its current values; the columns are the fields of `newscrawl.items.Article`."""
+Index("ix_articles_site", articles.c.site, articles.c.published_at)
+Index("ix_articles_published", articles.c.published_at)
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("article_id", Integer, ForeignKey("articles.id"), nullable=False, index=True),
+)
+"""What a story is known by: its addresses, `id:SITE:` and the site's own id, `text:SITE:` and a content hash."""
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("article_id", Integer, ForeignKey("articles.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("run", Integer, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("changes", Text, nullable=False),
+    Column("capture_id", Integer, ForeignKey("captures.id")),
+)
+"""`changes`: JSON {field: [old, new]}; `{}` for revision 1."""
+
+runs = Table(
+    "runs",
+    metadata,
+    _id(),
+    Column("site", Text, nullable=False, index=True),
+    Column("started", Double, nullable=False),
+    Column("heartbeat", Double, nullable=False),
+    Column("finished", Double),
+    Column("exit_status", Integer),
+    Column("report", Text),
+    Column("version", Text, nullable=False),
+)
+
+locks = Table(
+    "locks",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("run", Integer, ForeignKey("runs.id"), nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("host", Text, nullable=False),
+    Column("birth", Text, nullable=False),
+    Column("since", Double, nullable=False),
+    Column("heartbeat", Double, nullable=False),
+)
+"""Who crawls a site now. `birth` tells the process from a later one with the same number."""
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("site", Text, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("digest", Text),
+    Column("fetched", Double),
+    Column("last_changed", Double),
+    Column("next_at", Double),
+    Column("status", Integer),
+    Column("note", Text),
+)
+"""Feeds, sitemaps, listings: what to ask them with, and when to ask again."""
+
+robots = Table(
+    "robots",
+    metadata,
+    Column("origin", Text, primary_key=True),
+    Column("status", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("fetched", Double, nullable=False),
+)
+"""robots.txt by scheme://host:port; status 0 means that no answer came."""
+
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("host", Text, primary_key=True),
+    Column("paused_until", Double),
+    Column("reason", Text),
+    Column("day", Text),
+    Column("pages", Integer, nullable=False, default=0),
+)
+"""Pauses that a host asked for, and the pages asked of it on `day` (UTC)."""
