@@ -33,9 +33,9 @@ _WALLS = (
 
 
 def read_state(page: Page, declared: Declared, body: Body, *, status: int = 200) -> tuple[PageState, str]:
-    """The page's state, and the reason for it in plain words; of an ordinary article the reason is "a headline and a body".
+    """The page's state, and the reason for it in plain words.
 
-    `status` is the HTTP status the page came with. Pure; never raises. When in doubt between a story and a wall, a page
+    `status` is the HTTP status the page came with. Pure; never raises. In doubt between a story and a wall, a page
     whose head declares a story and that has a long body is a story.
     """
     glance = Glance(page, declared, body)

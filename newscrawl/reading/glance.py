@@ -1,0 +1,126 @@
+"""What page state is judged by: a page's heads, visible text and address, each gathered once, when asked for."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import islice
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from newscrawl.items import Kind
+from newscrawl.page import Element, Page
+from newscrawl.reading.body import Body
+from newscrawl.reading.linked_data import ARTICLES
+from newscrawl.reading.structured import Declared
+from newscrawl.text import clean, fold
+
+TEXT_LIMIT = 12_000
+"""Characters of visible text that are looked at: a wall is short."""
+_ENOUGH = 5_000
+"""A body's length that no question about states goes beyond."""
+_UNSEEN = frozenset(
+    ("script", "style", "template", "svg", "head", "noscript", "option", "textarea", "iframe", "object", "math")
+)
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+
+
+class Glance:
+    """One page as its state sees it."""
+
+    def __init__(self, page: Page, declared: Declared, body: Body) -> None:
+        self.page = page
+        self.declared = declared
+        self.body = body
+
+    @cached_property
+    def weight(self) -> int:
+        """The body's length in characters of an alphabet: one of Chinese, Japanese or Korean counts three."""
+        texts = [paragraph.text for paragraph in self.body.paragraphs if paragraph.kind is not Kind.HEADING]
+        letters = sum(map(len, texts)) + len(self.body.lead or "")
+        return letters if letters > _ENOUGH else sum(map(weigh, (*texts, self.body.lead or "")))
+
+    @cached_property
+    def is_declared_story(self) -> bool:
+        """Whether JSON-LD or microdata call this page a story."""
+        return bool(self.declared.types & ARTICLES)
+
+    @cached_property
+    def is_likely_story(self) -> bool:
+        """Whether anything in the head speaks for a story: its type, or a date of publication."""
+        kind = (self.page.first_meta("og:type") or "").lower()
+        return self.is_declared_story or kind.endswith("article") or bool(self.declared.published)
+
+    @cached_property
+    def path(self) -> str:
+        """Host and path of the address, unescaped, in lower case."""
+        try:
+            parts = urlsplit(self.page.url)
+        except ValueError:
+            return ""
+        return unquote(f"{parts.netloc}{parts.path}").lower()
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """What the page is called in its head and in the story's own h1, folded."""
+        own = self.body.headline
+        printed = "".join(map(str, own.itertext()))[:300] if own is not None else None
+        found = (self.page.title, self.page.first_meta("og:title"), printed)
+        return tuple(dict.fromkeys(fold(head) for head in found if head and head.strip()))
+
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """What the page is called, folded: its titles and its first headings."""
+        headings = islice(self.page.tree.iter("h1", "h2"), 6)
+        printed = ("".join(map(str, node.itertext()))[:300] for node in headings)
+        return tuple(dict.fromkeys((*self.titles, *(fold(head) for head in printed if head.strip()))))
+
+    @cached_property
+    def text(self) -> str:
+        """The visible text of the page from its beginning, on one line, at most `TEXT_LIMIT` characters."""
+        body = self.page.tree.find("body")
+        return clean(" ".join(_visible(self.page.tree if body is None else body)))[:TEXT_LIMIT]
+
+    @cached_property
+    def folded(self) -> str:
+        """The visible text, folded."""
+        return fold(self.text)
+
+    @cached_property
+    def unscripted(self) -> str:
+        """What the page says to readers without JavaScript, folded."""
+        texts = ("".join(map(str, node.itertext())) for node in self.page.tree.iter("noscript"))
+        return fold(" ".join(texts)[:TEXT_LIMIT])
+
+    @cached_property
+    def source(self) -> bytes:
+        """The page's bytes as far as a wall's marks can stand, in lower case."""
+        return self.page.body[:200_000].lower()
+
+
+def weigh(text: str) -> int:
+    """A text's length, with a dense script's characters counted thrice.
+
+    >>> weigh("abc"), weigh("新聞")
+    (3, 6)
+    """
+    return len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
+
+
+def _visible(root: Element) -> list[str]:
+    parts: list[str] = []
+    size = 0
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, node in walk:
+        if event == "start" and (node.tag in _UNSEEN or not isinstance(node.tag, str)):
+            walk.skip_subtree()
+        elif event == "start" and node.text and not node.text.isspace():
+            parts.append(node.text)
+            size += len(node.text)
+        if event == "end" and node is not root and node.tail and not node.tail.isspace():
+            parts.append(node.tail)
+            size += len(node.tail)
+        if size > 2 * TEXT_LIMIT:
+            break
+    return parts

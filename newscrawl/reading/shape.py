@@ -1,0 +1,144 @@
+"""What a page behind no wall is: a list of links to stories, a live blog, the free part of a paid story."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from newscrawl.page import Element
+from newscrawl.reading import wall_words
+from newscrawl.reading.glance import Glance, weigh
+from newscrawl.text import fold
+from newscrawl.urls import is_front_page
+
+_LIST_TYPES = frozenset(("collectionpage", "searchresultspage", "profilepage", "blog", "itemlist", "mediagallery"))
+_OTHER_TYPES = frozenset(("aboutpage", "contactpage", "faqpage", "qapage", "checkoutpage"))
+_TEASERS = etree.XPath(
+    "(.//h2|.//h3|.//h4)[.//a[@href] or parent::a or ../parent::a]"
+    "[not(ancestor::nav or ancestor::footer or ancestor::aside)][position() <= 200]"
+)
+_TEASERS_INSIDE = etree.XPath("count((.//h2|.//h3|.//h4)[.//a[@href] or parent::a or ../parent::a])")
+_PARAGRAPHS_INSIDE = etree.XPath("count(.//p[string-length(normalize-space(.)) > 80])")
+_LIST_PLACE = re.compile(
+    r"/(?:tags?|topics?|themes?|categor(?:y|ies|ia|ie)|rubrics?|sections?|authors?|archives?|search|suche|recherche|buscar"
+    r"|poisk|autor(?:en|es)?|auteurs?|schlagwort|thema|themen|tema|label|feed|page)(?:/[^/]*){0,2}/?$|/page/\d+/?$"
+)
+_LIVE_PLACE = re.compile(
+    r"/(?:live|live-?blogs?|live-?ticker|live-?updates?|en-direct|directo|en-vivo|textonlines?|online)(?:[/_-]|$)"
+)
+_LIVE_HEAD = re.compile(
+    r"^\W*(?:live(?: ?blog| ?ticker| updates?)?[:|-]|\+\+\+|en direct\b|direct[.:,]|en vivo\b|directo\b|diretta\b"
+    r"|онлайн[:-]|(?:текстовая |прямая |онлайн-)трансляция)"
+    r"|\b(?:live ?blog|live ?ticker|newsblog|live updates?|as it happened|онлайн-трансляция)\b|\+\+\+\W*$|[-:|] ?live$"
+)
+_LIVE_POSTS = etree.XPath(
+    "//*[self::article or self::div or self::li or self::section][contains(@class,'live') or contains(@class,'ticker')"
+    " or contains(@class,'post') or contains(@class,'update') or contains(@class,'entry') or contains(@id,'post')"
+    " or @itemprop='liveBlogUpdate'][.//time][position() <= 20]"
+)
+_PAID_MARKS = (b"paywall", b"pay-wall", b"regwall", b"piano", b"premium", b"subscri", b"abonn", "подписк".encode())
+_PAID_BLOCKS = etree.XPath(
+    "boolean(//*[self::div or self::section or self::aside or self::p or self::article][@class or @id]["
+    + " or ".join(
+        f"contains(@class,'{name}')"
+        for name in (
+            *("paywall", "pay-wall", "Paywall", "regwall", "piano-", "tp-container", "subscribe-wall", "offer-page"),
+            *("subscription-wall", "premium-lock", "content-locked", "article-locked", "paid-content"),
+        )
+    )
+    + " or contains(@id,'paywall')])"
+)
+_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
+
+
+def listing(glance: Glance) -> str | None:
+    """Whether the page is a list of links, or about the site itself, and no story."""
+    types = {kind.lower() for node in glance.page.json_ld for kind in _types(node)}
+    teasers = len(_heads(_TEASERS(glance.page.tree)))
+    if is_front_page(glance.page.url) and (teasers >= 5 or not glance.is_declared_story) and not _is_elsewhere(glance):
+        return "the address is that of a front page" if teasers >= 3 or not glance.is_likely_story else None
+    if glance.is_declared_story:
+        return None
+    if types & _OTHER_TYPES and not glance.is_likely_story:
+        return f"the page calls itself {_article_of(min(types & _OTHER_TYPES))}"
+    dated = bool(glance.declared.published)
+    if types & _LIST_TYPES and (not dated or _LIST_PLACE.search(glance.path)) and teasers >= 3:
+        return "the page calls itself a list of stories"
+    if _LIST_PLACE.search(glance.path) and not dated and teasers >= 4:
+        return "the address and the many headlines with links are those of a list"
+    return _by_headlines(glance, teasers)
+
+
+def _by_headlines(glance: Glance, teasers: int) -> str | None:
+    """Whether headlines with links are what the page consists of."""
+    if glance.is_likely_story and glance.weight >= 300:
+        return None
+    if teasers >= 8 and glance.weight < 400:
+        return f"{teasers} headlines with links, and no text of a story"
+    container = glance.body.container
+    if container is None or teasers < 4:
+        return None
+    inside, paragraphs = _count(_TEASERS_INSIDE, container), _count(_PARAGRAPHS_INSIDE, container)
+    if inside >= 4 and inside >= 0.6 * paragraphs:
+        return f"the text is that of {int(inside)} headlines with links"
+    return None
+
+
+def live(glance: Glance) -> str | None:
+    """Whether the page is a live blog: entries with times under one headline."""
+    if "liveblogposting" in glance.declared.types:
+        return "JSON-LD calls it a live blog"
+    named = any(_LIVE_HEAD.search(head) for head in glance.titles)
+    placed = bool(_LIVE_PLACE.search(glance.path))
+    if not (named or placed):
+        return None
+    posts = len(_heads(_LIVE_POSTS(glance.page.tree)))
+    return f"a live blog: {posts} entries with times of their own" if posts >= 3 else None
+
+
+def teaser(glance: Glance) -> str | None:
+    """Whether only the beginning of a paid story can be read here."""
+    paid = glance.declared.free is False
+    if glance.weight >= (4000 if paid else 2500):
+        return None
+    last = glance.body.paragraphs[-1].text if glance.body.paragraphs else ""
+    cut = bool(_CUT_OFF.search(last[-20:]))
+    if paid and (glance.weight < 1500 or cut):
+        return "the page says that the story is not free, and shows only its beginning"
+    if not (paid or cut or glance.weight < 1500) or not any(mark in glance.page.body for mark in _PAID_MARKS):
+        return None
+    prompt = bool(wall_words.PAYWALL.search(f"{glance.folded} {fold(last)}"))
+    block = bool(_PAID_BLOCKS(glance.page.tree))
+    if paid and prompt and block:
+        return "the page says that the story is not free, and asks to subscribe"
+    if (prompt and (block or cut or glance.weight < 800)) or (cut and block):
+        return "the text breaks off at a prompt to subscribe"
+    return None
+
+
+def _is_elsewhere(glance: Glance) -> bool:
+    """Whether the page's own address is another than the front page it was read at."""
+    return any(not is_front_page(found.value) for found in glance.declared.canonicals)
+
+
+def _types(node: object) -> list[str]:
+    given = node.get("@type") if isinstance(node, dict) else None
+    return [kind for kind in (given if isinstance(given, list) else [given]) if isinstance(kind, str)]
+
+
+def _article_of(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind.removesuffix('page')} page"
+
+
+def _heads(found: object) -> list[Element]:
+    return (
+        [node for node in found if weigh("".join(map(str, node.itertext())).strip()) > 15]
+        if isinstance(found, list)
+        else []
+    )
+
+
+def _count(path: etree.XPath, root: Element) -> float:
+    found = path(root)
+    return found if isinstance(found, float) else 0.0
