@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer, PrivateAttr
 
 Instant = Annotated[AwareDatetime, PlainSerializer(lambda when: when.isoformat(), return_type=str, when_used="json")]
 """An instant with its UTC offset, as the page gives it; ISO 8601 in JSON, with an offset always."""
@@ -274,6 +274,8 @@ class Article(_Fields):
     """1 for the first reading, one more for every content change since."""
     cluster: str | None = None
     """Id of the group of near-duplicates this article belongs to."""
+    _raw: RawArticle | None = PrivateAttr(default=None)
+    """What it was made of, while it passes through the pipelines; never exported."""
 
     @property
     def text(self) -> str:

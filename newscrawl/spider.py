@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import available_timezones
 
 import scrapy
 from parsel import Selector
 from parsel.csstranslator import HTMLTranslator
+from scrapy import Request
+from scrapy.http import Response
 
 from newscrawl.discovery.sources import Source
 from newscrawl.errors import SiteError
+from newscrawl.items import RawArticle
 from newscrawl.reading.fields import Fields, Rule, Site, XPath
+
+if TYPE_CHECKING:
+    from twisted.python.failure import Failure
+
+    from newscrawl.crawling.crawl import Crawl
+    from newscrawl.crawling.scouting import Ask
+    from newscrawl.store.ledger import Queued
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,11 +73,39 @@ class NewsSpider(scrapy.Spider):
     politeness: ClassVar[Politeness | None] = None
     site: ClassVar[Site]
     """What reading needs to know, made of the above."""
+    crawl: Crawl
+    """The crawl this spider is in, from its start on."""
 
     @staticmethod
     def adjust(article: Any, page: Any) -> Any:
         """Hook for what selectors cannot say: gets the `RawArticle` and the `Page`, gives the `RawArticle` back."""
         return article
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Opens the store, asks the sources, and hands out what the ledger holds until there is nothing left."""
+        from newscrawl.crawling.crawl import Crawl  # reader processes import sites, and need no store
+
+        self.crawl = Crawl.begin(self)
+        async for request in self.crawl.requests():
+            yield request
+
+    async def parse(self, response: Response, queued: Queued) -> AsyncIterator[RawArticle]:
+        """A page that the ledger gave out: yields its article, or settles its URL."""
+        async for article in self.crawl.article(response, queued):
+            yield article
+
+    def article_failed(self, failure: Failure) -> None:
+        """A page of which no answer came."""
+        self.crawl.article_failed(failure)
+
+    async def parse_source(self, response: Response, ask: Ask) -> AsyncIterator[Request]:
+        """A feed, sitemap or listing: tells the ledger what it announces, and yields what else is to be asked."""
+        async for request in self.crawl.source(response, ask):
+            yield request
+
+    def source_failed(self, failure: Failure) -> None:
+        """A source of which no answer came."""
+        self.crawl.source_failed(failure)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

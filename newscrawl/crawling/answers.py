@@ -1,0 +1,156 @@
+"""What a reader process does with a frame: reads a page, or what a source announced. No Scrapy, no network, no clock."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from newscrawl.discovery.archives import day_source
+from newscrawl.discovery.autodiscovery import page_sources, robots_sources
+from newscrawl.discovery.feeds import read_feed
+from newscrawl.discovery.found import Found
+from newscrawl.discovery.listings import read_json_listing, read_listing
+from newscrawl.discovery.sitemaps import read_sitemap
+from newscrawl.discovery.sources import Archive, Feed, JsonListing, Listing, Sitemap, Source
+from newscrawl.items import Announcement
+from newscrawl.page import Page
+from newscrawl.reading.fields import Site
+from newscrawl.reading.reader import read
+from newscrawl.sites import find_site
+from newscrawl.urls import LONGEST_URL, canonicalise, in_domains
+
+Head = dict[str, Any]
+_KINDS: dict[str, type[Source]] = {kind.__name__: kind for kind in (Feed, Sitemap, Listing, JsonListing, Archive)}
+
+
+def answer(head: Head, body: bytes) -> tuple[Head, bytes]:
+    """The answer to one frame. Raises KeyError for a task there is none of, and what the reading raises."""
+    return _TASKS[head["task"]](head, body)
+
+
+def warm_up() -> None:
+    """Reads a small page, so that what is imported and compiled at first use is there before the first fork."""
+    page = b"<html><head><title>-</title></head><body><article><h1>-</h1><p>- - -</p></article></body></html>"
+    read(Page(page, "https://site.invalid/"), site=None, fetched=None)
+
+
+def _article(head: Head, body: bytes) -> tuple[Head, bytes]:
+    page = Page(body, head["url"], head["headers"])
+    announced = Announcement.model_validate(head["announced"]) if head.get("announced") else None
+    reading = read(
+        page,
+        site=_site(head["site"], tuple(head["domains"])),
+        fetched=datetime.fromisoformat(head["fetched"]),
+        announced=announced,
+        status=head["status"],
+    )
+    found = {
+        "state": reading.state,
+        "reason": reading.reason,
+        "failed_rules": list(reading.failed_rules),
+        "noarchive": "noarchive" in _robots(page),
+    }
+    return found, reading.raw.model_dump_json(exclude_defaults=True).encode() if reading.raw else b""
+
+
+def _robots(page: Page) -> str:
+    return f"{page.headers.get('x-robots-tag', '')} {' '.join(page.meta.get('robots', []))}".lower()
+
+
+@lru_cache(maxsize=64)
+def _site(name: str | None, domains: tuple[str, ...]) -> Site | None:
+    if name is None:
+        return None
+    return Site(name=name, domains=domains) if "." in name or ":" in name else find_site(name)
+
+
+def _source(head: Head, body: bytes) -> tuple[Head, bytes]:
+    found = _read_source(source_from(head["source"]), head, body)
+    return {
+        "kind": found.kind,
+        "children": found.children,
+        "broken": found.broken,
+        "left_out": found.left_out,
+    }, _entries(found, head)
+
+
+def _read_source(source: Source, head: Head, body: bytes) -> Found:
+    url, headers, number = head["url"], head["headers"], head.get("number")
+    if isinstance(source, Feed):
+        return read_feed(body, url, headers)
+    if isinstance(source, Sitemap):
+        since, until = (datetime.fromisoformat(head[name]) if head.get(name) else None for name in ("since", "until"))
+        return read_sitemap(body, url, headers, domains=head["domains"], since=since, until=until, only=source.only)
+    if isinstance(source, Archive):
+        source = day_source(source, date.fromisoformat(head["day"]))
+    if isinstance(source, JsonListing):
+        return read_json_listing(body, source, url, headers, number=number)
+    return read_listing(Page(body, url, headers), source, head["article_urls"], number=number)
+
+
+def _front(head: Head, body: bytes) -> tuple[Head, bytes]:
+    page = Page(body, head["url"], head["headers"])
+    sources = [source_to(source) for source in page_sources(page)]
+    return {"sources": sources}, _entries(read_listing(page, Listing(head["url"])), head)
+
+
+def _robots_txt(head: Head, body: bytes) -> tuple[Head, bytes]:
+    return {"sources": [source_to(source) for source in robots_sources(body.decode("utf-8", "replace"), head["url"])]}, b"[]"
+
+
+def _entries(found: Found, head: Head) -> bytes:
+    verdict = _verdict(head["domains"], head["article_urls"], head["skip_urls"])
+    entries: dict[str, list[Any]] = {}
+    for address, announced in found.entries:
+        url = canonicalise(address, drop_params=head["drop_params"])
+        if url not in entries:
+            entries[url] = [url, announced.model_dump(mode="json", exclude_defaults=True), verdict(url)]
+    return json.dumps(list(entries.values()), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _verdict(domains: list[str], article_urls: str | None, skip_urls: str | None) -> Callable[[str], str | None]:
+    wanted = re.compile(article_urls) if article_urls else None
+    skipped = re.compile(skip_urls) if skip_urls else None
+
+    def verdict(url: str) -> str | None:
+        if len(url) > LONGEST_URL:
+            return f"its address has more than {LONGEST_URL} characters"
+        if not in_domains(url, domains):
+            return "it lies on another site"
+        if skipped and skipped.search(url):
+            return "its address is one of those the site's skip_urls names"
+        if wanted and not wanted.search(url):
+            return "its address is no article's by the site's article_urls"
+        return None
+
+    return verdict
+
+
+def source_to(source: Source) -> Head:
+    """A declared source as JSON."""
+    fields = {name: getattr(source, name) for name in source.__dataclass_fields__}
+    if isinstance(fields.get("json"), JsonListing):
+        fields["json"] = source_to(fields["json"])
+    return {"kind": type(source).__name__, **fields}
+
+
+def source_from(head: Mapping[str, Any]) -> Source:
+    """The declared source that `source_to` made `head` of."""
+    fields = {name: value for name, value in head.items() if name != "kind"}
+    if fields.get("json"):
+        fields["json"] = source_from(fields["json"])
+    if "skip" in fields:
+        fields["skip"] = tuple(tuple(pair) for pair in fields["skip"])
+    return _KINDS[head["kind"]](**fields)
+
+
+_TASKS: dict[str, Callable[[Head, bytes], tuple[Head, bytes]]] = {
+    "article": _article,
+    "source": _source,
+    "front": _front,
+    "robots": _robots_txt,
+}

@@ -1,0 +1,161 @@
+"""The life of a crawl: sources are asked, the ledger gives out addresses, pages are read, everything is settled."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
+from scrapy import Request, signals
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Response
+from scrapy.utils.python import to_unicode
+from twisted.python.failure import Failure
+
+from newscrawl.crawling.outcomes import Outcome, of_failure, of_page, of_status
+from newscrawl.crawling.readers import TooExpensive
+from newscrawl.crawling.scouting import Ask, Scout
+from newscrawl.crawling.session import Session
+from newscrawl.errors import StoreError
+from newscrawl.items import LedgerState, PageState, RawArticle
+
+if TYPE_CHECKING:
+    from newscrawl.spider import NewsSpider
+    from newscrawl.store.ledger import Queued
+
+logger = logging.getLogger(__name__)
+
+
+class Crawl:
+    """What a `NewsSpider` does between its start and its end."""
+
+    def __init__(self, spider: NewsSpider) -> None:
+        session = spider.crawler.get_extension(Session)
+        if session is None:
+            raise CloseSpider("no session: EXTENSIONS must name newscrawl.crawling.session.Session")
+        self.session = session
+        self.spider = spider
+        self._engine_of = spider.crawler
+        self._scout = Scout(session, spider)
+
+    @classmethod
+    def begin(cls, spider: NewsSpider) -> Crawl:
+        """Opens the store and begins the run. Raises CloseSpider if the store cannot be used, having said why."""
+        crawl = cls(spider)
+        try:
+            crawl.session.open()
+        except StoreError as error:
+            crawl.session.fail(error)
+            raise CloseSpider("store") from error
+        return crawl
+
+    async def requests(self) -> AsyncIterator[Request]:
+        """The sources, then what the ledger holds, newest first, taken a few at a time while the crawl goes on."""
+        for request in self._scout.first():
+            yield request
+        crawler = self._engine_of
+        assert crawler.engine
+        at_once = 2 * crawler.settings.getint("CONCURRENT_REQUESTS")
+        while True:
+            await crawler.signals.wait_for(signals.scheduler_empty)
+            taken = self.session.take(at_once)
+            for queued in taken:
+                yield self._request(queued)
+            if not taken and self._is_quiet():
+                return
+
+    async def article(self, response: Response, queued: Queued) -> AsyncIterator[RawArticle]:
+        """Reads a page in a reader process; yields its article, or settles the URL if it holds none."""
+        session = self.session
+        session.tally.statuses[response.status] += 1
+        session.tally.fetched += 1
+        session.tally.bytes += len(response.body)
+        source = session.tally.source(queued.announced.source_url) if queued.announced else None
+        if source:
+            source.fetched += 1
+        decided = of_status(response.status)
+        if decided:
+            capture = session.capture_of(response)
+            session.settle(queued.url, decided, capture if response.status == 304 else session.archived(response, capture))
+            return
+        headers = {to_unicode(name, "latin-1"): to_unicode(values[-1], "latin-1") for name, values in response.headers.items() if values}
+        started = time.monotonic()
+        capture = session.capture_of(response)
+        try:
+            answer, raw_json = await session.readers.ask(
+                {
+                    "task": "article",
+                    "url": response.url,
+                    "headers": headers,
+                    "site": self.spider.name,
+                    "domains": list(self.spider.allowed_domains),
+                    "fetched": capture.fetched.isoformat(),
+                    "announced": queued.announced.model_dump(mode="json", exclude_defaults=True) if queued.announced else None,
+                    "status": response.status,
+                },
+                response.body,
+            )
+        except TooExpensive as error:
+            outcome = Outcome(LedgerState.REFUSED, str(error), PageState.TOO_EXPENSIVE)
+            session.settle(queued.url, outcome, session.archived(response, capture))
+            return
+        session.tally.took(time.monotonic() - started, queued.url)
+        if "error" in answer:
+            logger.error("%s: the reading failed: %s", queued.url, answer["error"])
+            outcome = Outcome(LedgerState.FAILED, f"the reading failed: {answer['error']}")
+            session.settle(queued.url, outcome, session.archived(response, capture))
+            return
+        if not answer["noarchive"]:
+            capture = session.archived(response, capture)
+        session.tally.page_states[answer["state"]] += 1
+        session.tally.failed_rules.update(answer["failed_rules"])
+        state = PageState(answer["state"])
+        if not raw_json or response.status >= 400:
+            session.settle(queued.url, of_page(state, answer["reason"], response.status), capture)
+            return
+        if source:
+            source.read += 1
+        raw = RawArticle.model_validate_json(raw_json)
+        raw.requested_url, raw.capture, raw.site = queued.url, capture, self.session.site
+        yield raw
+
+    def article_failed(self, failure: Failure) -> None:
+        """Settles a URL of which no answer came, or none that was let in."""
+        queued: Queued = failure.request.cb_kwargs["queued"]
+        self.session.settle(queued.url, of_failure(failure.value))
+
+    async def source(self, response: Response, ask: Ask) -> AsyncIterator[Request]:
+        """Reads what a source announced."""
+        async for request in self._scout.read(response, ask):
+            yield request
+
+    def source_failed(self, failure: Failure) -> None:
+        """Notes a source that gave no answer."""
+        ask: Ask = failure.request.cb_kwargs["ask"]
+        outcome = of_failure(failure.value)
+        self.session.tally.source(ask.declared).note = outcome.reason
+        logger.warning("%s: %s", ask.url, outcome.reason)
+
+    def _request(self, queued: Queued) -> Request:
+        headers = {}
+        if not self.spider.crawler.settings.getbool("NEWSCRAWL_REFRESH"):
+            if queued.etag:
+                headers["If-None-Match"] = queued.etag
+            if queued.last_modified:
+                headers["If-Modified-Since"] = queued.last_modified
+        return Request(
+            queued.url,
+            callback=self.spider.parse,
+            errback=self.spider.article_failed,
+            cb_kwargs={"queued": queued},
+            headers=headers,
+            dont_filter=True,
+        )
+
+    def _is_quiet(self) -> bool:
+        engine = self._engine_of.engine
+        assert engine is not None
+        assert engine.scraper.slot is not None
+        assert engine.scheduler is not None
+        return not engine.downloader.active and engine.scraper.slot.is_idle() and not engine.scheduler.has_pending_requests()

@@ -1,0 +1,92 @@
+"""What an answer, or the lack of one, makes of a URL: its ledger state, the reason, and when to try again."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from scrapy.exceptions import (
+    DownloadCancelledError,
+    DropItem,
+    IgnoreRequest,
+    NotSupported,
+    UnsupportedURLSchemeError,
+)
+
+from newscrawl.items import LedgerState, PageState
+
+MOST_ATTEMPTS = 3
+"""Runs (or returns within one) that may try a URL before it is given up."""
+FIRST_WAIT = timedelta(minutes=5)
+"""Before the second attempt; four times as long before each further one."""
+
+_NO_ARTICLE = {
+    PageState.GONE: LedgerState.GONE,
+    PageState.TOO_EXPENSIVE: LedgerState.REFUSED,
+    PageState.CHALLENGE: LedgerState.FAILED,
+    PageState.BLOCKED: LedgerState.FAILED,
+    PageState.TRUNCATED: LedgerState.FAILED,
+}
+
+
+class Dropped(DropItem):
+    """An item that ends here: `state` and the message are what the ledger keeps of its URL."""
+
+    def __init__(self, state: LedgerState, reason: str) -> None:
+        super().__init__(reason, log_level="DEBUG")
+        self.state = state
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the ledger is told."""
+
+    state: LedgerState
+    reason: str
+    page_state: PageState | None = None
+
+
+def of_status(status: int) -> Outcome | None:
+    """What a status alone decides; `None` where the body has to be read."""
+    if status == 304:
+        return Outcome(LedgerState.UNCHANGED, "the server says it has not changed (304)")
+    if status in (404, 410):
+        return Outcome(LedgerState.GONE, f"the server says it is gone ({status})", PageState.GONE)
+    if status == 206:
+        return Outcome(LedgerState.FAILED, "the server sent a part of the page (206)", PageState.TRUNCATED)
+    if status >= 500 or 300 <= status < 400:
+        return Outcome(LedgerState.FAILED, f"the server answered {status}")
+    return None
+
+
+def of_page(state: PageState, reason: str | None, status: int) -> Outcome:
+    """What a page that holds no article comes to."""
+    what = reason or f"the page is no article: {state}"
+    if status >= 400:
+        return Outcome(LedgerState.FAILED, f"the server answered {status}: {what}", state)
+    return Outcome(_NO_ARTICLE.get(state, LedgerState.NOT_ARTICLE), what, state)
+
+
+def of_failure(error: BaseException) -> Outcome:
+    """What an exception of the download comes to. Components say more by a `ledger_state` on what they raise."""
+    state = getattr(error, "ledger_state", None)
+    reason = " ".join(str(error).split())[:500] or type(error).__name__
+    if isinstance(state, LedgerState):
+        return Outcome(state, reason)
+    if isinstance(error, DownloadCancelledError):
+        return Outcome(LedgerState.REFUSED, f"it is too large: {reason}", PageState.TOO_EXPENSIVE)
+    if isinstance(error, UnsupportedURLSchemeError | NotSupported):
+        return Outcome(LedgerState.REFUSED, reason)
+    if isinstance(error, IgnoreRequest):
+        offsite = "offsite" in reason.lower()
+        return Outcome(LedgerState.REFUSED if offsite else LedgerState.FAILED, "it led to another site" if offsite else reason)
+    return Outcome(LedgerState.FAILED, f"{type(error).__name__}: {reason}")
+
+
+def next_try(attempts: int, now: datetime) -> datetime | None:
+    """When a URL that failed for the `attempts`-th time is tried again; `None` when it is given up."""
+    if attempts >= MOST_ATTEMPTS:
+        return None
+    return now + FIRST_WAIT * 4 ** (attempts - 1) * random.uniform(0.8, 1.2)  # noqa: S311  # jitter, no secret

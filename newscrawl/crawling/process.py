@@ -1,0 +1,57 @@
+"""Runs crawls in this process: several sites next to each other, each with its own session and politeness."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Iterable
+from typing import Any
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from newscrawl.crawling.session import Session
+from newscrawl.spider import NewsSpider
+
+SITES_AT_ONCE = 8
+
+
+class CrawlProcess(AsyncCrawlerProcess):
+    """Crawls the given sites, `at_once` at a time; a signal stops those under way and starts no more."""
+
+    def __init__(self, settings: Settings, spiders: Iterable[type[NewsSpider]], at_once: int = SITES_AT_ONCE) -> None:
+        super().__init__(settings)
+        self._waiting = deque(spiders)
+        self.sessions: list[Session] = []
+        self.is_interrupted = False
+        for _ in range(at_once):
+            self._next()
+
+    def _next(self, _: asyncio.Task[None] | None = None) -> None:
+        if not self._waiting or self.is_interrupted:
+            return
+        crawler = self.create_crawler(self._waiting.popleft())
+        crawler.signals.connect(self._opened, signals.spider_opened)
+        self.crawl(crawler).add_done_callback(self._next)
+
+    def _opened(self, spider: NewsSpider) -> None:
+        session = spider.crawler.get_extension(Session)
+        if session is not None:
+            self.sessions.append(session)
+
+    async def stop(self) -> None:
+        """Ends the crawls under way in good order."""
+        self.is_interrupted = True
+        await super().stop()
+
+
+def make_settings(given: dict[str, Any]) -> Settings:
+    """newscrawl's settings with those given for this run on top."""
+    settings = Settings()
+    settings.setmodule("newscrawl.settings", priority="project")
+    settings.setdict(given, priority="cmdline")
+    return settings
+
+
+

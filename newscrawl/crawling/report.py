@@ -1,0 +1,108 @@
+"""A run's report: what became of every address, per source and per state, and whether the result is healthy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.crawling.tally import Tally
+from newscrawl.items import LedgerState
+
+if TYPE_CHECKING:
+    from newscrawl.errors import NewscrawlError
+
+DONE, UNHEALTHY, UNREACHABLE, INTERRUPTED = 0, 1, 4, 130
+_REASONS = 20
+_FAILED_SHARE = 0.5
+_FEWEST = 3
+"""Articles that have to be read before a rule that keeps failing is called a failure of the site's."""
+
+Report = dict[str, Any]
+
+
+def make_report(
+    tally: Tally,
+    *,
+    site: str,
+    run: int,
+    started: datetime,
+    finished: datetime,
+    reason: str,
+    ledger: dict[LedgerState, int],
+    error: NewscrawlError | None = None,
+) -> Report:
+    """The report as JSON-ready values; `problems` says in plain words what is wrong, `exit_status` is DESIGN's."""
+    problems = _problems(tally)
+    status = exit_status(tally, reason, problems, error)
+    seconds = (finished - started).total_seconds()
+    return {
+        "site": site,
+        "run": run,
+        "started": started.isoformat(),
+        "finished": finished.isoformat(),
+        "seconds": round(seconds, 1),
+        "ended": tally.ended_by or reason,
+        "exit_status": status,
+        "problems": [str(error)] if error else problems,
+        "announced": sum(source.announced for source in tally.sources.values()),
+        "found": sum(source.new for source in tally.sources.values()),
+        "fetched": tally.fetched,
+        "bytes": tally.bytes,
+        "stored": tally.stored,
+        "articles": {kind: tally.kinds[kind] for kind in ("new", "revised", "unchanged", "duplicate")},
+        "states": {str(state): tally.states[state] for state in LedgerState if tally.states[state]},
+        "ledger": {str(state): count for state, count in ledger.items() if count},
+        "page_states": dict(tally.page_states.most_common()),
+        "statuses": {str(status): count for status, count in sorted(tally.statuses.items())},
+        "reasons": [
+            {"state": state, "reason": why, "count": count}
+            for (state, why), count in tally.reasons.most_common(_REASONS)
+        ],
+        "sources": [{"source": url} | asdict(source) for url, source in tally.sources.items()],
+        "gaps": _gaps(tally),
+        "coverage": {name: round(count / tally.articles, 3) for name, count in sorted(tally.covered.items())} if tally.articles else {},
+        "failed_rules": dict(tally.failed_rules.most_common()),
+        "slowest": [{"seconds": seconds, "url": url} for seconds, url in sorted(tally.slowest, reverse=True)],
+    }
+
+
+def exit_status(tally: Tally, reason: str, problems: list[str], error: NewscrawlError | None) -> int:
+    """0 done, 1 not healthy, 3 the store, 4 the site cannot be reached or forbids crawling, 130 interrupted."""
+    if error is not None:
+        return error.exit_status
+    if reason == "shutdown":
+        return INTERRUPTED
+    if _is_unreachable(tally):
+        return UNREACHABLE
+    return UNHEALTHY if problems else DONE
+
+
+def _is_unreachable(tally: Tally) -> bool:
+    answered = any(source.status is not None and source.status < 400 for source in tally.sources.values())
+    return not answered and not tally.fetched
+
+
+def _problems(tally: Tally) -> list[str]:
+    found = []
+    if _is_unreachable(tally):
+        notes = Counter(source.note for source in tally.sources.values() if source.note).most_common(1)
+        found.append(f"nothing of the site could be fetched: {notes[0][0] if notes else 'it gave no answer'}")
+    elif tally.fetched and not sum(tally.kinds.values()) and not tally.states[LedgerState.UNCHANGED]:
+        states = ", ".join(f"{count} {state}" for state, count in tally.states.most_common(4))
+        found.append(f"{tally.fetched} pages were fetched and none held an article ({states})")
+    elif not tally.fetched and not any(source.announced or source.status == 304 for source in tally.sources.values()):
+        if not any(source.note and source.note.startswith("unchanged") for source in tally.sources.values()):
+            found.append("no source announced anything")
+    found.extend(
+        f"the site's rule for {name} failed on {count} of {tally.articles} articles"
+        for name, count in tally.failed_rules.most_common()
+        if tally.articles >= _FEWEST and count > _FAILED_SHARE * tally.articles
+    )
+    return found
+
+
+def _gaps(tally: Tally) -> int:
+    """Addresses taken up in this run that came to no article and are not settled for good."""
+    return tally.states[LedgerState.FAILED] + tally.states[LedgerState.GIVEN_UP]

@@ -1,0 +1,198 @@
+"""One crawl of one site: the store and the run in it, the archive, the readers, and what is counted."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.spiders import Spider
+
+from newscrawl.crawling.capture import RECEIVED, Received
+from newscrawl.crawling.offline import RECORDED
+from newscrawl.crawling.outcomes import Dropped, Outcome, next_try
+from newscrawl.crawling.progress import progress_words
+from newscrawl.crawling.readers import Limits, Readers
+from newscrawl.crawling.report import Report, make_report
+from newscrawl.crawling.tally import Tally
+from newscrawl.errors import NewscrawlError
+from newscrawl.items import Article, CaptureRef, LedgerState, RawArticle
+from newscrawl.store import open_store
+
+if TYPE_CHECKING:
+    from newscrawl.archive import Archive
+    from newscrawl.store import Saved, Store
+    from newscrawl.store.ledger import Queued
+
+logger = logging.getLogger(__name__)
+
+_BEAT_SECONDS = 30.0
+_KEPT_HEADERS = frozenset(
+    "content-type content-language content-encoding date age etag last-modified cache-control expires link "
+    "location retry-after server x-robots-tag".split()
+)
+
+
+class Session:
+    """The extension that holds a run together. The spider's start opens it, so `scrapy shell` opens no store."""
+
+    store: Store
+    archive: Archive | None
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.settings = crawler.settings
+        self.tally = Tally()
+        self.run = 0
+        self.error: NewscrawlError | None = None
+        self.report: Report | None = None
+        self.readers = Readers(
+            self.settings.getint("NEWSCRAWL_READERS"),
+            limits=Limits(
+                cpu_seconds=self.settings.getint("NEWSCRAWL_PAGE_CPU_SECONDS"),
+                wall_seconds=self.settings.getfloat("NEWSCRAWL_PAGE_WALL_SECONDS"),
+                memory_mb=self.settings.getint("NEWSCRAWL_PAGE_MEMORY_MB"),
+            ),
+        )
+        self._in_hand: dict[str, Queued] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Session:
+        """Connects to the signals of the crawl."""
+        session = cls(crawler)
+        crawler.signals.connect(session._item_dropped, signals.item_dropped)
+        crawler.signals.connect(session._spider_closed, signals.spider_closed)
+        return session
+
+    @property
+    def site(self) -> str:
+        """The site's name in the ledger."""
+        return str(self.crawler.spider.name) if self.crawler.spider else ""
+
+    def open(self) -> None:
+        """Opens the store, takes the site's lock and begins a run. Raises StoreError if that cannot be."""
+        self.store = open_store(self.settings["NEWSCRAWL_STORE"], durable=self.settings.getbool("NEWSCRAWL_DURABLE"))
+        self.run = self.store.runs.start(self.site)
+        self._started = datetime.now(UTC)
+        self._beat = asyncio.ensure_future(self._beats())
+        lost = self.store.ledger.requeue_lost(self.site)
+        if lost:
+            logger.info("%d addresses that an earlier run had in hand when it ended are taken up again", lost)
+        self.archive = self.store.open_archive(self.run) if self.settings.getbool("NEWSCRAWL_KEEP_RAW") else None
+
+    def take(self, limit: int) -> list[Queued]:
+        """The next addresses to fetch, at most `limit`."""
+        taken = self.store.ledger.take(self.site, limit, run=self.run, now=datetime.now(UTC))
+        for queued in taken:
+            self._in_hand[queued.url] = queued
+            if queued.announced:
+                self.tally.source(queued.announced.source_url).queued += 1
+        return taken
+
+    def capture_of(self, response: Response) -> CaptureRef:
+        """What was fetched and when; its bytes are not in the archive yet."""
+        meta = response.request.meta if response.request else {}
+        received: Received = meta[RECEIVED]
+        fetched = datetime.fromisoformat(meta[RECORDED]) if RECORDED in meta else received.at
+        return CaptureRef(
+            fetched=fetched,
+            url=response.url,
+            status=response.status,
+            digest=f"sha256:{hashlib.sha256(response.body).hexdigest()}",
+            headers={name.lower(): value for name, value in received.headers if name.lower() in _KEPT_HEADERS},
+        )
+
+    def archived(self, response: Response, capture: CaptureRef) -> CaptureRef:
+        """Writes the answer into the archive, where one is kept, and says in the capture where it lies."""
+        if self.archive is None or not response.request:
+            return capture
+        received: Received = response.request.meta[RECEIVED]
+        place = self.archive.write(response.url, capture.fetched, response.status, received.headers, received.body)
+        return capture.model_copy(update={"warc_file": place.file, "warc_offset": place.offset, "warc_length": place.length})
+
+    def settle(self, url: str, outcome: Outcome, capture: CaptureRef | None = None) -> None:
+        """Writes a URL's state; a failure becomes `given-up` when it was the last attempt."""
+        queued = self._in_hand.pop(url, None)
+        state, reason, when = outcome.state, outcome.reason, None
+        if state is LedgerState.FAILED:
+            attempts = (queued.attempts if queued else 0) + 1
+            when = next_try(attempts, datetime.now(UTC))
+            if when is None:
+                state, reason = LedgerState.GIVEN_UP, f"after {attempts} attempts: {reason}"
+        self.store.ledger.settle(
+            url, state, reason, page_state=outcome.page_state, capture=capture, run=self.run, next_try=when, site=self.site
+        )
+        self.tally.settled(state, outcome.reason)
+
+    def save(self, article: Article, raw: RawArticle) -> Saved:
+        """Stores an article together with its ledger state, in one transaction."""
+        saved = self.store.save(article, raw, run=self.run, now=datetime.now(UTC))
+        queued = self._in_hand.pop(raw.requested_url or "", None)
+        self.tally.kinds[saved.kind] += 1
+        self.tally.settled(_STATES[saved.kind], f"{saved.kind} article")
+        self.tally.article(article)
+        if queued and queued.announced:
+            self.tally.source(queued.announced.source_url).stored += saved.kind in ("new", "revised")
+        return saved
+
+    def fail(self, error: NewscrawlError) -> None:
+        """Ends the crawl for a fault of the store; the command ends with the error's status."""
+        if self.error is None:
+            self.error = error
+            logger.error("%s", error)
+
+    def _item_dropped(self, item: Any, exception: BaseException) -> None:
+        if isinstance(item, RawArticle | Article) and isinstance(exception, Dropped):
+            raw = item if isinstance(item, RawArticle) else item._raw
+            if raw and raw.requested_url:
+                self.settle(raw.requested_url, Outcome(exception.state, exception.reason, raw.state), raw.capture)
+
+    async def _beats(self) -> None:
+        while True:
+            await asyncio.sleep(_BEAT_SECONDS)
+            self.store.runs.heartbeat(self.run)
+            seconds = (datetime.now(UTC) - self._started).total_seconds()
+            logger.info("%s: %s", self.site, progress_words(self.tally, seconds))
+
+    def _spider_closed(self, spider: Spider, reason: str) -> None:
+        self.readers.close()
+        if not self.run:
+            return
+        self._beat.cancel()
+        try:
+            self._finish(reason)
+        except NewscrawlError as error:
+            self.fail(error)
+        finally:
+            self.store.close()
+
+    def _finish(self, reason: str) -> None:
+        if self.archive is not None:
+            self.archive.close()
+        self.store.ledger.put_back(self.run)
+        self.report = make_report(
+            self.tally,
+            site=self.site,
+            run=self.run,
+            started=self._started,
+            finished=datetime.now(UTC),
+            reason=reason,
+            ledger=self.store.ledger.counts(self.site),
+            error=self.error,
+        )
+        self.store.runs.finish(self.run, self.report, self.report["exit_status"])
+        for problem in self.report["problems"]:
+            logger.warning("%s: %s", self.site, problem)
+
+
+_STATES = {
+    "new": LedgerState.STORED,
+    "revised": LedgerState.STORED,
+    "unchanged": LedgerState.UNCHANGED,
+    "duplicate": LedgerState.DUPLICATE,
+}
