@@ -1,0 +1,115 @@
+"""Stored articles as Arrow record batches: typed columns, lists as lists, instants as UTC.
+
+Needs pyarrow (`pip install newscrawl[export]`). Nested values are parsed by Arrow from the JSON the store holds, so
+that no Python object is made for each paragraph.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.errors import UsageError
+from newscrawl.export.fields import Fields, flattened
+from newscrawl.store.selection import Row
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+INSTANTS = ("published", "modified", "first_seen", "fetched")
+"""Typed fields: UTC, microseconds. `published_iso` and `modified_iso` beside them keep the offset the page gave."""
+LOCAL = ("published", "modified")
+
+
+def arrow() -> Any:
+    """The module pyarrow. Raises UsageError with what to install if it is not there."""
+    try:
+        import pyarrow
+    except ImportError:
+        raise UsageError("this needs pyarrow: pip install 'newscrawl[export]'") from None
+    return pyarrow
+
+
+def stored_columns(fields: Fields) -> list[str]:
+    """The columns of the store that the batches are made of."""
+    return [column for name in fields.names for column in ((name, f"{name}_at") if name in INSTANTS else (name,))]
+
+
+def schema(fields: Fields) -> pa.Schema:
+    """The Arrow schema of an export."""
+    pyarrow = arrow()
+    return pyarrow.schema([column for name in fields.names for column in _columns(pyarrow, name, fields.flat)])
+
+
+def _columns(pyarrow: Any, name: str, flat: bool) -> Iterator[Any]:
+    text = pyarrow.string()
+    if name in INSTANTS:
+        yield pyarrow.field(name, pyarrow.timestamp("us", tz="UTC"))
+        if name in LOCAL:
+            yield pyarrow.field(f"{name}_iso", text)
+    elif name in ("comments_count", "revision"):
+        yield pyarrow.field(name, pyarrow.int32())
+    elif flat or name not in _NESTED:
+        yield pyarrow.field(name, text)
+    else:
+        yield pyarrow.field(name, _NESTED[name](pyarrow))
+
+
+_NESTED: dict[str, Callable[[Any], Any]] = {
+    "body": lambda pa: pa.list_(pa.struct([("text", pa.string()), ("kind", pa.string())])),
+    "tags": lambda pa: pa.list_(pa.string()),
+    "authors": lambda pa: pa.list_(pa.string()),
+    "images": lambda pa: pa.list_(pa.struct([("url", pa.string()), ("caption", pa.string()), ("credit", pa.string())])),
+    "related": lambda pa: pa.list_(pa.struct([("url", pa.string()), ("title", pa.string())])),
+}
+
+
+class Batches:
+    """Makes record batches of rows that have `stored_columns(fields)`."""
+
+    def __init__(self, fields: Fields) -> None:
+        self.schema = schema(fields)
+        self._fields = fields
+        self._places = {name: place for place, name in enumerate(stored_columns(fields))}
+        self._nested = [name for name in fields.names if name in _NESTED and not fields.flat]
+
+    def make(self, rows: Sequence[Row]) -> pa.RecordBatch:
+        """One record batch of the rows."""
+        pyarrow = arrow()
+        columns = list(zip(*rows, strict=True)) if rows else [()] * len(self._places)
+        parsed = self._parsed(columns) if self._nested else {}
+        arrays: list[Any] = []
+        for name in self._fields.names:
+            values = columns[self._places[name]]
+            if name in INSTANTS:
+                arrays.append(_instants(pyarrow, columns[self._places[f"{name}_at"]]))
+                if name in LOCAL:
+                    arrays.append(pyarrow.array(values, pyarrow.string()))
+            elif name in parsed:
+                arrays.append(parsed[name])
+            else:
+                kind = self.schema.field(name).type
+                flat = (flattened(name, value) for value in values) if self._fields.flat else values
+                arrays.append(pyarrow.array(flat, kind))
+        return pyarrow.RecordBatch.from_arrays(arrays, schema=self.schema)
+
+    def _parsed(self, columns: Sequence[Sequence[Any]]) -> dict[str, Any]:
+        import pyarrow.json
+
+        pyarrow = arrow()
+        wanted = pyarrow.schema([self.schema.field(name) for name in self._nested])
+        template = "{" + ",".join(f'"{name}":%s' for name in self._nested) + "}"
+        values = [columns[self._places[name]] for name in self._nested]
+        text = "\n".join(map(template.__mod__, zip(*values, strict=True))).encode()
+        if not text:
+            return {field.name: pyarrow.array([], field.type) for field in wanted}
+        options = pyarrow.json.ParseOptions(explicit_schema=wanted, unexpected_field_behavior="ignore")
+        whole = pyarrow.json.ReadOptions(use_threads=False, block_size=len(text) + 1)
+        table = pyarrow.json.read_json(io.BytesIO(text), parse_options=options, read_options=whole)
+        return {name: table.column(name).combine_chunks() for name in self._nested}
+
+
+def _instants(pyarrow: Any, seconds: Iterable[float | None]) -> Any:
+    values = [None if value is None else round(value * 1_000_000) for value in seconds]
+    return pyarrow.array(values, pyarrow.timestamp("us", tz="UTC"))

@@ -1,0 +1,34 @@
+"""CSV that spreadsheets and data frames both read: UTF-8 with a mark, CRLF, one header line.
+
+A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import IO, Any
+
+from newscrawl.export.fields import Fields, flat_row
+from newscrawl.store.selection import Row
+
+MARK = "\ufeff"
+"""Tells Excel that the file is UTF-8; pandas, polars and DuckDB skip it."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(out: IO[bytes], fields: Fields, batches: Iterable[Sequence[Row]]) -> None:
+    """Write the header and batches of rows as they come; values are flat always."""
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+    text.write(MARK)
+    table = csv.writer(text)
+    table.writerow(fields.names)
+    for batch in batches:
+        table.writerows([_guarded(value) for value in flat_row(fields.names, row)] for row in batch)
+    text.flush()
+    text.detach()
+
+
+def _guarded(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -1,0 +1,88 @@
+"""Writing beside, and renaming when complete: what has the final name is whole, however the program ends."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from newscrawl.errors import UsageError
+
+_MARK = ".part-"
+
+
+@contextmanager
+def written_beside(target: Path, *, folder: bool = False) -> Iterator[Path]:
+    """A path to write to (for `folder`, a new empty folder) that takes the name `target` if the block succeeds.
+
+    A block that fails leaves `target` as it was. Left-overs of a killed program are removed by the next one.
+    Raises UsageError if `target` cannot be written there.
+    """
+    _check(target, folder=folder)
+    for old in target.parent.glob(f".{target.name}{_MARK}*"):
+        if not _is_alive(old.name.rpartition("-")[2]):
+            _remove(old)
+    beside = target.with_name(f".{target.name}{_MARK}{os.getpid()}")
+    _remove(beside)
+    if folder:
+        beside.mkdir()
+    try:
+        yield beside
+        _take_place(beside, target)
+    except BaseException:
+        _remove(beside)
+        raise
+
+
+def _check(target: Path, *, folder: bool) -> None:
+    if not target.parent.is_dir():
+        raise UsageError(f"--out {target}: the folder {target.parent} does not exist; make it first")
+    if not os.access(target.parent, os.W_OK):
+        raise UsageError(f"--out {target}: no permission to write in {target.parent}")
+    if target.is_dir() and not folder:
+        raise UsageError(f"--out {target}: is a folder; name a file")
+    if target.is_file() and folder:
+        raise UsageError(f"--out {target}: is a file; name a folder")
+    if folder and target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
+        raise UsageError(f"--out {target}: holds files that are no export; name another folder")
+
+
+MARKER = ".newscrawl"
+"""Lies in a folder that an export made, so that the next one may replace it."""
+
+
+def _take_place(beside: Path, target: Path) -> None:
+    if beside.is_dir():
+        (beside / MARKER).write_text(
+            "This folder was written by newscrawl, which may replace it whole.\n", encoding="utf-8"
+        )
+        aside = target.with_name(f"{beside.name}-old")
+        if target.exists():
+            target.replace(aside)
+        beside.replace(target)
+        _remove(aside)
+        return
+    with beside.open("rb") as file:
+        os.fsync(file.fileno())
+    beside.replace(target)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _is_alive(pid: str) -> bool:
+    if not pid.isdecimal():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,118 @@
+"""An export as a whole: what is selected, in which format, to where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import IO
+
+from newscrawl.errors import UsageError
+from newscrawl.export import comma_separated, hugging_face, json_lines, parquet, sqlite
+from newscrawl.export.destination import written_beside
+from newscrawl.export.fields import Fields
+from newscrawl.store.revision_rows import rows_of_revisions
+from newscrawl.store.selection import Row, Selection, rows
+from newscrawl.store.store import Store
+
+Progress = Callable[[int], None]
+"""Told how many rows were read more."""
+
+
+class Format(StrEnum):
+    """What an export is written as."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+    SQLITE = "sqlite"
+    HUGGING_FACE = "huggingface"
+
+
+_SUFFIXES = {
+    ".jsonl": (Format.JSONL, None),
+    ".json": (Format.JSONL, None),
+    ".ndjson": (Format.JSONL, None),
+    ".jsonl.gz": (Format.JSONL, "gz"),
+    ".jsonl.zst": (Format.JSONL, "zst"),
+    ".csv": (Format.CSV, None),
+    ".csv.gz": (Format.CSV, "gz"),
+    ".csv.zst": (Format.CSV, "zst"),
+    ".parquet": (Format.PARQUET, None),
+    ".db": (Format.SQLITE, None),
+    ".sqlite": (Format.SQLITE, None),
+    ".sqlite3": (Format.SQLITE, None),
+}
+_STREAMS: dict[Format, Callable[[IO[bytes], Fields, Iterable[Sequence[Row]]], None]] = {
+    Format.JSONL: json_lines.write,
+    Format.CSV: comma_separated.write,
+}
+
+
+def format_of(out: Path | None) -> Format:
+    """The format that a file's name asks for; JSON Lines for none."""
+    return next((kind for suffix, (kind, _) in _SUFFIXES.items() if out and out.name.endswith(suffix)), Format.JSONL)
+
+
+def export(
+    store: Store,
+    selection: Selection,
+    fields: Fields,
+    kind: Format,
+    out: Path,
+    *,
+    revisions: bool = False,
+    progress: Progress = lambda _: None,
+) -> None:
+    """Write the selected articles to a file or folder, which is whole or not there.
+
+    Parquet becomes a folder partitioned by site and month unless `out` ends in `.parquet`. Raises UsageError for a
+    place that cannot be written or a library that is missing.
+    """
+    read = rows_of_revisions if revisions else rows
+
+    def batches(columns: Sequence[str]) -> Iterator[Sequence[Row]]:
+        for batch in read(store, columns, selection):
+            yield batch
+            progress(len(batch))
+
+    is_folder = kind is Format.HUGGING_FACE or (kind is Format.PARQUET and out.suffix != ".parquet")
+    with written_beside(out, folder=is_folder) as beside:
+        if kind in _STREAMS:
+            with json_lines.opened(beside, compression_of(out)) as file:
+                _STREAMS[kind](file, fields, batches(fields.names))
+        elif kind is Format.SQLITE:
+            sqlite.write(beside, fields, batches(fields.names))
+        elif kind is Format.HUGGING_FACE:
+            hugging_face.write(beside, out.name, fields, batches(parquet.read_columns(fields)))
+        elif is_folder:
+            parquet.write_folder(beside, fields, batches(parquet.partitioned_columns(fields)))
+        else:
+            parquet.write_file(beside, fields, batches(parquet.read_columns(fields)))
+
+
+def compression_of(out: Path) -> str | None:
+    """`gz` or `zst` by the end of a file's name, or `None`."""
+    return next((packing for packing in ("gz", "zst") if out.suffix == f".{packing}"), None)
+
+
+def export_stream(
+    store: Store,
+    selection: Selection,
+    fields: Fields,
+    kind: Format,
+    out: IO[bytes],
+    *,
+    revisions: bool = False,
+    progress: Progress = lambda _: None,
+) -> None:
+    """Write the selected articles to an open stream. Raises UsageError for a format that needs a file of its own."""
+    if kind not in _STREAMS:
+        raise UsageError(f"--format {kind} needs a file or folder of its own: add --out NAME")
+
+    def batches() -> Iterator[Sequence[Row]]:
+        for batch in (rows_of_revisions if revisions else rows)(store, fields.names, selection):
+            yield batch
+            progress(len(batch))
+
+    _STREAMS[kind](out, fields, batches())

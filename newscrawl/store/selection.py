@@ -1,0 +1,170 @@
+"""Which articles are meant, and reading them as plain rows, as many as there are in constant memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from heapq import nsmallest
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, func, or_, select
+
+from newscrawl.errors import UsageError
+from newscrawl.store.tables import articles
+
+if TYPE_CHECKING:
+    from newscrawl.store.store import Store
+
+BATCH = 1000
+"""Rows that are held at a time."""
+_CHUNK = 500
+"""Ids that are asked for at a time: below every database's limit of parameters."""
+_LISTS = ("tags", "authors")
+
+Row = Sequence[Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """What is selected: every condition has to hold, an empty one always does."""
+
+    sites: tuple[str, ...] = ()
+    since: datetime | None = None
+    """Published on or after this instant; an article without a date counts from when it was first seen."""
+    until: datetime | None = None
+    """Published before this instant."""
+    rubric: str | None = None
+    language: str | None = None
+    """A BCP 47 tag; `en` takes in `en-gb`."""
+    author: str | None = None
+    tag: str | None = None
+    where: tuple[tuple[str, str], ...] = ()
+    """(field, value) pairs of any other field; the value may hold `*` for any run of characters."""
+    one_a_cluster: bool = False
+    """Of near-duplicates only the one published first among the selected."""
+    sample: int | None = None
+    """Only so many, drawn by `seed` and address: the same articles whatever else is in the store."""
+    seed: int = 0
+
+    def condition(self) -> ColumnElement[bool]:
+        """The SQL condition, all but the sample. Raises UsageError for a field that does not exist."""
+        wanted = _all(self._conditions())
+        if not self.one_a_cluster:
+            return wanted
+        place = func.row_number().over(
+            partition_by=articles.c.cluster,
+            order_by=(
+                articles.c.published_at.is_(None),
+                articles.c.published_at,
+                articles.c.first_seen_at,
+                articles.c.id,
+            ),
+        )
+        ranked = select(articles.c.id, place.label("place")).where(wanted, articles.c.cluster.is_not(None)).subquery()
+        first = select(ranked.c.id).where(ranked.c.place == 1)
+        return and_(wanted, or_(articles.c.cluster.is_(None), articles.c.id.in_(first)))
+
+    def _conditions(self) -> Iterator[ColumnElement[bool]]:
+        column = articles.c
+        if self.sites:
+            yield column.site.in_(self.sites)
+        if self.since is not None or self.until is not None:
+            yield between(self.since, self.until)
+        if self.rubric:
+            yield column.rubric == self.rubric
+        if self.language:
+            tag = self.language.lower()
+            yield or_(column.language == tag, column.language.startswith(f"{tag}-", autoescape=True))
+        for name, value in (("authors", self.author), ("tags", self.tag)):
+            if value:
+                yield column[name].contains(json.dumps(value, ensure_ascii=False), autoescape=True)
+        yield from (_matches(name, value) for name, value in self.where)
+
+
+def between(since: datetime | None, until: datetime | None) -> ColumnElement[bool]:
+    """Whether an article was published in a period; one without a date counts from when it was first seen."""
+    seen = [(articles.c.published_at, []), (articles.c.first_seen_at, [articles.c.published_at.is_(None)])]
+    return or_(
+        *(
+            and_(
+                *apart,
+                *([column >= since.timestamp()] if since else [column.is_not(None)]),
+                *([column < until.timestamp()] if until else []),
+            )
+            for column, apart in seen
+        )
+    )
+
+
+def _matches(name: str, value: str) -> ColumnElement[bool]:
+    if name not in articles.c:
+        raise UsageError(f"--where {name}={value}: there is no field {name!r}; `newscrawl schema` lists them")
+    column = articles.c[name]
+    if name in _LISTS:
+        return column.contains(json.dumps(value, ensure_ascii=False), autoescape=True)
+    if isinstance(column.type, Integer):
+        if not value.removeprefix("-").isdecimal():
+            raise UsageError(f"--where {name}={value}: {name} is a number")
+        return column == int(value)
+    if "*" in value:
+        pattern = "".join({"*": "%", "%": "\\%", "_": "\\_", "\\": "\\\\"}.get(mark, mark) for mark in value)
+        return column.like(pattern, escape="\\")
+    return column == value
+
+
+def _all(conditions: Iterator[ColumnElement[bool]]) -> ColumnElement[bool]:
+    held = list(conditions)
+    return and_(*held) if held else articles.c.id.is_not(None)
+
+
+def count(store: Store, selection: Selection) -> int:
+    """How many articles are selected."""
+    with store.reading() as connection:
+        found = connection.execute(select(func.count()).select_from(articles).where(selection.condition())).scalar_one()
+    return int(found) if selection.sample is None else min(int(found), selection.sample)
+
+
+def rows(store: Store, columns: Sequence[str], selection: Selection, *, batch: int = BATCH) -> Iterator[Sequence[Row]]:
+    """The selected articles as rows of the table's columns, in batches, by site, then date, then id.
+
+    One snapshot of the store for all of them; memory does not grow with their number.
+    """
+    wanted: Select[Any] = select(*(articles.c[name] for name in columns))
+    with store.reading() as connection:
+        if selection.sample is None:
+            yield from _stream(connection, _ordered(wanted.where(selection.condition())), batch)
+            return
+        ids = _sample(connection, selection)
+        for start in range(0, len(ids), _CHUNK):
+            some = wanted.where(articles.c.id.in_(ids[start : start + _CHUNK]))
+            yield from _stream(connection, _ordered(some), batch)
+
+
+def _ordered(query: Select[Any]) -> Select[Any]:
+    return query.order_by(articles.c.site, articles.c.published_at, articles.c.id)
+
+
+def _stream(connection: Connection, query: Select[Any], batch: int) -> Iterator[Sequence[Row]]:
+    with connection.execution_options(yield_per=batch).execute(query) as result:
+        yield from result.partitions(batch)
+
+
+def _sample(connection: Connection, selection: Selection) -> list[int]:
+    """Ids of the articles whose address draws the lowest lots, in the order of `rows`."""
+    query = select(articles.c.id, articles.c.canonical_url).where(selection.condition())
+    salt = b"%d" % selection.seed
+
+    def lots() -> Iterator[tuple[bytes, int]]:
+        for some in _stream(connection, query, BATCH):
+            for key, url in some:
+                yield blake2b(url.encode(), digest_size=16, key=salt).digest(), key
+
+    drawn = [key for _, key in nsmallest(selection.sample or 0, lots())]
+    places: list[tuple[Any, ...]] = []
+    for start in range(0, len(drawn), _CHUNK):
+        some = select(articles.c.site, func.coalesce(articles.c.published_at, cast(-1, Integer)), articles.c.id)
+        places += connection.execute(some.where(articles.c.id.in_(drawn[start : start + _CHUNK]))).tuples()
+    return [key for _, _, key in sorted(places, key=lambda place: (place[0] or "", *place[1:]))]
