@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from newscrawl.page import Element
-from newscrawl.reading.vocabulary import CLEAN, NOISE, STRONG, WEAK, verdict
+from newscrawl.reading.vocabulary import CLEAN, LINKED, STRONG, WEAK, verdict
 
 SKIPPED = frozenset(
     "script style noscript template svg math head meta link iframe object embed canvas audio video map select option "
@@ -103,6 +103,11 @@ class Walk:
             elif tag not in SKIPPED or (tag in _CLOSED_LATE and child.find(".//h1") is not None):
                 self._flush(node)
                 self._block(child, tag, node, depth + 1)
+            elif tag == "noscript":
+                if _paragraphs(child) > 300:
+                    self.set_aside.append(child)
+                    if child in self._allowed:
+                        self._block(child, tag, node, depth + 1)
             if child.tail:
                 self._parts.append(child.tail)
             parts = self._parts
@@ -156,7 +161,9 @@ class Walk:
         if tag in HEADINGS:
             return verdict(element.get("class", "")) != CLEAN
         found = self._noisy(element)
-        if found == CLEAN or (found < STRONG and _paragraphs(element) > (250 if found == WEAK else 600)):
+        if found == CLEAN or (found < STRONG and _paragraphs(element) > (250 if found <= WEAK else 600)):
+            return False
+        if found == LINKED and element.find(".//a") is None:
             return False
         return element.find(".//h1") is None
 

@@ -116,7 +116,7 @@ def _weigh(weak: Sequence[_Read], seen: Sequence[Sight], page: Page, declared: D
     if in_url and (moment := read_moment(in_url[0].isoformat(), timezone=clock.timezone, now=clock.now)):
         scored.append((4.0, _Read(Found(in_url[1], Source.GENERAL, "url"), moment)))
     for read in weak:
-        scored.append((3.5 + (3 if in_url and read.moment.when.date() == in_url[0] else 0), read))
+        scored.append((1.5 + (3 if in_url and read.moment.when.date() == in_url[0] else 0), read))
     scored.sort(key=lambda entry: -entry[0])
     if not scored or scored[0][0] < _LEAST:
         return None

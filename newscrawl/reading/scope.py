@@ -6,6 +6,7 @@ import re
 
 from newscrawl.page import Element
 from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk
+from newscrawl.reading.vocabulary import promise
 
 _STOP = re.compile(r"[.!?…。！？؟।։၊።:;,،、]")
 _DENSE = re.compile(r"[぀-ヿ㐀-鿿가-힯฀-๿]")
@@ -77,7 +78,17 @@ def best_cluster(walk: Walk, begin: int, end: int) -> Node | None:
             node.score += score * share
             share *= 0.6
             node = node.parent
-    return max(touched, key=lambda node: node.score, default=None)
+    best = max((node.score for node in touched), default=0.0)
+    strong = [node for node in touched if node.score > 0.3 * best]
+    return max(strong, key=lambda node: node.score * _promise(node), default=None)
+
+
+def _promise(node: Node) -> float:
+    attributes = node.element.attrib
+    factor = 1.2 if node.tag in ("article", "main") else 1.0
+    if not attributes:
+        return factor
+    return factor * promise(f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('itemprop', '')}")
 
 
 def ancestors(node: Node) -> list[Node]:

@@ -48,7 +48,7 @@ _MODIFIED = re.compile(
     re.I,
 )
 _OTHER = re.compile(
-    r"copyright|©|\(c\)|born|geboren|until|bis\b|expire|deadline|event|termin|accessed|abgerufen|join|member|mitglied|beigetreten",
+    r"aktuelles datum|current (?:date|time)|copyright|©|\(c\)|born|geboren|until|bis\b|expire|deadline|event|termin|accessed|abgerufen|join|member|mitglied|beigetreten",
     re.I,
 )
 
@@ -172,7 +172,7 @@ def _score(
     if _OTHER.search(rest):
         score -= 3
     length = len(rest.strip())
-    if length > 80 and moment.start <= 30 and start is not None and start <= place < start + 20:
+    if length > 50 and moment.start <= 30 and start is not None and (head or start) - 12 <= place < start + 20:
         length = 0  # a dateline: the first paragraph begins with the date
     score -= 0 if attribute or length < 50 else 1.5 if length < 90 else 3
     score += 0.5 if moment.precision > Precision.DAY else 0
