@@ -37,7 +37,11 @@ def write_file(path: Path, fields: Fields, batches: Iterable[Sequence[Row]]) -> 
 
 def partitioned_columns(fields: Fields) -> list[str]:
     """The columns that `write_folder` needs: those of the batches, after what the partition is made of."""
-    return [*_PLACE, *stored_columns(fields)]
+    return [*_PLACE, *stored_columns(_inside(fields))]
+
+
+def _inside(fields: Fields) -> Fields:
+    return Fields(tuple(name for name in fields.names if name != "site"), fields.flat)
 
 
 def write_folder(folder: Path, fields: Fields, batches: Iterable[Sequence[Row]]) -> None:
@@ -46,8 +50,7 @@ def write_folder(folder: Path, fields: Fields, batches: Iterable[Sequence[Row]])
     Rows have `partitioned_columns(fields)` and come by site and date, so that one file is open at a time. The site
     is in the folder's name, not in the file.
     """
-    fields = Fields(tuple(name for name in fields.names if name != "site"), fields.flat)
-    made = Batches(fields)
+    made = Batches(_inside(fields))
     for (site, month), some in _by_partition(batches):
         place = folder / f"site={quote(site, safe='')}" / f"month={month}"
         place.mkdir(parents=True, exist_ok=True)
