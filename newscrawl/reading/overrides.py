@@ -13,6 +13,7 @@ from newscrawl.reading.photo import largest
 from newscrawl.reading.published import instant
 from newscrawl.reading.site_rules import RuleSet
 from newscrawl.reading.structured import Found, FoundList, provenance
+from newscrawl.reading.tags import split_tags
 from newscrawl.text import clean, fold
 from newscrawl.urls import absolute
 
@@ -64,7 +65,8 @@ def _put(raw: RawArticle, name: str, rules: RuleSet, page: Page, languages: Sequ
                 setattr(raw, f"{name}_raw", each.value)
                 break
     elif name == "tags":
-        value = list(dict.fromkeys(tag for each in found if (tag := each.value.strip(" ,;#"))))
+        parts = split_tags(found[0].value) if len(found) == 1 else [each.value for each in found]
+        value = list(dict.fromkeys(tag for part in parts if (tag := part.strip(" ,;#"))))
     elif name == "authors":
         value = list(dict.fromkeys(person for each in found for person in split_names(each.value)))
     elif name == "comments_count":
