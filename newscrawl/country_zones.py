@@ -11,16 +11,17 @@ _ZONES = {
     dk Copenhagen|ee Tallinn|es Madrid|fi Helsinki|fr Paris|gb London|uk London|gr Athens|hr Zagreb|hu Budapest|ie Dublin
     it Rome|li Vaduz|lt Vilnius|lu Luxembourg|lv Riga|md Chisinau|mk Skopje|mt Malta|nl Amsterdam|no Oslo|pl Warsaw
     ro Bucharest|rs Belgrade|ru Moscow|se Stockholm|si Ljubljana|sk Bratislava|tr Istanbul|ua Kyiv""",
-    "Asia": """ae Dubai|am Yerevan|az Baku|bd Dhaka|cn Shanghai|cy Nicosia|ge Tbilisi|hk Hong_Kong|il Jerusalem
+    "Asia": """ae Dubai|am Yerevan|az Baku|bd Dhaka|cn Shanghai|cy Nicosia|ge Tbilisi|hk Hong_Kong|id Jakarta|il Jerusalem
     in Kolkata|iq Baghdad|ir Tehran|jo Amman|jp Tokyo|kg Bishkek|kh Phnom_Penh|kr Seoul|kw Kuwait|kz Almaty|lb Beirut
     lk Colombo|mm Yangon|my Kuala_Lumpur|np Kathmandu|ph Manila|pk Karachi|qa Qatar|sa Riyadh|sg Singapore|sy Damascus
     th Bangkok|tj Dushanbe|tm Ashgabat|tw Taipei|uz Tashkent|vn Ho_Chi_Minh""",
     "Africa": """dz Algiers|eg Cairo|et Addis_Ababa|gh Accra|ke Nairobi|ma Casablanca|na Windhoek|ng Lagos|sn Dakar
     tn Tunis|tz Dar_es_Salaam|ug Kampala|za Johannesburg|zm Lusaka|zw Harare""",
-    "America": """ar Argentina/Buenos_Aires|bo La_Paz|cl Santiago|cr Costa_Rica|cu Havana|do Santo_Domingo|gt Guatemala
-    hn Tegucigalpa|jm Jamaica|ni Managua|pa Panama|pe Lima|pr Puerto_Rico|py Asuncion|sv El_Salvador|uy Montevideo
+    "America": """ar Argentina/Buenos_Aires|bo La_Paz|br Sao_Paulo|ca Toronto|cl Santiago|cr Costa_Rica|cu Havana|do Santo_Domingo|gt Guatemala
+    hn Tegucigalpa|jm Jamaica|mx Mexico_City|ni Managua|pa Panama|pe Lima|pr Puerto_Rico|py Asuncion|sv El_Salvador|uy Montevideo
     ve Caracas""",
     "Pacific": "nz Auckland",
+    "Australia": "au Sydney",
 }
 _BY_COUNTRY = {
     entry.split()[0]: f"{continent}/{entry.split()[1]}"

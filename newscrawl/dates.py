@@ -103,7 +103,7 @@ def _possible(when: datetime, now: datetime | None, timezone: str | None) -> boo
 
 _TIME = r"(?P<hour>[01]?\d|2[0-4])\s?(?:[:.h٫]|시)\s?(?P<minute>[0-5]\d)(?![\d.]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?"
 _TWELVE = r"(?P<hour12>1[0-2]|0?[1-9])\s?(?P<half12>[ap]\.?m\b\.?)"
-_ZONE = r"(?P<zone>(?:UTC|GMT)?\s?[+-](?:0\d|1[0-4]|\d(?!\d))(?::?[0-5]\d)?(?!\d)|[A-Za-z]{3,14}/[A-Za-z_]{3,20}|[A-Za-zА-Яа-я]{1,4}\b)"
+_ZONE = r"(?P<zone>(?:UTC|GMT)?\s?[+-](?:0\d|1[0-4]|\d(?=[0-5]\d(?!\d))|\d(?!\d))(?::?[0-5]\d)?(?!\d)|[A-Za-z]{3,14}/[A-Za-z_]{3,20}|[A-Za-zА-Яа-я]{1,4}\b)"
 _CLOCK = re.compile(rf"(?:(?<!\d){_TIME}|\b{_TWELVE})(?:\s?\(?{_ZONE})?", re.I)
 _ISO = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})|(?P<m>[01]\d)(?P<d>[0-3]\d))"
@@ -178,8 +178,8 @@ def _month_first(languages: Sequence[str]) -> bool:
 
 
 _DAY_MONTH = re.compile(
-    r"(?<![\d:.,])(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th|er|re|º|°|ª|-го|-е|ste|de|den)\b\.?|\.|º|°)?[\s.,/-]{0,3}"
-    r"(?:(?:de|of|d['’]|di|do|da)\s)?(?P<month>[^\W\d_]{3,14})\.?"
+    r"(?<!\d)(?<!\d[:.,])(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th|er|re|º|°|ª|-го|-е|ste|de|den)\b\.?|\.|º|°)?[\s.,/-]{0,3}"
+    r"(?:(?:de|of|d['’]|di|do|da)\s)?(?P<month>[^\W\d_]{3,14})\.?(?:\s?/\s?[^\W\d_]{3,10})?"
     r"(?:[\s.,/’'-]{0,3}(?:del?\s|of\s)?(?P<year>(?:19|20)\d\d|(?<=[’'])\d\d)(?!\d))?",
 )
 _MONTH_DAY = re.compile(
@@ -213,7 +213,7 @@ def _named(line: str, languages: Sequence[str], now: datetime | None, zone: tzin
 def _alone(line: str, match: re.Match[str]) -> bool:
     """Whether a date without a year stands by itself: near a time, or almost the whole line."""
     rest = line[: match.start()] + line[match.end() :]
-    return bool(_CLOCK.search(rest)) or len(rest.strip(" ,.|")) <= 12
+    return (len(line) <= 80 and bool(_CLOCK.search(rest))) or len(rest.strip(" ,.|")) <= 12
 
 
 def _latest(moment: Moment, now: datetime, zone: tzinfo | None) -> Moment | None:

@@ -21,7 +21,7 @@ from newscrawl.page import Page
 from newscrawl.reading.body import Body
 from newscrawl.reading.clock import Clock
 from newscrawl.reading.structured import Declared, Found, provenance
-from newscrawl.reading.visible_dates import Sight, date_in_url, visible_dates
+from newscrawl.reading.visible_dates import Sight, date_in_script, date_in_url, visible_dates
 from newscrawl.urls import host
 
 _WEAK = frozenset(
@@ -115,6 +115,8 @@ def _weigh(weak: Sequence[_Read], seen: Sequence[Sight], page: Page, declared: D
         scored.append((score, _Read(sight.found, sight.moment)))
     if in_url and (moment := read_moment(in_url[0].isoformat(), timezone=clock.timezone, now=clock.now)):
         scored.append((4.0, _Read(Found(in_url[1], Source.GENERAL, "url"), moment)))
+    for read in _moments(filter(None, [date_in_script(page)]), clock):
+        scored.append((0.5 + (3 if in_url and read.moment.when.date() == in_url[0] else 0), read))
     for read in weak:
         scored.append((1.5 + (3 if in_url and read.moment.when.date() == in_url[0] else 0), read))
     scored.sort(key=lambda entry: -entry[0])

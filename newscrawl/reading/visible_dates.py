@@ -33,7 +33,7 @@ _NOISE = frozenset(
     """footer foot aside comment comments kommentar kommentare reply replies related sidebar side teaser teasers recent
     popular latest widget newest ticker calendar kalender archive archives copyright nav navigation menu banner toolbar
     event events cards weather wetter promo recommended recommendations recommend similar carousel slider slick swiper
-    weitere also trending hot newsletter ipp wm option select""".split()
+    weitere figure figcaption caption also trending hot newsletter ipp wm option select""".split()
 )
 _STORY_FOOT = re.compile(r"(?:entry|article|post|story|content|beitrag|artikel)[-_]?(?:foot|meta)", re.I)
 _WORDS = re.compile(r"[A-Z]?[a-z]+")
@@ -51,6 +51,10 @@ _OTHER = re.compile(
     r"aktuelles datum|current (?:date|time)|copyright|©|\(c\)|born|geboren|until|bis\b|expire|deadline|event|termin|accessed|abgerufen|join|member|mitglied|beigetreten",
     re.I,
 )
+
+
+_DATELINE = re.compile(r"\s*[)\]:–—|/-]")
+"""What stands between a date and the text that it opens."""
 
 
 @dataclass
@@ -75,11 +79,16 @@ def visible_dates(page: Page, body: Body | None, clock: Clock) -> list[Sight]:
     head = order.get(body.headline) if body is not None and body.headline is not None else None
     if head is None:
         head = next((order[node] for node in page.tree.iter("h1")), None)
-    holders = frozenset(
-        above
-        for element in (body.headline, body.container) if body is not None and element is not None
-        for above in (element, *element.iterancestors())
-    ) if body is not None else frozenset()
+    holders = (
+        frozenset(
+            above
+            for element in (body.headline, body.container)
+            if body is not None and element is not None
+            for above in (element, *element.iterancestors())
+        )
+        if body is not None
+        else frozenset()
+    )
     start, end = _extent(body.container if body is not None else None, order)
     lines = list(_lines(page))
     likes = Counter(_signature(element) for element, _, _ in lines)
@@ -131,6 +140,9 @@ def _lines(page: Page) -> Iterator[tuple[Element, str, bool]]:
             continue
         seen.add(element)
         line = clean(line_of(element))
+        if len(line) > 200 and len(own := clean(text)) < 120 and own != line[: len(own)]:
+            seen.discard(element)
+            element, line = text.getparent(), own
         if 4 < len(line):
             yield element, line[:300], False
 
@@ -147,7 +159,17 @@ def _score(
     if head is not None:
         distance = place - head
         between = start is not None and head < place < start
-        score += 3 if 0 < distance < 25 or (between and distance < 100) else 2 if 0 < distance < 100 else 2 if -12 < distance <= 0 else 1 if -40 < distance <= 0 else 0
+        score += (
+            3
+            if 0 < distance < 25 or (between and distance < 100)
+            else 2
+            if 0 < distance < 100
+            else 2
+            if -12 < distance <= 0
+            else 1
+            if -40 < distance <= 0
+            else 0
+        )
     if start is not None and end is not None:
         inside = start <= place <= end
         score += 1 if inside and place - start < 30 else 0.5 if inside else 1 if 0 < place - end < 40 else 0
@@ -172,7 +194,13 @@ def _score(
     if _OTHER.search(rest):
         score -= 3
     length = len(rest.strip())
-    if length > 50 and moment.start <= 30 and start is not None and (head or start) - 12 <= place < start + 20:
+    if (
+        length > 50
+        and moment.start <= 30
+        and _DATELINE.match(raw, moment.end)
+        and start is not None
+        and (head or start) - 12 <= place < start + 20
+    ):
         length = 0  # a dateline: the first paragraph begins with the date
     score -= 0 if attribute or length < 50 else 1.5 if length < 90 else 3
     score += 0.5 if moment.precision > Precision.DAY else 0
@@ -225,3 +253,24 @@ def _day(year: str, month: str, day: str, raw: str) -> tuple[date, str] | None:
         return date(int(year), int(month), int(day)), raw
     except ValueError:
         return None
+
+
+_IN_SCRIPT = re.compile(
+    r"(?P<key>date_?published|published_?(?:at|date|time|on)|publish_?(?:date|time|at)|publication_?date|pub_?date"
+    r"|first_?published?\w{0,8}|created_?(?:at|date)|date_?created)(?:&quot;|\\?\"){1}\s*:\s*(?:&quot;|\\?\")"
+    r"(?P<date>(?:19|20)\d\d-\d\d-\d\d[T ]?[\d:.+Z-]{0,24})",
+    re.I,
+)
+
+
+def date_in_script(page: Page) -> Found | None:
+    """The first date of publication that the page's scripts hold as data, else of creation."""
+    created: Found | None = None
+    for number, match in enumerate(_IN_SCRIPT.finditer(page.text)):
+        found = Found(match["date"], Source.GENERAL, f"script {match['key']}")
+        if "creat" not in match["key"].lower():
+            return found
+        created = created or found
+        if number > 50:
+            break
+    return created
