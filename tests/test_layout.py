@@ -23,7 +23,7 @@ STOREYS = (
     {"commands", "testing"},
     {"crawling", "spider", "platforms", "sites", "settings", "doctor"},
     {"snapshots", "reextract", "importing"},
-    {"discovery", "reading", "normalise", "store", "archive", "export", "duplicates", "syndication", "revisions", "history"},
+    {"discovery", "reading", "normalise", "store", "archive", "warc", "encodings", "export", "duplicates", "syndication", "revisions", "history"},
     {"page"},
     {"text", "dates", "urls", "language"},
     {"items", "errors"},

@@ -46,7 +46,7 @@ def open_store(
         path, label = Path(where), where
         engine = _file(path, create=create and not read_only, read_only=read_only, durable=durable)
     speak_plainly(engine, label)
-    store = Store(engine, path, _archive_folder(path), label)
+    store = Store(engine, path, _archive_folder(path), label, durable=durable)
     try:
         _check(store, read_only=read_only, create=create)
     except BaseException:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 from newscrawl.errors import StoreError
 
 if TYPE_CHECKING:
+    from newscrawl.archive import Archive
     from newscrawl.items import Article, Provenance, RawArticle
     from newscrawl.store.articles import Articles, Hook, Revision, Saved
     from newscrawl.store.captures import Captures
@@ -30,7 +31,9 @@ LEAST_FREE = 64 * 1024 * 1024
 class Store:
     """What `open_store` gives. Safe to use from several threads; one process writes at a time, the others wait."""
 
-    def __init__(self, engine: Engine, path: Path | None, archive_dir: Path, label: str) -> None:
+    def __init__(
+        self, engine: Engine, path: Path | None, archive_dir: Path, label: str, *, durable: bool = False
+    ) -> None:
         self.engine = engine
         self.path = path
         """The SQLite file; `None` on a server."""
@@ -38,6 +41,8 @@ class Store:
         """Folder of the WARC files."""
         self.label = label
         """The store's name for messages: its path or its address without the password."""
+        self.durable = durable
+        """Whether every transaction and every record of the archive survives a power cut."""
         self._writer = engine.execution_options(newscrawl_writes=True)
         self._identity = self._inode()
 
@@ -152,6 +157,15 @@ class Store:
     def provenance(self, article_id: int, conn: Connection | None = None) -> dict[str, Provenance]:
         """Where each value of an article came from."""
         return self.stories.provenance(article_id, conn)
+
+    def open_archive(self, run: int, *, keep_requests: bool = False) -> Archive:
+        """What a run writes its raw pages to. Files that killed runs left open are completed first."""
+        from newscrawl.archive import Archive, finish_open_files
+
+        finish_open_files(self.archive_dir)
+        known = self.runs.get(run)
+        site = known.site if known is not None else "site"
+        return Archive(self.archive_dir, run=run, site=site, keep_requests=keep_requests, durable=self.durable)
 
     def check_space(self) -> None:
         """Raise StoreError when the disk of the store has less than 64 MB free."""

@@ -7,7 +7,7 @@ mappings are JSON text. Text is plain, so that FTS, Datasette and any SQL client
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Double, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData(
     naming_convention={
@@ -145,6 +145,12 @@ articles = Table(
 """One story each, with its current values; the columns are the fields of `newscrawl.items.Article`."""
 Index("ix_articles_site", articles.c.site, articles.c.published_at)
 Index("ix_articles_published", articles.c.published_at)
+Index(
+    "ix_articles_cluster",
+    articles.c.cluster,
+    sqlite_where=articles.c.cluster.is_not(None),
+    postgresql_where=articles.c.cluster.is_not(None),
+)
 
 identities = Table(
     "identities",
@@ -229,3 +235,64 @@ hosts = Table(
     Column("pages", Integer, nullable=False, default=0),
 )
 """Pauses that a host asked for, and the pages asked of it on `day` (UTC)."""
+
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("article_id", Integer, ForeignKey("articles.id"), primary_key=True, autoincrement=False),
+    Column("algorithm", Integer, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("minima", LargeBinary, nullable=False),
+    Column("at", Double, nullable=False),
+)
+"""What near-duplicates are found by (`newscrawl.duplicates.Signature`). `at` is when the article was published, or
+else first seen."""
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_id", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""The keys of each signature: articles with a key in common may be copies."""
+
+clusters = Table(
+    "clusters",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("found", Double, nullable=False),
+    Column("part_of", Text),
+)
+"""Groups of near-duplicates. `part_of` is the older group that this one turned out to belong to."""
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("article_id", Integer, ForeignKey("articles.id"), primary_key=True, autoincrement=False),
+    Column("original_id", Integer, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("jaccard", Double, nullable=False),
+    Column("containment", Double, nullable=False),
+)
+"""Who copied whom: of the articles most like it, the one published before."""
+
+credits = Table(
+    "credits",
+    metadata,
+    Column("article_id", Integer, ForeignKey("articles.id"), primary_key=True, autoincrement=False),
+    Column("agency", Text, primary_key=True),
+    Column("place", Text, nullable=False),
+    Column("raw", Text, nullable=False),
+)
+"""Agencies that a story says it comes from."""
+
+search_documents = Table(
+    "search_documents",
+    metadata,
+    _id(),
+    Column("article_id", Integer, ForeignKey("articles.id"), nullable=False, unique=True),
+)
+"""Which row of the search index is an article's present text; rows of earlier texts are no one's."""
+
+search_languages = Table("search_languages", metadata, Column("language", Text, primary_key=True))
+"""Languages of the indexed articles: a query's words are stemmed for each of them."""
