@@ -17,6 +17,6 @@ class Gazeta(NewsSpider):
         lead=(".subheader", "span.intro"),
         body=(".b_article-text > p", ".article_text > p, .article_text > h2"),
         drop=".adcenter-wrapper, .b_article-incut",
-        rubric=(".b_article-breadcrumb-item a.rubric", ".breadcrumb a:last-child"),
+        rubric=".b_article-breadcrumb-item a.rubric",
     )
     noise = (r"Что думаешь\?", r"Реклама")

@@ -15,5 +15,4 @@ class Kp(NewsSpider):
         body=("[data-gtm-el=content-body] > p, [data-gtm-el=content-body] > h2", "#hypercontext > p, #hypercontext > h2"),
         drop="[data-name='10.1m']",
         tags="meta[name=keywords]::attr(content)",
-        photo_credit="#hypercontext .descr .title",
     )

@@ -21,7 +21,7 @@ class Lenta(NewsSpider):
         drop=".b-inline-topics-box, .b-box, .box-inline-topic",
         published=(".topic-header__time", ".b-topic time.g-date::attr(datetime)"),
         rubric=".topic-header__rubric",
-        authors=(".topic-authors__author", ".b-topic .b-label__author"),
+        authors=".topic-authors__author",
         photo_credit=(".topic-body figcaption p", ".b-topic .b-label__credits"),
     )
     noise = (r"Материал дополняется\.?",)

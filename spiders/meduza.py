@@ -16,7 +16,7 @@ class Meduza(NewsSpider):
     fields = Fields(
         headline="h1[class*=RichTitle], h1[class*=SimpleTitle]",
         lead="[class*=SimpleBlock-lead]",
-        body="[class*=GeneralMaterial-article], [class*=SlidesMaterial-module-slides]",
+        body="[class*=GeneralMaterial-module-article], [class*=SlidesMaterial-module-slides]",
         drop="[class*=RelatedBlock], [class*=Toolbar], [class*=AudioPanel], [class*=MediaCaption]",
         related="[class*=RelatedBlock] a",
     )

@@ -14,7 +14,7 @@ class Mk(NewsSpider):
     fields = Fields(
         lead=".article__description",
         body=(".article__body > p, .article__body > h2", ".inread-content p"),
-        drop=".inread-content .read-more, .article__in-anons",
+        drop=".inread-content .read-more",
         authors=".article__authors-data-item [itemprop=name]::attr(content)",
         photo_credit=(".article__picture-author", ".image_caption"),
     )

@@ -13,8 +13,7 @@ class ReportAz(NewsSpider):
         JsonListing("https://report.az/ru/news-feed/", items="posts", link="url", title="title"),
     )
     article_urls = r"report\.az/ru/[\w-]+/[\w-]+"
-    fields = Fields(
-        headline=("h1.section-title", "h1.news-title"),
-        body=("div.news-detail__desc", "div.editor-body"),
-        published="ul.news__date li",
+    fields = (
+        Fields(headline="h1.section-title", body="div.news-detail__desc", published="ul.news__date li"),
+        Fields(headline="h1.news-title", body="div.editor-body"),
     )
