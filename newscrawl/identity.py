@@ -33,14 +33,16 @@ class Seen:
         self._first: dict[int, str] = {}
         self._most = most
 
-    def first(self, item: Mapping[str, Any]) -> str | None:
-        """The address of the story that came first, if `item` is the same; else `None`, and `item` is remembered."""
+    def first(self, item: Mapping[str, Any], asked: str | None = None) -> str | None:
+        """The address under which the same story came first; `None` for a new one, which is remembered.
+
+        `asked` is the address it was found at, the item's own if left out: read again there, a story is no duplicate.
+        """
         keys = [hash(key) for key in identities(item)]
-        if not keys:
-            return None
-        before = next((self._first[key] for key in keys if key in self._first), None)
-        if before is None:
-            self._first.update(dict.fromkeys(keys, str(item.get("canonical_url") or item.get("url"))))
-            while len(self._first) > self._most:
-                del self._first[next(iter(self._first))]
-        return before
+        address = asked or str(item.get("url"))
+        before = next((self._first[key] for key in keys if key in self._first), address)
+        for key in keys:
+            self._first.setdefault(key, before)
+        while len(self._first) > self._most:
+            del self._first[next(iter(self._first))]
+        return None if before == address else before

@@ -17,15 +17,16 @@ NEWSPIDER_MODULE = "newscrawl.spiders"
 
 NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "https://github.com/newscrawl/newscrawl")
 """An address or a page at which a site can reach who crawls it. A crawl with an empty one is refused."""
-USER_AGENT = f"newscrawl/{version('newscrawl')} (+{NEWSCRAWL_CONTACT})"  # default: Scrapy/2.19.0 (+https://scrapy.org): not us
+USER_AGENT = (
+    f"newscrawl/{version('newscrawl')} (+{NEWSCRAWL_CONTACT})"  # default: Scrapy/2.19.0 (+https://scrapy.org): not us
+)
 ROBOTSTXT_USER_AGENT = "newscrawl"  # default: the whole USER_AGENT; the token is what robots.txt names (RFC 9309 2.2.1)
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     # default: also Accept-Language: en; a site's own language is what we want
 }
 COOKIES_ENABLED = False  # default: True; news needs none, and a jar links visits and grows (THREATS: cookie bloat)
-REFERER_ENABLED = False  # default: True; tells one site what we read on another
-HTTPPROXY_ENABLED = True
+REFERRER_POLICY = "no-referrer"  # default: a policy of browsers; it tells one site what we read on another
 
 # --- politeness -------------------------------------------------------------------------------------------------
 
@@ -33,7 +34,9 @@ ROBOTSTXT_OBEY = True  # default: False
 DOWNLOAD_DELAY = 1.0  # default: 0; seconds between two requests to a host
 DOWNLOAD_DELAY_JITTER = 0.25  # default: 0.5; a delay of 1 s never falls below 0.75 s
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # default: 8; one connection a host
-CONCURRENT_REQUESTS = 8  # default: 16; a run is of one site, whose hosts are few, and a stop waits for what is under way
+CONCURRENT_REQUESTS = (
+    8  # default: 16; a run is of one site, whose hosts are few, and a stop waits for what is under way
+)
 NEWSCRAWL_DAILY_PAGES = 0
 """Pages a day of one site at most, all runs together; 0: no bound."""
 
@@ -49,24 +52,19 @@ DOWNLOAD_HANDLERS = {
 DOWNLOAD_MAXSIZE = 15_000_000  # default: 1 GiB, before and after unpacking; bombs of 200 bytes filled it (THREATS 1.4)
 DOWNLOAD_WARNSIZE = 0  # default: 32 MiB; above what is let in
 DOWNLOAD_TIMEOUT = 30  # default: 180; the whole download of a page
-DOWNLOAD_FAIL_ON_DATALOSS = True
 DOWNLOAD_VERIFY_CERTIFICATES = True  # default: False; an article is evidence of what its site published
 DNS_TIMEOUT = 20  # default: 60
 REDIRECT_MAX_TIMES = 10  # default: 20 (THREATS: redirect loops)
 METAREFRESH_ENABLED = False  # default: True; a page's markup does not steer the crawler
 HTTPERROR_ALLOW_ALL = True  # default: False; what a status means for a URL is written into the ledger
 URLLENGTH_LIMIT = 0  # default: 2083, dropped in silence; the ledger refuses long addresses and says so
-RETRY_TIMES = 2
-RETRY_PRIORITY_ADJUST = -1
 
 # --- what the crawl costs ---------------------------------------------------------------------------------------
 
 CONCURRENT_ITEMS = 4  # default: 100 tasks for every response, a third of the processor time of a crawl (Scrapy #5182)
-SCRAPER_SLOT_MAX_ACTIVE_SIZE = 5_000_000
 MEMUSAGE_LIMIT_MB = 1024  # default: 0, no bound; the run ends in good order and the next one goes on
 TELNETCONSOLE_ENABLED = False  # default: True; runs code for whoever reaches the port
 REMOTE_CONTROL_ENABLED = False  # default: True; the same over HTTP
-AUTOTHROTTLE_ENABLED = False
 
 NEWSCRAWL_READERS = 1
 """Processes that read pages."""
@@ -82,6 +80,9 @@ NEWSCRAWL_DURABLE = False
 """True: SQLite with synchronous=FULL, so that a power cut loses no finished transaction; False: perhaps the last few."""
 NEWSCRAWL_KEEP_RAW = True
 """Keep every page as it was received, in WARC files beside the store."""
+
+NEWSCRAWL_RECHECK_HOURS = 1.0
+"""Hours until a stored article is looked at again, doubled each time it is found unchanged; 0: never."""
 
 # --- bounds of a run --------------------------------------------------------------------------------------------
 
@@ -109,8 +110,7 @@ NEWSCRAWL_FIXTURES = ""
 
 EXTENSIONS = {
     "newscrawl.crawling.session.Session": 0,
-    "scrapy.extensions.telnet.TelnetConsole": None,
-    "scrapy.extensions.remote_control.RemoteControl": None,
+    "scrapy.extensions.logstats.LogStats": None,  # the session's own line says more
 }
 DOWNLOADER_MIDDLEWARES = {
     "newscrawl.crawling.capture.CaptureMiddleware": 840,  # nearer to the network than HttpCompressionMiddleware (590)
@@ -126,6 +126,8 @@ ITEM_PIPELINES = {
 
 # --- what is said -----------------------------------------------------------------------------------------------
 
+LOG_FORMAT = "%(asctime)s %(levelname)s: %(message)s"  # default: also the module's name
+LOG_VERSIONS = []  # default: the versions of ten libraries; `newscrawl doctor` says them
 LOG_LEVEL = "INFO"  # default: DEBUG; two lines and the whole item a page
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # default: WARNING; why an item was dropped is in the ledger
 STATS_DUMP = False  # default: True; the run's report says it in fewer words

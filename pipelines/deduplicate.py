@@ -17,7 +17,8 @@ class DeduplicatePipeline:
 
     def process_item(self, item: Article) -> Article:
         """The item, if nothing like it came before; items without an address pass."""
-        first = self._seen.first(ItemAdapter(item))
+        raw = item._raw if isinstance(item, Article) else None
+        first = self._seen.first(ItemAdapter(item), raw.requested_url if raw else None)
         if first is not None:
             raise Dropped(LedgerState.DUPLICATE, f"the same story as {first}")
         return item

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
+from scrapy.exceptions import DropItem, NotConfigured
 
-from newscrawl.crawling.outcomes import Dropped
 from newscrawl.crawling.session import Session
-from newscrawl.items import Article, LedgerState
+from newscrawl.errors import StoreError
+from newscrawl.items import Article
 
 
 class StorePipeline:
@@ -28,8 +28,12 @@ class StorePipeline:
         """The stored article; an article that was there already ends here."""
         if not isinstance(item, Article) or item._raw is None:
             return item
-        saved = self._session.save(item, item._raw)
+        try:
+            saved = self._session.save(item, item._raw)
+        except StoreError as error:
+            self._session.fail(error)
+            raise DropItem(f"{item.url}: the store failed", log_level="DEBUG") from None
         item.revision = saved.revision
         if saved.kind in ("unchanged", "duplicate"):
-            raise Dropped(LedgerState(saved.kind), "the store has it already")
+            raise DropItem(f"{item.url}: {saved.kind}", log_level="DEBUG")  # the ledger knows already
         return item

@@ -26,7 +26,9 @@ class Duration(click.ParamType):
             return value
         match = re.fullmatch(r"(\d+)([smhd]?)", value)
         if match is None or not int(match[1]):
-            raise UsageError(f"{param.opts[0] if param else 'time'} {value!r} is no length of time: write it as 90s, 15m, 2h or 1d")
+            raise UsageError(
+                f"{param.opts[0] if param else 'time'} {value!r} is no length of time: write it as 90s, 15m, 2h or 1d"
+            )
         return int(match[1]) * _UNITS[match[2] or "s"]
 
 
@@ -37,10 +39,21 @@ class Duration(click.ParamType):
 @click.option("--max-articles", type=click.IntRange(1), metavar="N", help="Stop when N new articles are stored.")
 @click.option("--max-time", type=Duration(), help="Stop after 90s, 15m, 2h; the next run goes on.")
 @click.option("--offline", is_flag=True, help="Answer every request from fixtures/SITE; open no socket.")
-@click.option("--fixtures", type=click.Path(path_type=Path, file_okay=False), help="The folder of recorded answers for --offline.")
-@click.option("--allow", multiple=True, metavar="HOST:PORT", help="Let the crawl reach this private or loopback address. Several times.")
+@click.option(
+    "--fixtures", type=click.Path(path_type=Path, file_okay=False), help="The folder of recorded answers for --offline."
+)
+@click.option(
+    "--allow",
+    multiple=True,
+    metavar="HOST:PORT",
+    help="Let the crawl reach this private or loopback address. Several times.",
+)
 @click.option("--refresh", is_flag=True, help="Ask again for everything, whatever was said last time.")
-@click.option("--due", is_flag=True, help="Only sites whose time has come, by their `every` and quiet hours; all sites if none is named.")
+@click.option(
+    "--due",
+    is_flag=True,
+    help="Only sites whose time has come, by their `every` and quiet hours; all sites if none is named.",
+)
 @click.option("-s", "given", multiple=True, metavar="NAME=VALUE", help="A Scrapy setting for this run. Several times.")
 @json_option
 @sites_option

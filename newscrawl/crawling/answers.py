@@ -99,7 +99,9 @@ def _front(head: Head, body: bytes) -> tuple[Head, bytes]:
 
 
 def _robots_txt(head: Head, body: bytes) -> tuple[Head, bytes]:
-    return {"sources": [source_to(source) for source in robots_sources(body.decode("utf-8", "replace"), head["url"])]}, b"[]"
+    return {
+        "sources": [source_to(source) for source in robots_sources(body.decode("utf-8", "replace"), head["url"])]
+    }, b"[]"
 
 
 def _entries(found: Found, head: Head) -> bytes:

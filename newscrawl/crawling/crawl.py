@@ -15,6 +15,7 @@ from twisted.python.failure import Failure
 
 from newscrawl.crawling.outcomes import Outcome, of_failure, of_page, of_status
 from newscrawl.crawling.readers import TooExpensive
+from newscrawl.crawling.refusals import Postponed
 from newscrawl.crawling.scouting import Ask, Scout
 from newscrawl.crawling.session import Session
 from newscrawl.errors import StoreError
@@ -59,7 +60,10 @@ class Crawl:
         at_once = 2 * crawler.settings.getint("CONCURRENT_REQUESTS")
         while True:
             await crawler.signals.wait_for(signals.scheduler_empty)
-            taken = self.session.take(at_once)
+            with self.session.guarding():
+                taken = self.session.take(at_once)
+            if self.session.error:
+                return
             for queued in taken:
                 yield self._request(queued)
             if not taken and self._is_quiet():
@@ -67,6 +71,35 @@ class Crawl:
 
     async def article(self, response: Response, queued: Queued) -> AsyncIterator[RawArticle]:
         """Reads a page in a reader process; yields its article, or settles the URL if it holds none."""
+        with self.session.guarding():
+            raw = await self._read(response, queued)
+            if raw is not None:
+                yield raw
+
+    def article_failed(self, failure: Failure) -> None:
+        """Settles a URL of which no answer came, or none that was let in."""
+        queued: Queued = _request_of(failure).cb_kwargs["queued"]
+        error = failure.value or failure.type()
+        with self.session.guarding():
+            if isinstance(error, Postponed):
+                self.session.postpone(queued.url, str(error))
+            else:
+                self.session.settle(queued.url, of_failure(error))
+
+    async def source(self, response: Response, ask: Ask) -> AsyncIterator[Request]:
+        """Reads what a source announced."""
+        with self.session.guarding():
+            async for request in self._scout.read(response, ask):
+                yield request
+
+    def source_failed(self, failure: Failure) -> None:
+        """Notes a source that gave no answer."""
+        ask: Ask = _request_of(failure).cb_kwargs["ask"]
+        outcome = of_failure(failure.value or failure.type())
+        self.session.tally.source(ask.url).note = outcome.reason
+        logger.warning("%s: %s", ask.url, outcome.reason)
+
+    async def _read(self, response: Response, queued: Queued) -> RawArticle | None:
         session = self.session
         session.tally.statuses[response.status] += 1
         session.tally.fetched += 1
@@ -77,9 +110,15 @@ class Crawl:
         decided = of_status(response.status)
         if decided:
             capture = session.capture_of(response)
-            session.settle(queued.url, decided, capture if response.status == 304 else session.archived(response, capture))
-            return
-        headers = {to_unicode(name, "latin-1"): to_unicode(values[-1], "latin-1") for name, values in response.headers.items() if values}
+            session.settle(
+                queued.url, decided, capture if response.status == 304 else session.archived(response, capture)
+            )
+            return None
+        headers = {
+            to_unicode(name, "latin-1"): to_unicode(values[-1], "latin-1")
+            for name, values in response.headers.items()
+            if values
+        }
         started = time.monotonic()
         capture = session.capture_of(response)
         try:
@@ -91,7 +130,9 @@ class Crawl:
                     "site": self.spider.name,
                     "domains": list(self.spider.allowed_domains),
                     "fetched": capture.fetched.isoformat(),
-                    "announced": queued.announced.model_dump(mode="json", exclude_defaults=True) if queued.announced else None,
+                    "announced": queued.announced.model_dump(mode="json", exclude_defaults=True)
+                    if queued.announced
+                    else None,
                     "status": response.status,
                 },
                 response.body,
@@ -99,43 +140,26 @@ class Crawl:
         except TooExpensive as error:
             outcome = Outcome(LedgerState.REFUSED, str(error), PageState.TOO_EXPENSIVE)
             session.settle(queued.url, outcome, session.archived(response, capture))
-            return
+            return None
         session.tally.took(time.monotonic() - started, queued.url)
         if "error" in answer:
             logger.error("%s: the reading failed: %s", queued.url, answer["error"])
             outcome = Outcome(LedgerState.FAILED, f"the reading failed: {answer['error']}")
             session.settle(queued.url, outcome, session.archived(response, capture))
-            return
+            return None
         if not answer["noarchive"]:
             capture = session.archived(response, capture)
         session.tally.page_states[answer["state"]] += 1
         session.tally.failed_rules.update(answer["failed_rules"])
         state = PageState(answer["state"])
-        if not raw_json or response.status >= 400:
+        if not raw_json:
             session.settle(queued.url, of_page(state, answer["reason"], response.status), capture)
-            return
+            return None
         if source:
             source.read += 1
         raw = RawArticle.model_validate_json(raw_json)
         raw.requested_url, raw.capture, raw.site = queued.url, capture, self.session.site
-        yield raw
-
-    def article_failed(self, failure: Failure) -> None:
-        """Settles a URL of which no answer came, or none that was let in."""
-        queued: Queued = failure.request.cb_kwargs["queued"]
-        self.session.settle(queued.url, of_failure(failure.value))
-
-    async def source(self, response: Response, ask: Ask) -> AsyncIterator[Request]:
-        """Reads what a source announced."""
-        async for request in self._scout.read(response, ask):
-            yield request
-
-    def source_failed(self, failure: Failure) -> None:
-        """Notes a source that gave no answer."""
-        ask: Ask = failure.request.cb_kwargs["ask"]
-        outcome = of_failure(failure.value)
-        self.session.tally.source(ask.declared).note = outcome.reason
-        logger.warning("%s: %s", ask.url, outcome.reason)
+        return raw
 
     def _request(self, queued: Queued) -> Request:
         headers = {}
@@ -158,4 +182,13 @@ class Crawl:
         assert engine is not None
         assert engine.scraper.slot is not None
         assert engine.scheduler is not None
-        return not engine.downloader.active and engine.scraper.slot.is_idle() and not engine.scheduler.has_pending_requests()
+        return (
+            not engine.downloader.active
+            and engine.scraper.slot.is_idle()
+            and not engine.scheduler.has_pending_requests()
+        )
+
+
+def _request_of(failure: Failure) -> Request:
+    request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+    return request

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from scrapy import Request
-from scrapy.crawler import Crawler
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
@@ -47,10 +47,14 @@ def read_cases(folder: Path) -> dict[str, dict[str, Any]]:
         if body is not None:
             cases[str(case["url"])] = case | {"file": body}
     if not cases:
-        raise UsageError(f"{folder}: there are no recorded pages; --offline needs fixtures/SITE of the checkout, or --fixtures DIR")
+        raise UsageError(
+            f"{folder}: there are no recorded pages; --offline needs fixtures/SITE of the checkout, or --fixtures DIR"
+        )
     return cases
 
 
 def _response(request: Request, status: int, headers: dict[str, str], body: bytes) -> Response:
-    kind = responsetypes.from_args(headers={name.encode(): value.encode() for name, value in headers.items()}, url=request.url, body=body)
+    kind = responsetypes.from_args(
+        headers={name.encode(): value.encode() for name, value in headers.items()}, url=request.url, body=body
+    )
     return kind(url=request.url, status=status, headers=headers, body=body)

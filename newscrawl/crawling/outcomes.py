@@ -21,6 +21,8 @@ MOST_ATTEMPTS = 3
 FIRST_WAIT = timedelta(minutes=5)
 """Before the second attempt; four times as long before each further one."""
 
+LONGEST_LOOK = timedelta(days=30)
+
 _NO_ARTICLE = {
     PageState.GONE: LedgerState.GONE,
     PageState.TOO_EXPENSIVE: LedgerState.REFUSED,
@@ -81,7 +83,9 @@ def of_failure(error: BaseException) -> Outcome:
         return Outcome(LedgerState.REFUSED, reason)
     if isinstance(error, IgnoreRequest):
         offsite = "offsite" in reason.lower()
-        return Outcome(LedgerState.REFUSED if offsite else LedgerState.FAILED, "it led to another site" if offsite else reason)
+        return Outcome(
+            LedgerState.REFUSED if offsite else LedgerState.FAILED, "it led to another site" if offsite else reason
+        )
     return Outcome(LedgerState.FAILED, f"{type(error).__name__}: {reason}")
 
 
@@ -89,4 +93,13 @@ def next_try(attempts: int, now: datetime) -> datetime | None:
     """When a URL that failed for the `attempts`-th time is tried again; `None` when it is given up."""
     if attempts >= MOST_ATTEMPTS:
         return None
-    return now + FIRST_WAIT * 4 ** (attempts - 1) * random.uniform(0.8, 1.2)  # noqa: S311  # jitter, no secret
+    seconds = FIRST_WAIT.total_seconds() * 4 ** (attempts - 1) * random.uniform(0.8, 1.2)
+    return now + timedelta(seconds=seconds)
+
+
+def next_look(hours: float, quiet: int, now: datetime) -> datetime | None:
+    """When an article is looked at again: after `hours`, and twice as long for each of the `quiet` looks that found
+    nothing new; `None` once that is more than a month, or for no `hours`.
+    """
+    wait = timedelta(hours=hours) * 2 ** min(quiet, 20)
+    return now + wait if timedelta(0) < wait <= LONGEST_LOOK else None

@@ -42,16 +42,13 @@ class CrawlProcess(AsyncCrawlerProcess):
 
     async def stop(self) -> None:
         """Ends the crawls under way in good order."""
-        self.is_interrupted = True
+        self.is_interrupted = bool(self.crawlers)  # it is also called when all is done
         await super().stop()
 
 
 def make_settings(given: dict[str, Any]) -> Settings:
-    """newscrawl's settings with those given for this run on top."""
+    """Newscrawl's settings with those given for this run on top."""
     settings = Settings()
     settings.setmodule("newscrawl.settings", priority="project")
     settings.setdict(given, priority="cmdline")
     return settings
-
-
-

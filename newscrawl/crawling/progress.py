@@ -17,7 +17,7 @@ from newscrawl.crawling.tally import Tally
 if TYPE_CHECKING:
     from newscrawl.crawling.process import CrawlProcess
 
-_WIDEST_URL = 60
+_WIDEST_URL = 33
 
 
 def progress_words(tally: Tally, seconds: float) -> str:
@@ -37,7 +37,9 @@ def live_line(console: Console, process: CrawlProcess) -> Iterator[None]:
 
     def lines() -> Text:
         seconds = time.monotonic() - begun
-        return Text("\n".join(f"{session.site}: {progress_words(session.tally, seconds)}" for session in process.sessions))
+        return Text(
+            "\n".join(f"{session.site}: {progress_words(session.tally, seconds)}" for session in process.sessions)
+        )
 
     with Live(console=console, get_renderable=lines, refresh_per_second=4, transient=True, redirect_stderr=False):
         yield
@@ -50,16 +52,22 @@ def summary(console: Console, reports: Sequence[dict[str, Any]], store: str) -> 
         table = Table(title=title, title_justify="left", box=None, pad_edge=False)
         table.add_column("source", overflow="ellipsis", max_width=_WIDEST_URL, no_wrap=True)
         for name in ("announced", "new", "queued", "fetched", "read", "stored"):
-            table.add_column(name, justify="right")
-        table.add_column("note", overflow="fold")
+            table.add_column(name, justify="right", min_width=len(name))
         for source in report["sources"]:
             counts = [str(source[name]) for name in ("announced", "new", "queued", "fetched", "read", "stored")]
-            table.add_row(source["source"], *counts, source["note"] or "")
+            table.add_row(source["source"], *counts)
         console.print(table)
+        for source in report["sources"]:
+            if source["note"]:
+                console.print(f"{source['source']}: {source['note']}", highlight=False, soft_wrap=True)
         console.print(f"articles: {_counts(report['articles'])}; ledger: {_counts(report['ledger'])}", highlight=False)
         for problem in report["problems"]:
             console.print(f"not healthy: {problem}", style="red", highlight=False)
-    console.print(f"store: {store}; next: newscrawl status --store {store}, newscrawl export --store {store}", highlight=False)
+    console.print(
+        f"store: {store}; next: newscrawl status --store {store}, newscrawl export --store {store}",
+        highlight=False,
+        soft_wrap=True,
+    )
 
 
 def _counts(counts: dict[str, int]) -> str:

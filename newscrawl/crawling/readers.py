@@ -74,7 +74,9 @@ class Readers:
         except (asyncio.IncompleteReadError, OSError, wire.FrameError):
             self._lose(reader)
             limits = self.limits
-            raise TooExpensive(f"more than {limits.cpu_seconds} s of processor time or {limits.memory_mb} MB to read") from None
+            raise TooExpensive(
+                f"more than {limits.cpu_seconds} s of processor time or {limits.memory_mb} MB to read"
+            ) from None
         except BaseException:  # cancelled in mid-answer: what is still in the pipe belongs to nobody
             self._lose(reader)
             raise

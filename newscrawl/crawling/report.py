@@ -62,7 +62,9 @@ def make_report(
         ],
         "sources": [{"source": url} | asdict(source) for url, source in tally.sources.items()],
         "gaps": _gaps(tally),
-        "coverage": {name: round(count / tally.articles, 3) for name, count in sorted(tally.covered.items())} if tally.articles else {},
+        "coverage": {name: round(count / tally.articles, 3) for name, count in sorted(tally.covered.items())}
+        if tally.articles
+        else {},
         "failed_rules": dict(tally.failed_rules.most_common()),
         "slowest": [{"seconds": seconds, "url": url} for seconds, url in sorted(tally.slowest, reverse=True)],
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,15 @@ from newscrawl.errors import UsageError
 from newscrawl.spider import NewsSpider
 from newscrawl.store import open_store
 
+_CHATTY = (
+    "scrapy.utils.log",
+    "scrapy.addons",
+    "scrapy.middleware",
+    "scrapy.crawler",
+    "scrapy.core.engine",
+    "scrapy.extensions.memusage",
+)
+"""Loggers that tell at every start what never changes; `scrapy crawl` shows it."""
 _CONTACT = re.compile(r"https?://\S+|[^@\s]+@[^@\s]+")
 
 
@@ -42,12 +52,16 @@ def run_crawls(
     err = Console(stderr=True)
     if err.is_terminal:
         settings.set("LOG_LEVEL", "WARNING", priority="command")
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
     process = CrawlProcess(settings, spiders)
     with live_line(err, process):
         process.start()
     reports = [session.report for session in process.sessions if session.report]
     if as_json:
-        click.echo(json.dumps(reports if len(spiders) > 1 else reports[0] if reports else None, ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(reports if len(spiders) > 1 else reports[0] if reports else None, ensure_ascii=False, indent=2)
+        )
     else:
         summary(Console(file=sys.stdout), reports, str(settings["NEWSCRAWL_STORE"]))
     return _status(process, len(spiders))

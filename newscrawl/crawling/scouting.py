@@ -22,7 +22,7 @@ from newscrawl.crawling.readers import TooExpensive
 from newscrawl.crawling.session import Session
 from newscrawl.discovery.archives import day_urls, first_url
 from newscrawl.discovery.autodiscovery import front_page, looks_like_article, well_known
-from newscrawl.discovery.sources import Archive, Feed, JsonListing, Listing, Sitemap, Source
+from newscrawl.discovery.sources import Archive, JsonListing, Listing, Sitemap, Source
 from newscrawl.items import Announcement, LedgerState
 from newscrawl.items import Source as Kind
 from newscrawl.store.web import SourceMemory
@@ -79,7 +79,7 @@ class Scout:
 
     async def read(self, response: Response, ask: Ask) -> AsyncIterator[Request]:
         """Tells the ledger what a source announced, and yields the requests that follow from it."""
-        tally = self._session.tally.source(ask.declared)
+        tally = self._session.tally.source(ask.url)
         tally.status = response.status
         if response.status == 304:
             tally.note = "unchanged since the last run (304)"
@@ -137,9 +137,14 @@ class Scout:
         if ask.url in self._asked:
             return
         self._asked.add(ask.url)
-        self._session.tally.source(ask.declared)
+        self._session.tally.declared[ask.url] = ask.declared
+        self._session.tally.source(ask.url)
         headers = dict(ask.source.headers) if isinstance(ask.source, JsonListing) else {}
-        known = None if self._is_windowed or self._settings.getbool("NEWSCRAWL_REFRESH") else self._session.store.sources.get(ask.url)
+        known = (
+            None
+            if self._is_windowed or self._settings.getbool("NEWSCRAWL_REFRESH")
+            else self._session.store.sources.get(ask.url)
+        )
         if known and known.etag:
             headers["If-None-Match"] = known.etag
         if known and known.last_modified:
@@ -170,7 +175,11 @@ class Scout:
         return {
             "task": ask.task,
             "url": response.url,
-            "headers": {to_unicode(name, "latin-1"): to_unicode(values[-1], "latin-1") for name, values in response.headers.items() if values},
+            "headers": {
+                to_unicode(name, "latin-1"): to_unicode(values[-1], "latin-1")
+                for name, values in response.headers.items()
+                if values
+            },
             "source": source_to(ask.source),
             "number": ask.number,
             "day": ask.day.isoformat() if ask.day else None,
@@ -184,7 +193,7 @@ class Scout:
 
     async def _announce(self, ask: Ask, entries: list[list[Any]]) -> int:
         session = self._session
-        tally = session.tally.source(ask.declared)
+        tally = session.tally.source(ask.url)
         new = 0
         for start in range(0, len(entries), _ENTRIES_AT_ONCE):
             some = entries[start : start + _ENTRIES_AT_ONCE]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,28 +15,29 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.spiders import Spider
 
+from newscrawl.archive import Archive, finish_open_files
 from newscrawl.crawling.capture import RECEIVED, Received
 from newscrawl.crawling.offline import RECORDED
-from newscrawl.crawling.outcomes import Dropped, Outcome, next_try
+from newscrawl.crawling.outcomes import Dropped, Outcome, next_look, next_try
 from newscrawl.crawling.progress import progress_words
 from newscrawl.crawling.readers import Limits, Readers
 from newscrawl.crawling.report import Report, make_report
 from newscrawl.crawling.tally import Tally
-from newscrawl.errors import NewscrawlError
+from newscrawl.errors import NewscrawlError, StoreError
 from newscrawl.items import Article, CaptureRef, LedgerState, RawArticle
 from newscrawl.store import open_store
 
 if TYPE_CHECKING:
-    from newscrawl.archive import Archive
     from newscrawl.store import Saved, Store
     from newscrawl.store.ledger import Queued
 
 logger = logging.getLogger(__name__)
 
+MOST_LOST = 5
+"""Runs that may die with a URL in hand before it is thought to be the reason."""
 _BEAT_SECONDS = 30.0
 _KEPT_HEADERS = frozenset(
-    "content-type content-language content-encoding date age etag last-modified cache-control expires link "
-    "location retry-after server x-robots-tag".split()
+    ["content-type", "content-language", "content-encoding", "date", "age", "etag", "last-modified", "cache-control", "expires", "link", "location", "retry-after", "server", "x-robots-tag"]
 )
 
 
@@ -42,13 +45,13 @@ class Session:
     """The extension that holds a run together. The spider's start opens it, so `scrapy shell` opens no store."""
 
     store: Store
-    archive: Archive | None
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.settings = crawler.settings
         self.tally = Tally()
         self.run = 0
+        self.archive: Archive | None = None
         self.error: NewscrawlError | None = None
         self.report: Report | None = None
         self.readers = Readers(
@@ -83,7 +86,10 @@ class Session:
         lost = self.store.ledger.requeue_lost(self.site)
         if lost:
             logger.info("%d addresses that an earlier run had in hand when it ended are taken up again", lost)
-        self.archive = self.store.open_archive(self.run) if self.settings.getbool("NEWSCRAWL_KEEP_RAW") else None
+        if self.settings.getbool("NEWSCRAWL_KEEP_RAW"):
+            finish_open_files(self.store.archive_dir)
+            durable = self.settings.getbool("NEWSCRAWL_DURABLE")
+            self.archive = Archive(self.store.archive_dir, run=self.run, site=self.site, durable=durable)
 
     def take(self, limit: int) -> list[Queued]:
         """The next addresses to fetch, at most `limit`."""
@@ -92,7 +98,10 @@ class Session:
             self._in_hand[queued.url] = queued
             if queued.announced:
                 self.tally.source(queued.announced.source_url).queued += 1
-        return taken
+        deadly = [queued for queued in taken if queued.lost >= MOST_LOST]
+        for queued in deadly:
+            self.settle(queued.url, Outcome(LedgerState.REFUSED, f"{queued.lost} runs ended while they had it in hand"))
+        return [queued for queued in taken if queued.lost < MOST_LOST]
 
     def capture_of(self, response: Response) -> CaptureRef:
         """What was fetched and when; its bytes are not in the archive yet."""
@@ -112,27 +121,49 @@ class Session:
         if self.archive is None or not response.request:
             return capture
         received: Received = response.request.meta[RECEIVED]
-        place = self.archive.write(response.url, capture.fetched, response.status, received.headers, received.body)
-        return capture.model_copy(update={"warc_file": place.file, "warc_offset": place.offset, "warc_length": place.length})
+        asked = response.request.meta.get("redirect_urls", [response.url])[0]
+        place = self.archive.write(
+            response.url, capture.fetched, response.status, received.headers, received.body, requested_url=asked
+        )
+        return capture.model_copy(
+            update={"warc_file": place.file, "warc_offset": place.offset, "warc_length": place.length}
+        )
 
     def settle(self, url: str, outcome: Outcome, capture: CaptureRef | None = None) -> None:
         """Writes a URL's state; a failure becomes `given-up` when it was the last attempt."""
         queued = self._in_hand.pop(url, None)
         state, reason, when = outcome.state, outcome.reason, None
+        if state is LedgerState.UNCHANGED and queued:
+            again = self.settings.getfloat("NEWSCRAWL_RECHECK_HOURS")
+            when = next_look(again, queued.quiet + 1, datetime.now(UTC))
         if state is LedgerState.FAILED:
             attempts = (queued.attempts if queued else 0) + 1
             when = next_try(attempts, datetime.now(UTC))
             if when is None:
                 state, reason = LedgerState.GIVEN_UP, f"after {attempts} attempts: {reason}"
         self.store.ledger.settle(
-            url, state, reason, page_state=outcome.page_state, capture=capture, run=self.run, next_try=when, site=self.site
+            url,
+            state,
+            reason,
+            page_state=outcome.page_state,
+            capture=capture,
+            run=self.run,
+            next_try=when,
+            site=self.site,
         )
         self.tally.settled(state, outcome.reason)
 
+    def postpone(self, url: str, reason: str) -> None:
+        """Leaves a URL that its host does not want to be asked now to the next run, as if it had not been taken."""
+        self._in_hand.pop(url, None)
+        self.tally.reasons[("postponed", reason)] += 1
+
     def save(self, article: Article, raw: RawArticle) -> Saved:
         """Stores an article together with its ledger state, in one transaction."""
-        saved = self.store.save(article, raw, run=self.run, now=datetime.now(UTC))
         queued = self._in_hand.pop(raw.requested_url or "", None)
+        now = datetime.now(UTC)
+        again = self.settings.getfloat("NEWSCRAWL_RECHECK_HOURS")
+        saved = self.store.save(article, raw, run=self.run, now=now, next_try=next_look(again, 0, now))
         self.tally.kinds[saved.kind] += 1
         self.tally.settled(_STATES[saved.kind], f"{saved.kind} article")
         self.tally.article(article)
@@ -142,20 +173,34 @@ class Session:
 
     def fail(self, error: NewscrawlError) -> None:
         """Ends the crawl for a fault of the store; the command ends with the error's status."""
-        if self.error is None:
-            self.error = error
-            logger.error("%s", error)
+        if self.error is not None:
+            return
+        self.error = error
+        logger.error("%s", error)
+        engine = self.crawler.engine
+        if engine is not None and engine.spider is not None:
+            self._closing = asyncio.ensure_future(engine.close_spider_async(reason="store"))
+
+    @contextmanager
+    def guarding(self) -> Iterator[None]:
+        """What a fault of the store ends is the crawl, in good order, and not only the page it was met at."""
+        try:
+            yield
+        except StoreError as error:
+            self.fail(error)
 
     def _item_dropped(self, item: Any, exception: BaseException) -> None:
         if isinstance(item, RawArticle | Article) and isinstance(exception, Dropped):
             raw = item if isinstance(item, RawArticle) else item._raw
             if raw and raw.requested_url:
-                self.settle(raw.requested_url, Outcome(exception.state, exception.reason, raw.state), raw.capture)
+                with self.guarding():
+                    self.settle(raw.requested_url, Outcome(exception.state, exception.reason, raw.state), raw.capture)
 
     async def _beats(self) -> None:
         while True:
             await asyncio.sleep(_BEAT_SECONDS)
-            self.store.runs.heartbeat(self.run)
+            with self.guarding():
+                self.store.runs.heartbeat(self.run)
             seconds = (datetime.now(UTC) - self._started).total_seconds()
             logger.info("%s: %s", self.site, progress_words(self.tally, seconds))
 

@@ -36,6 +36,8 @@ class Tally:
     """The counts of one run."""
 
     sources: dict[str, SourceTally] = field(default_factory=dict)
+    declared: dict[str, str] = field(default_factory=dict)
+    """For a page of a listing or a child of an index: the declared source it belongs to."""
     states: Counter[LedgerState] = field(default_factory=Counter)
     """URLs settled in this run, by the state they were given."""
     page_states: Counter[str] = field(default_factory=Counter)
@@ -59,8 +61,8 @@ class Tally:
     """(seconds to read, URL) of the pages that took longest."""
 
     def source(self, url: str) -> SourceTally:
-        """The tally of the source at `url`."""
-        return self.sources.setdefault(url, SourceTally())
+        """The tally of the source that `url` is, or belongs to."""
+        return self.sources.setdefault(self.declared.get(url, url), SourceTally())
 
     def took(self, seconds: float, url: str) -> None:
         """Notes how long a page took to read."""

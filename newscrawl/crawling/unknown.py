@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.discovery.sources import Listing
 from newscrawl.errors import UsageError
-from newscrawl.sites import site_of, find_spider
+from newscrawl.sites import find_spider, site_of
 from newscrawl.spider import NewsSpider
 from newscrawl.urls import absolute, registered_host
 
