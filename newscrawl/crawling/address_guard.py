@@ -90,7 +90,7 @@ class ConnectionGuard:
         """Raises Refusal for an answer that came from a refused address all the same."""
         peer: Any = response.ip_address
         if peer is not None:
-            host, port = where(request.url)
+            host, port = where(request.meta.get("proxy") or request.url)
             reason = refusal(ipaddress.ip_address(str(peer)), host, port, self._allowed)
             if reason:
                 raise Refusal(reason)

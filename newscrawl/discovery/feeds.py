@@ -71,7 +71,7 @@ def _whole(body: bytes) -> tuple[bytes, str | None]:
     except (ValueError, EOFError, OSError) as error:
         return b"".join(pieces), str(error)
     except Exception as error:  # zlib.error has no base but Exception
-        return b"".join(pieces), f"its gzip data is damaged: {error}"
+        return b"".join(pieces), f"its packed data is damaged: {error}"
     return b"".join(pieces), None
 
 

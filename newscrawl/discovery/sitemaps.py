@@ -34,7 +34,9 @@ _NAMES = {
     "language": "language",
     "loc": "loc",
 }
-_PLAIN = re.compile(r"https?://[a-z0-9.-]+/[A-Za-z0-9/._~-]*")
+_PLAIN = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?::\d{4,5})?/[A-Za-z0-9/._~-]*(?:\?[A-Za-z0-9=&._~-]*)?")
+"""Addresses that need no mending, as nearly all in a sitemap are."""
+
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -60,15 +62,13 @@ def read_sitemap(
     pieces = _pieces(body, found)
     first = next(pieces, b"")
     start = first[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    allowed = tuple(domains)
+    window = _Window(since, until, tuple(domains), re.compile(only) if only else None)
     if not start.startswith(b"<"):
-        _read_text(b"".join(chain([first], pieces)), url, found, allowed, only, most)
+        _read_text(b"".join(chain([first], pieces)), url, found, window, most)
         return found
     if re.search(rb"<(?:rss|feed|rdf:RDF)\b", start):
         return read_feed(body, url, headers, most=most)
-    _read_xml(
-        chain([first], pieces), url, found, _Window(since, until, allowed, re.compile(only) if only else None), most
-    )
+    _read_xml(chain([first], pieces), url, found, window, most)
     return found
 
 
@@ -80,17 +80,21 @@ class _Window:
     ) -> None:
         self.since, self.until, self.domains, self.only = since, until, domains, only
 
-    def wants(self, address: str | None, url: str, published: datetime | None, modified: datetime | None) -> bool:
-        if address is None or not _at_home(address, url, self.domains):
-            return False
+        self._hosts: dict[str, bool] = {}
+
+    def wants(self, address: str, url: str, published: datetime | None, modified: datetime | None) -> bool:
         newest = modified or published
         if self.since and newest and newest < self.since:
             return False
-        return not (self.until and published and published > self.until)
+        if self.until and published and published > self.until:
+            return False
+        return self.at_home(address, url)
 
-
-def _at_home(address: str, url: str, domains: tuple[str, ...]) -> bool:
-    return in_domains(address, domains) or same_site(address, url)
+    def at_home(self, address: str, url: str) -> bool:
+        origin = address.split("/", 3)[2]
+        if origin not in self._hosts:
+            self._hosts[origin] = in_domains(address, self.domains) or same_site(address, url)
+        return self._hosts[origin]
 
 
 def _pieces(body: bytes, found: Found) -> Iterator[bytes]:
@@ -99,7 +103,7 @@ def _pieces(body: bytes, found: Found) -> Iterator[bytes]:
     except (ValueError, EOFError) as error:
         found.broken = str(error)
     except zlib.error as error:
-        found.broken = f"its gzip data is damaged: {error}"
+        found.broken = f"its packed data is damaged: {error}"
 
 
 def _read_xml(pieces: Iterable[bytes], url: str, found: Found, window: _Window, most: int) -> None:
@@ -194,26 +198,31 @@ def _local(tag: object) -> str:
 
 
 def _announcement(values: dict[str, str], url: str) -> Announcement:
+    words = (clean_or_none(word) for word in values.get("keywords", "")[:2000].split(",")[:50])
     return Announcement(
         source=Source.SITEMAP,
         source_url=url,
-        title=clean_or_none(values.get("title", "")[:1000]),
-        published=clean_or_none(values.get("published", "")[:100]),
-        modified=clean_or_none(values.get("modified", "")[:100]),
-        tags=tuple(word for raw in values.get("keywords", "")[:2000].split(",") if (word := clean_or_none(raw)))[:50],
-        language=clean_or_none(values.get("language", "")[:20]),
+        title=_said(values, "title"),
+        published=_said(values, "published"),
+        modified=_said(values, "modified"),
+        language=_said(values, "language"),
+        tags=tuple(filter(None, words)),
     )
 
 
+def _said(values: dict[str, str], name: str) -> str | None:
+    return clean_or_none(values[name][:1000]) if name in values else None
+
+
 def _address(url: str, loc: str) -> str | None:
-    return loc if len(loc) < 2000 and _PLAIN.fullmatch(loc) else absolute(url, loc) if loc else None
+    return loc if len(loc) < 2000 and "/." not in loc and _PLAIN.fullmatch(loc) else absolute(url, loc) if loc else None
 
 
-def _read_text(data: bytes, url: str, found: Found, domains: tuple[str, ...], only: str | None, most: int) -> None:
+def _read_text(data: bytes, url: str, found: Found, window: _Window, most: int) -> None:
     text = data.decode("utf-8", "replace")
     if children := robots_sitemaps(text, url):
         found.kind = "index"
-        found.children = [child for child in children if not only or re.search(only, child)]
+        found.children = [child for child in children if not window.only or window.only.search(child)]
         return
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not lines or not re.match(r"https?://\S+$", lines[0]):
@@ -224,7 +233,7 @@ def _read_text(data: bytes, url: str, found: Found, domains: tuple[str, ...], on
     seen: dict[str, None] = {}
     for line in lines:
         address = _address(url, line)
-        if address is None or address in seen or len(seen) >= most or not _at_home(address, url, domains):
+        if address is None or address in seen or len(seen) >= most or not window.at_home(address, url):
             found.left_out += 1
         else:
             seen[address] = None
