@@ -83,7 +83,7 @@ class Signature:
     size: int
     """How many different shingles the text has."""
 
-    def keys(self) -> list[int]:
+    def band_keys(self) -> list[int]:
         """One signed 64-bit key a band; two texts with a key in common are worth comparing."""
         values, width, read = self.values, 4 * ROWS, _KEY.unpack
         return [

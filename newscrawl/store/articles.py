@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from newscrawl.items import Access, Article, LedgerState, PageState, Provenance, RawArticle
 from newscrawl.revisions import compare
+from newscrawl.store import near, search
 from newscrawl.store.identity import Keys, Verdict, candidate, judge, keys_of
 from newscrawl.store.ledger import Outcome
 from newscrawl.store.rows import COLUMNS, article_of, row_of
@@ -77,7 +78,7 @@ class Articles:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.hooks: list[Hook] = []
+        self.hooks: list[Hook] = [_find_copies, _index]
 
     def save(
         self,
@@ -250,6 +251,14 @@ class _Writing:
         for hook in self.hooks:
             hook(self.writer, article_id, article, saved)
         return saved
+
+
+def _find_copies(connection: Connection, article_id: int, article: Article, saved: Saved) -> None:
+    near.place(connection, article_id, article, revised=saved.kind == "revised")
+
+
+def _index(connection: Connection, article_id: int, article: Article, _: Saved) -> None:
+    search.index(connection, article_id, article)
 
 
 def _known(connection: Connection, keys: Keys) -> dict[str, int]:

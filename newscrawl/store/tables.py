@@ -276,8 +276,8 @@ copies = Table(
 )
 """Who copied whom: of the articles most like it, the one published before."""
 
-credits = Table(
-    "credits",
+agency_credits = Table(
+    "agency_credits",
     metadata,
     Column("article_id", Integer, ForeignKey("articles.id"), primary_key=True, autoincrement=False),
     Column("agency", Text, primary_key=True),

@@ -1,0 +1,201 @@
+"""Near-duplicates in the store: found and written down inside the article's own transaction."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from rensa import RMinHash
+from sqlalchemy import Connection, bindparam, delete, insert, select, union_all, update
+
+from newscrawl.duplicates import BANDS, SLACK, Likeness, Signature, estimate, is_template, measure, sign
+from newscrawl.items import Article
+from newscrawl.store.statements import Statement
+from newscrawl.store.tables import agency_credits, articles, bands, clusters, copies, signatures
+from newscrawl.syndication import wire_credits
+
+WINDOW = 30 * 86_400.0
+"""Seconds between the publication of two articles past which they are not compared: weekly columns are no copies."""
+_MOST_PER_KEY = 48
+"""Newest articles that are looked at for one key: a consent text on every page of a site costs no more than that."""
+_MOST_ESTIMATED = 64
+_MOST_MEASURED = 4
+
+_SHARING = Statement(
+    lambda _: union_all(
+        *(
+            select(
+                select(bands.c.article_id)
+                .where(bands.c.key == bindparam(f"k{band}"))
+                .order_by(bands.c.article_id.desc())
+                .limit(_MOST_PER_KEY)
+                .subquery()
+                .c.article_id
+            )
+            for band in range(BANDS)
+        )
+    )
+)
+_BAND = Statement(lambda _: insert(bands), ["key", "article_id"])
+_SIGN = Statement(lambda _: insert(signatures), ["article_id", "algorithm", "size", "minima", "at"])
+_SIGNED = select(signatures).where(signatures.c.article_id.in_(bindparam("ids", expanding=True)))
+_TEXTS = select(
+    articles.c.id, articles.c.headline, articles.c.lead, articles.c.body, articles.c.cluster, articles.c.canonical_url
+).where(articles.c.id.in_(bindparam("ids", expanding=True)))
+
+
+@dataclass(frozen=True)
+class Twin:
+    """An article that is a copy of another, or its original."""
+
+    article_id: int
+    url: str
+    likeness: Likeness
+    at: float
+    """When it was published, or else first seen; seconds UTC."""
+    cluster: str | None
+
+
+def twins(connection: Connection, article: Article, *, but: int | None = None) -> list[Twin]:
+    """The stored near-duplicates of an article, most alike first; at most a few, the likeliest by their signatures."""
+    text = compared_text(article.lead, (block.text for block in article.body))
+    signature = sign(text)
+    return [] if signature is None else _twins(connection, signature, text, _instant(article), but)
+
+
+def place(connection: Connection, article_id: int, article: Article, revised: bool) -> str | None:
+    """Sign a new or revised article, join it to the cluster of its near-duplicates; gives the cluster's id."""
+    text = compared_text(article.lead, (block.text for block in article.body))
+    signature, at = sign(text), _instant(article)
+    if revised:
+        _forget(connection, article_id)
+    _write_credits(connection, article_id, article)
+    if signature is None:
+        return article.cluster
+    found = _twins(connection, signature, text, at, article_id)
+    row = {
+        "article_id": article_id, "algorithm": RMinHash.ALGORITHM_VERSION, "size": signature.size,
+        "minima": signature.values, "at": at,
+    }  # fmt: skip
+    _SIGN.run(connection, row)
+    _BAND.run_many(connection, [{"key": key, "article_id": article_id} for key in signature.band_keys()])
+    if not found:
+        return article.cluster
+    _write_copies(connection, article_id, at, found)
+    return _join(connection, article_id, article, at, found)
+
+
+def compared_text(lead: str | None, paragraphs: Iterable[str]) -> str:
+    """What is compared of an article: the lead and the body. Headlines are written anew by everybody."""
+    return "\n".join((*([lead] if lead else ()), *paragraphs))
+
+
+def _instant(article: Article) -> float:
+    when = article.published or article.first_seen or article.fetched
+    return when.timestamp() if when is not None else 0.0
+
+
+def _twins(connection: Connection, signature: Signature, text: str, at: float, but: int | None) -> list[Twin]:
+    keys = {f"k{band}": key for band, key in enumerate(signature.band_keys())}
+    shared = Counter(found for (found,) in _SHARING.run(connection, keys) if found != but)
+    if not shared:
+        return []
+    ids = [article_id for article_id, _ in shared.most_common(_MOST_ESTIMATED)]
+    likely: list[tuple[float, int, float]] = []
+    for row in connection.execute(_SIGNED, {"ids": ids}):
+        if row.algorithm == RMinHash.ALGORITHM_VERSION and abs(row.at - at) <= WINDOW:
+            likeness = estimate(signature, Signature(row.minima, row.size))
+            if likeness.is_copy(SLACK):
+                likely.append((-max(likeness.jaccard, likeness.containment / 2), row.article_id, row.at))
+    likely = sorted(likely)[:_MOST_MEASURED]
+    return _measured(connection, text, {article_id: instant for _, article_id, instant in likely}) if likely else []
+
+
+def _measured(connection: Connection, text: str, instants: dict[int, float]) -> list[Twin]:
+    found: list[Twin] = []
+    for row in connection.execute(_TEXTS, {"ids": list(instants)}):
+        other = compared_text(row.lead, (block["text"] for block in json.loads(row.body)))
+        likeness = measure(text, other)
+        if likeness.is_copy() and not is_template(text, other):
+            found.append(Twin(row.id, row.canonical_url, likeness, instants[row.id], row.cluster))
+    return sorted(found, key=lambda twin: (-twin.likeness.jaccard, twin.at, twin.article_id))
+
+
+def _write_copies(connection: Connection, article_id: int, at: float, found: Sequence[Twin]) -> None:
+    """The likest that was there before is the original; those that came later and have none are copies of this."""
+    earlier = [twin for twin in found if (twin.at, twin.article_id) < (at, article_id)]
+    if earlier:
+        _write_copy(connection, article_id, earlier[0].article_id, earlier[0].likeness)
+    later = [twin for twin in found if twin not in earlier]
+    for twin in later:
+        connection.execute(
+            delete(copies).where(copies.c.article_id == twin.article_id, copies.c.jaccard < twin.likeness.jaccard)
+        )
+        known = connection.execute(select(copies.c.article_id).where(copies.c.article_id == twin.article_id)).first()
+        if known is None:
+            _write_copy(connection, twin.article_id, article_id, twin.likeness)
+
+
+def _write_copy(connection: Connection, copy: int, original: int, likeness: Likeness) -> None:
+    row = {
+        "article_id": copy,
+        "original_id": original,
+        "jaccard": likeness.jaccard,
+        "containment": likeness.containment,
+    }
+    connection.execute(insert(copies), row)
+
+
+def _join(connection: Connection, article_id: int, article: Article, at: float, found: Sequence[Twin]) -> str:
+    """One cluster for all of them: the oldest there is, or a new one named after the first article."""
+    ids = sorted({twin.cluster for twin in found if twin.cluster} | ({article.cluster} if article.cluster else set()))
+    if ids:
+        order = select(clusters.c.id).where(clusters.c.id.in_(ids)).order_by(clusters.c.found, clusters.c.id).limit(1)
+        kept: str = connection.execute(order).scalar() or ids[0]
+        for other in ids:
+            if other != kept:
+                connection.execute(update(clusters).where(clusters.c.id == other).values(part_of=kept))
+                connection.execute(update(clusters).where(clusters.c.part_of == other).values(part_of=kept))
+                connection.execute(update(articles).where(articles.c.cluster == other).values(cluster=kept))
+    else:
+        first = min((*((twin.at, twin.url) for twin in found), (at, article.canonical_url)))
+        kept = cluster_id(first[1])
+        connection.execute(insert(clusters), {"id": kept, "found": at, "part_of": None})
+    members = [article_id, *(twin.article_id for twin in found)]
+    connection.execute(update(articles).where(articles.c.id.in_(members)).values(cluster=kept))
+    return kept
+
+
+def cluster_id(url: str) -> str:
+    """The id of the cluster whose first article had this address: the same in every store."""
+    return f"c-{blake2b(url.encode('utf-8', 'replace'), digest_size=8).hexdigest()}"
+
+
+def _forget(connection: Connection, article_id: int) -> None:
+    old: Any = connection.execute(select(signatures).where(signatures.c.article_id == article_id)).first()
+    if old is not None:
+        mine = delete(bands).where(
+            bands.c.article_id == article_id, bands.c.key.in_(Signature(old.minima, old.size).band_keys())
+        )
+        connection.execute(mine)
+        connection.execute(delete(signatures).where(signatures.c.article_id == article_id))
+    connection.execute(delete(copies).where(copies.c.article_id == article_id))
+    connection.execute(delete(agency_credits).where(agency_credits.c.article_id == article_id))
+
+
+def _write_credits(connection: Connection, article_id: int, article: Article) -> None:
+    rows = [
+        {"article_id": article_id, "agency": credit.agency, "place": credit.place.value, "raw": credit.raw}
+        for credit in wire_credits(article)
+    ]
+    if rows:
+        connection.execute(insert(agency_credits), rows)
+
+
+def resolve(connection: Connection, cluster: str) -> str:
+    """The id that a cluster goes by today: its own, or that of the older one it turned out to belong to."""
+    return connection.execute(select(clusters.c.part_of).where(clusters.c.id == cluster)).scalar() or cluster

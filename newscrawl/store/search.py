@@ -1,0 +1,295 @@
+"""Full-text search: FTS5 on SQLite, tsvector on PostgreSQL, both over the same Snowball stems.
+
+What is typed never reaches the database's query language: it is cut into words, and each is quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Connection, column, delete, func, insert, literal_column, select, table, text
+
+from newscrawl.errors import UsageError
+from newscrawl.items import Article
+from newscrawl.stemming import forms, primary, stems, words_of
+from newscrawl.store.excerpt import Excerpt, excerpt
+from newscrawl.store.selection import Selection, between
+from newscrawl.store.statements import Statement
+from newscrawl.store.tables import articles, search_documents, search_languages
+
+if TYPE_CHECKING:
+    from newscrawl.store.store import Store
+
+NEWEST = 2000
+"""So many of the matches, the newest in the store, are ranked; a query with fewer is ranked whole."""
+MOST_WORDS = 32
+_HEADLINE, _TEXT, _FACETS = 8.0, 1.0, 0.0
+"""Weights of the columns in bm25: a word in the headline counts eightfold."""
+_MOST_MONTHS = 36
+_LOOK_THROUGH = 60_000
+"""Matches that are looked through for conditions that are no facets, newest first."""
+_PIECE = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An article that a query found."""
+
+    article_id: int
+    url: str
+    site: str | None
+    headline: str
+    published: str | None
+    rubric: str | None
+    language: str | None
+    score: float
+    """Higher is better; comparable within one query only."""
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word, a phrase or a beginning, as its forms: each form is a sequence of stems."""
+
+    forms: tuple[tuple[str, ...], ...]
+    is_prefix: bool = False
+    is_excluded: bool = False
+
+
+def parse(query: str, languages: Sequence[str]) -> list[Term]:
+    """The terms of what was typed: words, "phrases", beginnings*, -excluded. All else is punctuation.
+
+    Raises UsageError if nothing is left to look for.
+    """
+    terms: list[Term] = []
+    for minus, phrase, word in _PIECE.findall(query):
+        words = words_of(phrase or word)[:MOST_WORDS]
+        if words:
+            is_prefix = not phrase and word.endswith("*") and len(words) == 1
+            terms.append(Term(_forms(words, languages, is_prefix), is_prefix, bool(minus)))
+    terms = terms[:MOST_WORDS]
+    if all(term.is_excluded for term in terms):
+        raise UsageError(f"search {query!r}: nothing to look for; name a word that has to be there")
+    return terms
+
+
+def _forms(words: Sequence[str], languages: Sequence[str], is_prefix: bool) -> tuple[tuple[str, ...], ...]:
+    if is_prefix:
+        return tuple(dict.fromkeys([(words[0],), *((stem,) for stem in forms(words[0], languages))]))
+    stemmed = [forms(word, languages) for word in words]
+    count = max(map(len, stemmed))
+    return tuple(dict.fromkeys(tuple(found[min(n, len(found) - 1)] for found in stemmed) for n in range(count)))
+
+
+def index(connection: Connection, article_id: int, article: Article) -> None:
+    """Put an article's present text into the index, inside the caller's transaction."""
+    connection.execute(delete(search_documents).where(search_documents.c.article_id == article_id))
+    key = int(_DOCUMENT.run(connection, {"article_id": article_id}).scalar_one())
+    body = " ".join((*([article.lead] if article.lead else ()), *(block.text for block in article.body)))
+    row = {
+        "id": key,
+        "headline": " ".join(stems(article.headline, article.language)),
+        "text": " ".join(stems(body, article.language)),
+        "facets": " ".join(_facets(article)),
+    }
+    if connection.dialect.name == "postgresql":
+        connection.execute(_ADD_VECTOR, row)
+    else:
+        connection.exec_driver_sql(_ADD_ROW, (row["id"], row["headline"], row["text"], row["facets"]))
+    _LANGUAGE.run(connection, {"language": primary(article.language)})
+
+
+_DOCUMENT = Statement(lambda _: insert(search_documents).returning(search_documents.c.id), ["article_id"])
+_ADD_ROW = "INSERT INTO search_index (rowid, headline, text, facets) VALUES (?, ?, ?, ?)"
+_ADD_VECTOR = text(
+    "INSERT INTO search_index (id, document) VALUES (:id, setweight(to_tsvector('simple', :headline), 'A') || "
+    "setweight(to_tsvector('simple', :text), 'D') || setweight(to_tsvector('simple', :facets), 'C'))"
+)
+
+
+def _add_language(dialect: Any) -> Any:
+    from newscrawl.store.statements import insert as upsert
+
+    return upsert(search_languages, dialect).on_conflict_do_nothing(index_elements=["language"])
+
+
+_LANGUAGE = Statement(_add_language, ["language"])
+
+
+def _facets(article: Article) -> Iterator[str]:
+    """Words no text has, for the conditions that narrow a search most."""
+    if article.site:
+        yield facet("site", article.site)
+    if article.language:
+        yield facet("language", primary(article.language))
+    if article.rubric:
+        yield facet("rubric", article.rubric)
+    when = article.published or article.first_seen
+    if when is not None:
+        yield facet("month", when.astimezone(UTC).strftime("%Y%m"))
+
+
+def facet(kind: str, value: str) -> str:
+    """The index's word for a value of a facet."""
+    return f"q{blake2b(f'{kind}:{value}'.encode(), digest_size=8).hexdigest()}q"
+
+
+def search(store: Store, query: str, selection: Selection, *, limit: int = 20, offset: int = 0) -> list[Hit]:
+    """The articles that have every term of the query, best first; of those found, the newest 2,000 are ranked.
+
+    Raises UsageError for a query without words.
+    """
+    with store.reading() as connection:
+        languages = [selection.language] if selection.language else _languages(connection)
+        terms = parse(query, [primary(language) for language in languages])
+        found = list(_ranked(connection, terms, selection))[offset : offset + limit]
+        return list(_hits(connection, found, terms))
+
+
+def _languages(connection: Connection) -> list[str]:
+    return sorted(connection.execute(select(search_languages.c.language)).scalars())
+
+
+def _ranked(connection: Connection, terms: Sequence[Term], selection: Selection) -> list[tuple[float, int]]:
+    """(score, article id), best first."""
+    facets = list(_wanted_facets(selection))
+    if connection.dialect.name == "postgresql":
+        found = _matches_in_vectors(connection, terms, facets, selection)
+    else:
+        found = _matches_in_fts5(connection, terms, facets, selection)
+    return sorted(found, key=lambda match: (-match[0], -match[1]))
+
+
+def _matches_in_fts5(
+    connection: Connection, terms: Sequence[Term], facets: Sequence[Sequence[str]], selection: Selection
+) -> list[tuple[float, int]]:
+    index_table = table("search_index", column("rowid"))
+    score = literal_column(f"-bm25(search_index, {_HEADLINE}, {_TEXT}, {_FACETS})").label("score")
+    matched = (
+        select(index_table.c.rowid.label("document"), score)
+        .where(text("search_index MATCH :fts"))
+        .order_by(index_table.c.rowid.desc())
+        .limit(NEWEST if _is_all_facets(selection) else _LOOK_THROUGH)
+        .subquery()
+    )
+    wanted = (
+        select(matched.c.score, search_documents.c.article_id)
+        .join(search_documents, search_documents.c.id == matched.c.document)
+        .limit(NEWEST)
+    )
+    if not _is_exact(selection):
+        wanted = wanted.join(articles, articles.c.id == search_documents.c.article_id).where(selection.condition())
+    return [(float(row[0]), int(row[1])) for row in connection.execute(wanted, {"fts": fts5_query(terms, facets)})]
+
+
+def _matches_in_vectors(
+    connection: Connection, terms: Sequence[Term], facets: Sequence[Sequence[str]], selection: Selection
+) -> list[tuple[float, int]]:
+    vectors = table("search_index", column("id"), column("document"))
+    asked = func.to_tsquery("simple", tsquery(terms, facets))
+    score: ColumnElement[float] = func.ts_rank_cd(vectors.c.document, func.to_tsquery("simple", tsquery(terms, ())), 1)
+    wanted = (
+        select(score, search_documents.c.article_id)
+        .join(search_documents, search_documents.c.id == vectors.c.id)
+        .join(articles, articles.c.id == search_documents.c.article_id)
+        .where(vectors.c.document.op("@@")(asked), selection.condition())
+        .order_by(vectors.c.id.desc())
+        .limit(NEWEST)
+    )
+    return [(float(row[0]), int(row[1])) for row in connection.execute(wanted)]
+
+
+def _wanted_facets(selection: Selection) -> Iterator[list[str]]:
+    """Groups of facets; an article has to have one of each group."""
+    if selection.sites:
+        yield [facet("site", site) for site in selection.sites]
+    if selection.language:
+        yield [facet("language", primary(selection.language))]
+    if selection.rubric:
+        yield [facet("rubric", selection.rubric)]
+    if months := list(_months(selection.since, selection.until)):
+        yield [facet("month", month) for month in months]
+
+
+def _months(since: datetime | None, until: datetime | None) -> Iterator[str]:
+    if since is None:
+        return
+    last = (until or datetime.now(UTC)).astimezone(UTC)
+    first = since.astimezone(UTC)
+    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    if len(numbers) <= _MOST_MONTHS and until is not None:
+        yield from (f"{number // 12:04d}{number % 12 + 1:02d}" for number in numbers)
+
+
+def _is_all_facets(selection: Selection) -> bool:
+    """Whether the facets narrow the matches to nearly those that are selected."""
+    return not (selection.author or selection.tag or selection.where or selection.one_a_cluster) and not (
+        (selection.since or selection.until) and not list(_months(selection.since, selection.until))
+    )
+
+
+def _is_exact(selection: Selection) -> bool:
+    """Whether the facets say all, so that the articles themselves need not be asked."""
+    return _is_all_facets(selection) and not (selection.since or selection.until or "-" in (selection.language or ""))
+
+
+def fts5_query(terms: Sequence[Term], facets: Sequence[Sequence[str]] = ()) -> str:
+    """The terms in FTS5's language: every stem a quoted string."""
+    wanted = [_fts5(term) for term in terms if not term.is_excluded]
+    unwanted = [_fts5(term) for term in terms if term.is_excluded]
+    groups = [f"(facets : ({' OR '.join(map(_quoted, group))}))" for group in facets]
+    query = " AND ".join([*(f"({{headline text}} : ({term}))" for term in wanted), *groups])
+    return query + "".join(f" NOT ({{headline text}} : ({term}))" for term in unwanted)
+
+
+def _fts5(term: Term) -> str:
+    mark = "*" if term.is_prefix else ""
+    return " OR ".join(_quoted(" ".join(form)) + mark for form in term.forms)
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+def tsquery(terms: Sequence[Term], facets: Sequence[Sequence[str]]) -> str:
+    """The terms in PostgreSQL's language: every stem a quoted lexeme."""
+    wanted = [f"({_vector(term)})" for term in terms if not term.is_excluded]
+    unwanted = [f"!({_vector(term)})" for term in terms if term.is_excluded]
+    groups = [f"({' | '.join(map(_lexeme, group))})" for group in facets]
+    return " & ".join([*wanted, *groups, *unwanted])
+
+
+def _vector(term: Term) -> str:
+    mark = ":*" if term.is_prefix else ""
+    return " | ".join(" <-> ".join(_lexeme(stem) + mark for stem in form) for form in term.forms)
+
+
+def _lexeme(word: str) -> str:
+    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _hits(connection: Connection, found: Iterable[tuple[float, int]], terms: Sequence[Term]) -> Iterator[Hit]:
+    scores = {article_id: score for score, article_id in found}
+    rows = connection.execute(select(articles).where(articles.c.id.in_(list(scores)))).mappings()
+    held = {row["id"]: row for row in rows}
+    for article_id, score in scores.items():
+        row = held[article_id]
+        yield Hit(
+            article_id,
+            row["canonical_url"],
+            row["site"],
+            row["headline"],
+            row["published"],
+            row["rubric"],
+            row["language"],
+            round(score, 4),
+            excerpt(row["lead"], row["body"], row["language"], terms),
+        )
+
+
+__all__ = ["Hit", "Term", "between", "fts5_query", "index", "parse", "search"]
