@@ -1,41 +1,117 @@
-"""Who wrote a story: people and agencies as printed, one by one."""
+"""Who wrote a story: what the page declares, else the byline about its headline."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from newscrawl.items import Provenance
-from newscrawl.page import Page
+from lxml import etree
+
+from newscrawl.items import Provenance, Source
+from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
+from newscrawl.reading.names import names_in
 from newscrawl.reading.structured import Declared, FoundList, provenance
 from newscrawl.text import clean
 
-_SPLIT = re.compile(r"\s*[;|]\s*|\s+(?:and|und|et|y|e|и|та|&|och|og|en)\s+|\s*,\s*(?:and\s+|und\s+)?|\s*/\s*")
-_PREFIX = re.compile(r"(?i)(?:by|von|par|por|di|da|av|af|door|автор(?:ы)?:?|текст:?|written by|author:?)\s+")
+_MARKED = etree.XPath(
+    "descendant::*[self::h1 or @rel='author' or self::address or contains(@itemprop,'author') or contains(@class,'uthor')"
+    " or contains(@class,'yline') or contains(@class,'utor') or contains(@class,'uteur') or contains(@class,'riter')"
+    " or contains(@class,'eporter') or contains(@class,'ournalist') or contains(@class,'redactor') or contains(@class,'redakt')"
+    " or contains(@class,'contributor') or contains(@class,'creator') or contains(@class,'posted-by') or contains(@id,'uthor')"
+    " or contains(@id,'yline') or contains(@data-testid,'uthor') or contains(@data-testid,'yline')"
+    " or (self::a and (contains(@href,'/author') or contains(@href,'/autor') or contains(@href,'/people/')"
+    " or contains(@href,'/staff/') or contains(@href,'/by/') or contains(@href,'/profile/') or contains(@href,'/journalist')"
+    " or contains(@href,'/redaktion/') or contains(@href,'/contributor') or contains(@href,'/auteur')))]"
+)
+_AFTER = etree.XPath("following::text()[string-length(normalize-space(.)) > 4][position() < 50]")
+_ELSEWHERE = frozenset(
+    """comment comments kommentar reply related sidebar teaser teasers card cards footer foot nav navigation menu widget
+    recommended recommendations carousel slider newsletter trending popular latest aside""".split()
+)
+_BIO = re.compile(
+    r"bio(?:graph|$|[-_ ])|about[-_ ]?(?:the[-_ ])?author|author[-_]?(?:box|info|description)|avatar|image|photo|credit|social|follow",
+    re.I,
+)
+_WORDS = re.compile(r"[A-Z]?[a-z]+")
+_BY = re.compile(
+    r"(?:^|\s)(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]utor(?:a|in)?:|[Tt]ext[eo]?:|Автор:|Текст:)\s*:?\s*"
+    r"(?P<names>(?:[^\W\d_a-zа-я][\w'’.-]*)(?:\s(?:(?:de|del|van|von|der|den|di|da|la|le|al|el|bin|ter|zu|dos)\s)*[^\W\d_a-zа-я][\w'’.-]*){1,3}"
+    r"(?:\s*(?:,|and|und|et|y|&)\s+(?:[^\W\d_a-zа-я][\w'’.-]*)(?:\s[^\W\d_a-zа-я][\w'’.-]*){1,3}){0,4})"
+)
 
 
 def read_authors(page: Page, declared: Declared, body: Body) -> tuple[list[str], Provenance] | None:
-    """The names of the byline."""
+    """The people and agencies of the byline, as the page declares or prints them."""
+    rejected = []
     for found in declared.authors:
-        names = _names(found, declared)
+        names = list(dict.fromkeys(name for value in found.values for name in names_in(value, declared.publishers)))
         if names:
-            return names, provenance(found)
+            return names, provenance(found, rejected)
+        rejected.append(found)
+    for found in _printed(page, declared, body):
+        if found.values:
+            return list(found.values), provenance(found, rejected)
     return None
 
 
-def _names(found: FoundList, declared: Declared) -> list[str]:
-    names = [
-        name
-        for value in found.values
-        for part in _SPLIT.split(value)
-        if (name := clean(_PREFIX.sub("", part, count=1)))
-    ]
-    good = [
-        name for name in names if "@" not in name and "://" not in name and name.casefold() not in declared.publishers
-    ]
-    return list(dict.fromkeys(name for name in good if 2 < len(name) < 80))
-
-
 def split_names(line: str) -> list[str]:
-    """The names in one line of a byline."""
-    return [name for part in _SPLIT.split(line) if (name := clean(_PREFIX.sub("", part, count=1)))]
+    """The names in one line that a site's rule points at: split, without "By"; nothing else is judged."""
+    return names_in(line) or ([name] if (name := clean(line)) else [])
+
+
+def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
+    scope = body.scope if body.scope is not None else page.tree
+    before: FoundList | None = None
+    headed = body.headline is None
+    for element in _MARKED(scope)[:400]:
+        if element.tag == "h1":
+            headed = headed or element is body.headline
+            continue
+        if _is_elsewhere(element, scope):
+            continue
+        names = _names_of(element, declared)
+        if not names:
+            continue
+        found = FoundList(tuple(names), Source.GENERAL, f"byline {element.tag}")
+        if headed:
+            yield found
+            return
+        before = found
+    if body.headline is not None:
+        for text in _AFTER(body.headline):
+            line = clean(text)
+            if len(line) < 120 and (match := _BY.search(line)) and match.start() < 30:
+                yield FoundList(tuple(names_in(match["names"], declared.publishers)), Source.GENERAL, "line after h1")
+    if before is not None:
+        yield before
+
+
+def _is_elsewhere(element: Element, scope: Element) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if _BIO.search(names):
+        return True
+    above, depth = element, 0
+    while above is not None and above is not scope and depth < 6:
+        names = f"{above.tag} {above.get('class') or ''} {above.get('id') or ''}"
+        if _ELSEWHERE & {word.lower() for word in _WORDS.findall(names)}:
+            return True
+        above, depth = above.getparent(), depth + 1
+    return False
+
+
+def _names_of(element: Element, declared: Declared) -> list[str]:
+    """The names in an element of a byline: those of its links if it has any that are names, else those of its texts."""
+    links = [link for link in element.iter("a") if link is not element]
+    linked = [name for link in links[:12] for name in names_in(_text(link), declared.publishers)]
+    if linked:
+        return list(dict.fromkeys(linked))
+    texts = [line for text in element.itertext() if (line := clean(str(text)))]
+    if not texts or sum(map(len, texts)) > 250:
+        return []
+    found = names_in(" | ".join(texts[:12]), declared.publishers)
+    return list(dict.fromkeys(found))[:8]
+
+
+def _text(element: Element) -> str:
+    return clean(" ".join(map(str, element.itertext())))

@@ -51,7 +51,11 @@ class Marked:
                 inner = None
             else:
                 inner = next((item for item in node.iter() if "name" in (item.get("itemprop") or "").split()), None)
-            if value := content(node if inner is None else inner):
+            holder = node if inner is None else inner
+            value = holder.get("content") or " | ".join(
+                line for text in holder.itertext() if (line := " ".join(text.split()))
+            )
+            if value:
                 found.append(value)
         return found
 

@@ -1,0 +1,123 @@
+"""Names in bylines: one by one, without "By", roles, dates, addresses and the site's own name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from newscrawl.text import clean
+
+_PREFIX = re.compile(
+    r"^(?:(?:(?:(?:written|reported|posted|published|words|story|text|article|photographs?|reviewed|analysis|opinion|comment|guest post"
+    r"|verfasst|geschrieben|ein (?:artikel|beitrag|kommentar|gastbeitrag|interview|essay)|eine (?:analyse|kolumne|reportage)|kommentar"
+    r"|analyse|protokoll|aufgezeichnet|interview|propos recueillis|publi[ée]|escrito|scritto|texto)\s+)?"
+    r"(?:by|von|vom|par|por|di|door|af|av|przez|oleh)(?:\s+|\s*:\s*)|(?:автор(?:ы|ка)?|текст)\s*:?\s+)"
+    r"|(?:автор(?:ы|ка)?|текст|author\(?s?\)?|autor(?:en|in|es|i|ka|zy)?|auteurs?|redactie|redaktion|texte?|testo|words|writer|byline"
+    r"|reporter|journalist|penulis|editor|tekst|作者|責任編輯|责任编辑|责编|記者|记者|文)\s*[:：]\s*)",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*[;|·•‧●\n、，]\s*|\s+(?:and|und|og|och|и|та|та|en|&|\+|with|mit|avec)\s+|\s*,\s*(?:(?:and|und|et|&)\s+)?|\s*/\s*|\s+[–—-]\s+"
+)
+_SHORT_AND = re.compile(r"(?<=\S)\s+(?:et|y|e|i|oraz|ir|a|da)\s+(?=\S)")
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
+_BRACKETS = re.compile(r"\s*[(\[（][^)\]）]{0,80}[)\]）]")
+_ROLE = re.compile(
+    r"(?:^|[\s-])(?:staff|reporters?|editors?|editor-in-chief|correspondents?|columnists?|writers?|contributors?|journalists?|producers?|"
+    r"bureau|chief|analyst|critic|photographers?|freelancer?|professor|lecturer|redakteur(?:in)?|korrespondent(?:in)?|journalist(?:in)?|"
+    r"reporter(?:in)?|chefredakteur(?:in)?|autor(?:in)?|volontär(?:in)?|ressortleiter(?:in)?|leiter(?:in)?|redaktor(?:in)?|"
+    r"корреспондент|обозреватель|редактор|журналист|политолог|эксперт|колумнист|redactor[ae]?|periodista|corresponsal|rédacteur|rédactrice|"
+    r"journaliste|correspondante?|giornalista|inviat[oa]|redacteur|verslaggever|fotograf|author|senior|junior|deputy|director|head|"
+    r"photography|photo|video|graphics?|illustrations?|translated|übersetzung)$",
+    re.IGNORECASE,
+)
+_ROLE_PHRASE = re.compile(
+    r"^(?:senior|staff|chief|deputy|associate|assistant|contributing|guest|special|political|sports|science|news|business|tech|managing|"
+    r"executive|freelance|lead|national|city|digital|audience|features?)\s+(?:\w+\s+){0,4}"
+    r"(?:writer|reporter|editor|correspondent|columnist|contributor|producer|critic|author)\b",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"\d|[<>{}=_\\#*?!%$€]|"
+    r"^(?:admin(?:istrator)?|author|authors|editor|user|unknown|anonymous|guest|none|null|n/?a|undefined|test|follow|share|contact|"
+    r"about|more|home|view|read|see|all|posts?|articles?|by|von|par|por|profile|updated|published|posted|advertisement|sponsored|"
+    r"subscribe|email|e-mail|twitter|facebook|instagram|linkedin|comments?|loading|menu|search|login|aktualisiert|stand|uhr|autor|autoren|"
+    r"автор|читать|подписаться|источник|source|quelle|foto|bild|image|getty images|photo|print|exclusive|opinion|news|nachrichten)$|"
+    r"\b(?:view (?:all|more|bio|profile)|more (?:from|by|posts|stories|articles)|read more|follow (?:us|me|on)|see all|all posts|"
+    r"show bio|(?:on|in|at) (?:january|february|march|april|may|june|july|august|september|october|november|december)|"
+    r"min(?:ute)?s? read|last updated|published|updated|posted|alle (?:artikel|beiträge)|mehr (?:von|artikel)|zum profil|folgen|"
+    r"contributed to|this (?:story|article|report)|et al|cookie|newsletter|geprüft|is a|was a)\b",
+    re.IGNORECASE,
+)
+WIRES = frozenset(
+    """associated press|the associated press|ap|reuters|afp|agence france-presse|dpa|dpa-afx|apa|ansa|efe|xinhua|tass|тасс|
+    риа новости|интерфакс|interfax|ukrinform|укринформ|bloomberg|bloomberg news|ptn|pti|ani|ians|kna|epd|sid|pap|čtk|ctk|mti|belga|anp|
+    lusa|yonhap|kyodo|jiji press|共同通信|時事通信|新华社|新華社|中央社|canadian press|the canadian press|press association|pa media|
+    europa press|keystone-sda|sda|ats|ritzau|ntb|tt|stt|bns|delfi|anadolu|aa|dha|iha|bernama|antara|upi|zuma|cna""".replace(
+        "\n    ", ""
+    ).split("|")
+)
+"""News agencies: an author of its own right, also where it is the publisher."""
+LONGEST = 60
+"""Characters of a name."""
+
+
+def names_in(value: str, publishers: Iterable[str] = ()) -> list[str]:
+    """The names in one author string or byline, in order; empty if it holds none.
+
+    >>> names_in("By Jane Doe and Max Muster, Staff Writer")
+    ['Jane Doe', 'Max Muster']
+    >>> names_in("https://www.facebook.com/jane.doe"), names_in("Автор: Иван Иванов")
+    ([], ['Иван Иванов'])
+    """
+    own = {squashed(publisher) for publisher in publishers}
+    found: list[str] = []
+    parts = list(_parts(value))
+    for part in parts:
+        name = _trimmed(part)
+        if name and _is_name(name, alone=len(parts) == 1) and (squashed(name) not in own or name.casefold() in WIRES):
+            found.append(name)
+    return list({squashed(name): name for name in reversed(found)}.values())[::-1]
+
+
+def squashed(name: str) -> str:
+    """A name for comparing: letters and digits only, casefolded, without a `www.` or `.com` about it."""
+    return re.sub(
+        r"[\W_]+",
+        "",
+        re.sub(r"^www\.|\.(?:com|org|net|de|ru|co\.uk|is|at|ch|fr|it|es|jp|info|online)$", "", name.casefold()),
+    )
+
+
+def _parts(value: str) -> Iterator[str]:
+    line = _ADDRESS.sub(" ; ", value)
+    line = _BRACKETS.sub(" ", line)
+    whole = [clean(part) for part in _SPLIT.split(_PREFIX.sub("", clean(line), count=1)) if part]
+    if (
+        len(whole) == 2
+        and all(part and " " not in part and part[:1].isupper() for part in whole)
+        and value.count(",") == 1
+    ):
+        whole = [f"{whole[0]}, {whole[1]}"]
+    for part in whole:
+        pieces = _SHORT_AND.split(part)
+        if len(pieces) > 1 and all(" " in piece for piece in pieces):
+            yield from pieces
+        else:
+            yield part
+
+
+def _trimmed(part: str) -> str:
+    name = _PREFIX.sub("", part, count=1).strip(" ,.:;|/–—-•·\"'“”„«»") if part else ""
+    if part.rstrip().endswith(".") and re.search(r"(?:^|[\s.])\w{1,2}\.$", part.rstrip()):
+        name += "."
+    return name
+
+
+def _is_name(name: str, *, alone: bool = False) -> bool:
+    if not 2 <= len(name) <= LONGEST or len(name.split()) > 6 or _NOT_A_NAME.search(name):
+        return False
+    if not alone and (_ROLE_PHRASE.match(name) or _ROLE.match(name) or (_ROLE.search(name) and len(name.split()) != 2)):
+        return False
+    letters = sum(map(str.isalpha, name))
+    return letters >= 2 and letters > 0.6 * len(name.replace(" ", ""))
