@@ -298,5 +298,3 @@ class Reading(BaseModel):
     """For every field that has a value: where it came from."""
     failed_rules: list[str] = Field(default_factory=list)
     """Fields whose site rule found nothing, or far too little, and fell back to the general reader."""
-
-

@@ -72,7 +72,12 @@ def site_of(url: str) -> Site | None:
     host = (urlsplit(url).hostname or "").lower()
     parts = host.split(".")
     suffixes = {".".join(parts[n:]) for n in range(len(parts))}
-    held = [(len(domain), spider.site) for spider in all_spiders().values() for domain in spider.allowed_domains if domain in suffixes]
+    held = [
+        (len(domain), spider.site)
+        for spider in all_spiders().values()
+        for domain in spider.allowed_domains
+        if domain in suffixes
+    ]
     return max(held, key=lambda pair: pair[0])[1] if held else None
 
 
@@ -100,9 +105,18 @@ def read_page(
     try:
         article = to_article(result.raw)
     except NotAnArticle as error:
-        return Reading(state=result.state, reason=error.reason, provenance=result.raw.provenance, failed_rules=list(result.failed_rules))
+        return Reading(
+            state=result.state,
+            reason=error.reason,
+            provenance=result.raw.provenance,
+            failed_rules=list(result.failed_rules),
+        )
     return Reading(
-        state=result.state, reason=result.reason, article=article, provenance=article.provenance, failed_rules=list(result.failed_rules)
+        state=result.state,
+        reason=result.reason,
+        article=article,
+        provenance=article.provenance,
+        failed_rules=list(result.failed_rules),
     )
 
 
@@ -134,7 +148,8 @@ def _of_folder(folder: Path) -> Iterator[ModuleType]:
             continue
         name = f"newscrawl_sites_{folder.resolve().name}.{file.stem}"
         spec = importlib.util.spec_from_file_location(name, file)
-        assert spec and spec.loader
+        assert spec
+        assert spec.loader
         module = importlib.util.module_from_spec(spec)
         sys.modules[name] = module
         try:

@@ -9,6 +9,7 @@ import re
 import tomllib
 import typing
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,17 +17,32 @@ import pytest
 ROOT = Path(__file__).parents[1]
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PACKAGES = set(CONFIG["tool"]["setuptools"]["packages"])
-FOLDERS = {"newscrawl": ROOT / "newscrawl", "newscrawl.spiders": ROOT / "spiders", "newscrawl.pipelines": ROOT / "pipelines"}
+FOLDERS = {
+    "newscrawl": ROOT / "newscrawl",
+    "newscrawl.spiders": ROOT / "spiders",
+    "newscrawl.pipelines": ROOT / "pipelines",
+}
 
 # From the top of the house to its ground: a room may import from the rooms below it and from its own.
 STOREYS = (
     {"commands", "testing"},
     {"crawling", "spider", "platforms", "sites", "settings", "doctor"},
     {"snapshots", "reextract", "importing"},
-    {"discovery", "reading", "normalise", "store", "archive", "warc", "encodings", "export", "duplicates", "syndication", "revisions", "history"},
+    {
+        "discovery",
+        "reading",
+        "normalise",
+        "store",
+        "archive",
+        "export",
+        "duplicates",
+        "syndication",
+        "revisions",
+        "history",
+    },
     {"page"},
-    {"text", "dates", "urls", "language"},
-    {"items", "errors"},
+    {"text", "dates", "date_words", "country_zones", "urls", "language", "noise", "word_diff"},
+    {"items", "errors", "identity"},
 )
 NAMES_THAT_SAY_NOTHING = re.compile(r"^(utils?|helpers?|common|misc|manager)$")
 
@@ -66,7 +82,9 @@ def test_imports_run_down_only(module: str, file: Path) -> None:
 @pytest.mark.parametrize(("module", "file"), FILES, ids=[module for module, _ in FILES])
 def test_nothing_imports_a_site_or_a_stage(module: str, file: Path) -> None:
     roots = ("newscrawl.spiders", "newscrawl.pipelines", "spiders", "pipelines")
-    assert [name for name in imports_of(file, lazy=True) if name in roots or name.startswith(tuple(f"{r}." for r in roots))] == []
+    assert [
+        name for name in imports_of(file, lazy=True) if name in roots or name.startswith(tuple(f"{r}." for r in roots))
+    ] == []
 
 
 def test_every_room_has_its_storey() -> None:
@@ -95,7 +113,9 @@ def test_names_say_what_a_module_is(module: str, file: Path) -> None:
 
 def test_scrapy_is_not_loaded_by_the_library_that_reads() -> None:
     scrapy_free = [(m, f) for m, f in FILES if m.split(".")[1:2] and (storey(m) or 0) >= 3]
-    assert [m for m, f in scrapy_free if any(n.split(".")[0] in ("scrapy", "twisted") for n in imports_of(f, lazy=False))] == []
+    assert [
+        m for m, f in scrapy_free if any(n.split(".")[0] in ("scrapy", "twisted") for n in imports_of(f, lazy=False))
+    ] == []
 
 
 def stages() -> list[type]:
@@ -107,7 +127,7 @@ def stages() -> list[type]:
 
 def test_each_stage_gives_what_the_next_one_takes() -> None:
     hints = [typing.get_type_hints(stage.process_item) for stage in stages()]  # type: ignore[attr-defined]
-    pairs = list(zip(hints, hints[1:], strict=False))
+    pairs = list(pairwise(hints))
     assert [(before["return"], after["item"]) for before, after in pairs if before["return"] != after["item"]] == []
 
 

@@ -48,7 +48,7 @@ sites_option = click.option(
 )
 
 
-class Date(click.ParamType):
+class Date(click.ParamType[datetime]):
     """An ISO date or instant, as an aware datetime; a date alone is midnight UTC."""
 
     name = "DATE"
@@ -66,5 +66,9 @@ class Date(click.ParamType):
 
 def since_until(function: F) -> F:
     """Add `--since DATE` and `--until DATE` (aware datetimes, or None) to a command."""
-    function = click.option("--until", type=Date(), help="Only what was published before this date or instant.")(function)
-    return click.option("--since", type=Date(), help="Only what was published on or after this date or instant.")(function)
+    function = click.option("--until", type=Date(), help="Only what was published before this date or instant.")(
+        function
+    )
+    return click.option("--since", type=Date(), help="Only what was published on or after this date or instant.")(
+        function
+    )

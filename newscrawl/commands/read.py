@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from newscrawl.items import Reading
 
 MAX_BYTES = 15_000_000
-_BINARY = (b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"%PDF", b"SQLite format 3", b"\x00\x00\x00", b"RIFF")
+_BINARY = (
+    b"\x7fELF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"%PDF",
+    b"SQLite format 3",
+    b"\x00\x00\x00",
+    b"RIFF",
+)
 
 
 @click.command("read")
@@ -27,8 +37,16 @@ _BINARY = (b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"%P
 @click.option("--site", help="Read by this site's rules; `auto` finds the site by the address. Default: no rules.")
 @click.option("--fetched", type=Date(), help="When the page was fetched, for dates such as «вчера в 15:40».")
 @click.option("--lines", is_flag=True, help="JSON Lines even for a single page.")
+@click.option("--allow", multiple=True, metavar="HOST:PORT", help="Let a fetch reach this private or loopback address.")
 @sites_option
-def command(sources: tuple[str, ...], url: str | None, site: str | None, fetched: datetime | None, lines: bool) -> None:
+def command(
+    sources: tuple[str, ...],
+    url: str | None,
+    site: str | None,
+    fetched: datetime | None,
+    lines: bool,
+    allow: tuple[str, ...],
+) -> None:
     """Read news pages and print state, article and provenance as JSON.
 
     A page that is no article is no error: its state says what it is.
@@ -39,10 +57,12 @@ def command(sources: tuple[str, ...], url: str | None, site: str | None, fetched
     curl -s URL | newscrawl read - --url URL
     newscrawl read saved/*.html > readings.jsonl
     """
+    if sum(source.startswith(("http://", "https://")) for source in sources) > 1:
+        raise UsageError("one address at a time is fetched; `newscrawl crawl URL…` reads many")
     if len(sources) > 1 and url:
         raise UsageError("--url goes with one page; several files are read without it")
     for source in sources:
-        reading = _read(source, url, site, fetched)
+        reading = _read(source, url, site, fetched, allow)
         if len(sources) > 1 or lines:
             click.echo(_line(reading, source))
         else:
@@ -55,11 +75,11 @@ def _line(reading: Reading, source: str) -> str:
     return json.dumps({"source": source, **reading.model_dump(mode="json")}, ensure_ascii=False)
 
 
-def _read(source: str, url: str | None, site: str | None, fetched: datetime | None) -> Reading:
+def _read(source: str, url: str | None, site: str | None, fetched: datetime | None, allow: tuple[str, ...]) -> Reading:
     from newscrawl.sites import read_page
 
     if source.startswith(("http://", "https://")):
-        body, address, headers, status = _fetch(source)
+        body, address, headers, status = _fetch(source, allow)
     else:
         body, address, headers, status = _bytes_of(source), url or "", {}, 200
     if site == "auto" and not address:
@@ -74,7 +94,7 @@ def _bytes_of(source: str) -> bytes:
         raise UsageError(f"{source}: cannot be read: {error.strerror or error}") from error
     if len(body) > MAX_BYTES:
         raise UsageError(f"{source}: larger than {MAX_BYTES // 1_000_000} MB, which no news page is")
-    if body.startswith(_BINARY) or b"\x00" in body[:2] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if body.startswith(_BINARY) or (b"\x00" in body[:2] and not body.startswith((b"\xff\xfe", b"\xfe\xff"))):
         raise UsageError(f"{source}: a binary file, not a page: give a saved HTML page")
     return body
 
@@ -86,14 +106,14 @@ def _file(path: Path) -> bytes:
         return b"".join(_chunks(file))
 
 
-def _chunks(file: gzip.GzipFile | object) -> Iterator[bytes]:
+def _chunks(file: IO[bytes] | gzip.GzipFile) -> Iterator[bytes]:
     left = MAX_BYTES + 1
-    while left > 0 and (chunk := file.read(min(65536, left))):  # type: ignore[attr-defined]  # both kinds of file read
+    while left > 0 and (chunk := file.read(min(65536, left))):
         left -= len(chunk)
         yield chunk
 
 
-def _fetch(url: str) -> tuple[bytes, str, dict[str, str], int]:
+def _fetch(url: str, allow: tuple[str, ...]) -> tuple[bytes, str, dict[str, str], int]:
     from newscrawl.crawling.single import fetch
 
-    return fetch(url)
+    return fetch(url, allow=allow)

@@ -18,6 +18,11 @@ def command(item: str) -> None:
     """
     from newscrawl.items import Article, RawArticle, Reading
 
-    model = {"article": Article, "raw-article": RawArticle, "reading": Reading}[item]
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(mode="serialization")}
+    model: type[Article | RawArticle | Reading] = {"article": Article, "raw-article": RawArticle, "reading": Reading}[
+        item
+    ]
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **model.model_json_schema(mode="serialization"),
+    }
     click.echo(json.dumps(schema, ensure_ascii=False, indent=2))

@@ -17,9 +17,30 @@ if TYPE_CHECKING:
 
 # The order in which a reader wants to know them; the body comes last, as text.
 _FIELDS = (
-    "canonical_url site site_id language headline seo_title lead rubric tags authors published modified photo_url "
-    "photo_caption photo_credit access comments_count related first_seen fetched revision cluster content_hash"
-).split()
+    "canonical_url",
+    "site",
+    "site_id",
+    "language",
+    "headline",
+    "seo_title",
+    "lead",
+    "rubric",
+    "tags",
+    "authors",
+    "published",
+    "modified",
+    "photo_url",
+    "photo_caption",
+    "photo_credit",
+    "access",
+    "comments_count",
+    "related",
+    "first_seen",
+    "fetched",
+    "revision",
+    "cluster",
+    "content_hash",
+)
 
 
 @click.command("show")
@@ -58,7 +79,8 @@ def _list(store: Store, site: str | None, limit: int, as_json: bool, where: str)
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     if not newest:
-        click.echo(f"{where} holds no article{f' of {site}' if site else ''} yet: `newscrawl crawl SITE --store {where}` fetches some.")
+        of_site = f" of {site}" if site else ""
+        click.echo(f"{where} holds no article{of_site} yet: `newscrawl crawl SITE --store {where}` fetches some.")
         return
     from rich.console import Console
     from rich.table import Table
@@ -69,7 +91,12 @@ def _list(store: Store, site: str | None, limit: int, as_json: bool, where: str)
     for article in newest:
         when = article.published.strftime("%Y-%m-%d %H:%M %z") if article.published else "unknown"
         table.add_row(
-            when, article.site or "–", article.rubric or "–", article.headline, str(len(article.body)), article.photo_credit or "–"
+            when,
+            article.site or "–",
+            article.rubric or "–",
+            article.headline,
+            str(len(article.body)),
+            article.photo_credit or "–",
         )
     console = Console()
     console.print(table)
@@ -100,7 +127,9 @@ def _page(article: Article) -> None:
     console = Console()
     console.print(table)
     found = article.provenance.get("body")
-    console.print(Text(f"\nbody, {len(article.body)} blocks{f' ({found.source}: {found.rule})' if found else ''}", style="bold"))
+    console.print(
+        Text(f"\nbody, {len(article.body)} blocks{f' ({found.source}: {found.rule})' if found else ''}", style="bold")
+    )
     for paragraph in article.body:
         mark = {"heading": "## ", "list-item": "  • ", "quote": "> "}.get(paragraph.kind, "")
         console.print(Text(f"{mark}{paragraph.text}\n"))
