@@ -1,29 +1,31 @@
-"""One page: bytes to text, one tree, and what its head declares, each read once and shared.
-
-The order of encodings is the HTML standard's (https://html.spec.whatwg.org/#determining-the-character-encoding):
-byte order mark, then the HTTP header, then `<meta>`; a check of the bytes may overrule the last two.
-"""
+"""One page: bytes to text, one tree, and what its head declares, each read once and shared."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree
-from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
 
-ENCODINGS = frozenset(
-    """utf-8 utf-16-le utf-16-be ascii cp866 cp874 koi8-r koi8-u mac-cyrillic big5hkscs euc_jp euc_kr cp949
-    gb18030 shift_jis cp932 iso2022_jp iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8
-    iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256
-    cp1257 cp1258""".split()
-)
-"""The encodings a page may name. Python knows codecs (zlib, punycode, idna) that are no encodings of pages."""
+from newscrawl.charset import ENCODINGS, find_encoding
+
+__all__ = ["ENCODINGS", "Element", "Page"]
 
 Element = etree._Element
+
+MOST_BYTES = 32 * 1024 * 1024
+MOST_TAGS = 1_500_000
+MOST_ATTRIBUTES = 6000
+"""Bounds for one page. Ten thousand attributes of one tag cost a second, a hundred thousand minutes."""
+
+_LONG_TAG = re.compile(rb"<[a-zA-Z][a-zA-Z0-9-]*[\s/][^<>]{12000,}")
+_BEFORE_JSON = re.compile(r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)\s*")
+_AFTER_JSON = re.compile(r"\s*(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>|;)\s*$")
+_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 
 
 class Page:
@@ -39,11 +41,21 @@ class Page:
         self.headers = {name.lower(): value for name, value in (headers or {}).items()}
 
     @cached_property
+    def too_expensive(self) -> str | None:
+        """Why the page should not be parsed, in plain words, or `None`. Cheap: counts over the bytes, no parse."""
+        if len(self.body) > MOST_BYTES:
+            return f"{len(self.body):,} bytes, more than {MOST_BYTES:,}"
+        if (tags := self.body.count(b"<")) > MOST_TAGS:
+            return f"{tags:,} tags, more than {MOST_TAGS:,}"
+        for tag in _LONG_TAG.finditer(self.body):
+            if (attributes := len({part.partition(b"=")[0] for part in tag[0].split()})) > MOST_ATTRIBUTES:
+                return f"a tag of {attributes:,} attributes, more than {MOST_ATTRIBUTES:,}"
+        return None
+
+    @cached_property
     def encoding(self) -> str:
         """The Python codec the bytes are read with; always one of `ENCODINGS`."""
-        bom, _ = read_bom(self.body[:4])
-        declared = (bom, http_content_type_encoding(self.headers.get("content-type")), html_body_declared_encoding(self.body[:4096]))
-        return next((name for name in declared if name in ENCODINGS), "utf-8")
+        return find_encoding(self.body, self.headers.get("content-type"))
 
     @cached_property
     def text(self) -> str:
@@ -52,17 +64,31 @@ class Page:
 
     @cached_property
     def tree(self) -> Element:
-        """The root `<html>` element. Comments and processing instructions are not in it."""
+        """The root `<html>` element. Comments and processing instructions are not in it.
+
+        The parser drops what is nested deeper than 256 elements.
+        """
         parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-        body = self.body if self.encoding == "utf-8" else self.text.encode("utf-8", "replace")
-        root = etree.fromstring(body, parser) if body.strip() else None
+        root = etree.fromstring(body, parser) if (body := self._parsable()).strip() else None
         return etree.Element("html") if root is None else root
+
+    def _parsable(self) -> bytes:
+        """The page as valid UTF-8 without NUL, which would end the parse."""
+        body = self.body
+        if self.encoding == "utf-8":
+            try:
+                body.decode("utf-8")
+            except UnicodeDecodeError:
+                body = self.text.encode("utf-8", "replace")
+        else:
+            body = self.text.encode("utf-8", "replace")
+        return body.replace(b"\0", b"") if b"\0" in body else body
 
     @cached_property
     def base_url(self) -> str:
         """What relative addresses are relative to."""
         base = self.tree.find(".//base[@href]")
-        return urljoin(self.url, base.get("href", "")) if base is not None else self.url
+        return _joined(self.url, base.get("href", "")) if base is not None else self.url
 
     @cached_property
     def meta(self) -> dict[str, list[str]]:
@@ -83,31 +109,78 @@ class Page:
     def links(self) -> list[tuple[str, str, str]]:
         """`<link rel href>` of the head: (rel in lower case, absolute address, type)."""
         return [
-            ((node.get("rel") or "").lower(), urljoin(self.base_url, node.get("href", "").strip()), node.get("type") or "")
+            ((node.get("rel") or "").lower(), _joined(self.base_url, node.get("href", "")), node.get("type") or "")
             for node in self.tree.iter("link")
             if node.get("href")
         ]
 
     @cached_property
     def title(self) -> str | None:
-        """The text of `<title>`, white space squeezed."""
-        node = self.tree.find(".//title")
-        text = " ".join("".join(node.itertext()).split()) if node is not None else ""
-        return text or None
+        """The text of the page's own `<title>`, white space squeezed; not that of a picture."""
+        for node in self.tree.iter("title"):
+            parent = node.getparent()
+            if parent is None or parent.tag != "svg":
+                return " ".join("".join(map(str, node.itertext())).split()) or None
+        return None
 
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:
-        """Every JSON-LD node of the page, `@graph` and arrays unfolded one level, in order. Bad blocks are skipped."""
-        blocks = (str(node.text or "") for node in self.tree.iter("script") if "ld+json" in (node.get("type") or ""))
+        """Every JSON-LD node of the page, `@graph` and arrays unfolded one level, in order.
+
+        Blocks with the usual faults (control characters, trailing commas, CDATA marks, text after the end) are
+        read all the same; blocks beyond that, or nested without end, are skipped.
+        """
+        blocks = (
+            str(node.text or "") for node in self.tree.iter("script") if "ld+json" in (node.get("type") or "").lower()
+        )
         return [node for block in blocks for node in _json_nodes(block)]
 
 
-def _json_nodes(block: str) -> Iterator[dict[str, Any]]:
+def _joined(base: str, address: str) -> str:
+    """The absolute address; the base where the address is none (`urljoin` raises for `http://[`)."""
     try:
-        value = json.loads(block, strict=False)
-    except (ValueError, RecursionError):
-        return
+        return urljoin(base, address.strip())
+    except ValueError:
+        return base
+
+
+def _json_nodes(block: str) -> Iterator[dict[str, Any]]:
+    value = _lenient(block)
     for node in value if isinstance(value, list) else [value]:
         if isinstance(node, dict):
             graph = node.get("@graph")
             yield from (inner for inner in graph if isinstance(inner, dict)) if isinstance(graph, list) else [node]
+
+
+def _lenient(block: str) -> Any:
+    """The JSON value of a block, or `None`."""
+    if "\\u" in block and re.search(r"\\u[dD][89a-fA-F]", block):
+        block = _without_lone_surrogates(block)
+    for text in _readings(block):
+        try:
+            value, _ = _DECODER.raw_decode(text)
+        except (ValueError, RecursionError):
+            continue
+        return value
+    return None
+
+
+_DECODER = json.JSONDecoder(strict=False)
+
+
+def _readings(block: str) -> Iterator[str]:
+    """The block as it stands, then with its usual faults mended one after the other."""
+    yield block.lstrip("\ufeff \t\r\n")
+    bare = _AFTER_JSON.sub("", _BEFORE_JSON.sub("", block, count=1), count=1)
+    yield bare
+    yield _TRAILING_COMMA.sub("", bare)
+
+
+def _without_lone_surrogates(block: str) -> str:
+    r"""Escaped halves of a surrogate pair that stand alone become `\ufffd`: the text must stay valid Unicode."""
+    return _SURROGATES.sub(lambda found: found[0] if found[1] else "\\ufffd", block)
+
+
+_SURROGATES = re.compile(
+    r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+)
