@@ -41,7 +41,20 @@ STOREYS = (
         "history",
     },
     {"page"},
-    {"text", "dates", "date_words", "country_zones", "urls", "language", "noise", "word_diff"},
+    {
+        "text",
+        "dates",
+        "date_words",
+        "country_zones",
+        "urls",
+        "language",
+        "noise",
+        "word_diff",
+        "charset",
+        "encodings",
+        "content_coding",
+        "stemming",
+    },
     {"items", "errors", "identity"},
 )
 NAMES_THAT_SAY_NOTHING = re.compile(r"^(utils?|helpers?|common|misc|manager)$")

@@ -16,13 +16,12 @@ def command(item: str) -> None:
     newscrawl schema > article.schema.json
     newscrawl schema reading
     """
+    from pydantic import BaseModel
+
     from newscrawl.items import Article, RawArticle, Reading
 
-    model: type[Article | RawArticle | Reading] = {"article": Article, "raw-article": RawArticle, "reading": Reading}[
-        item
-    ]
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **model.model_json_schema(mode="serialization"),
-    }
-    click.echo(json.dumps(schema, ensure_ascii=False, indent=2))
+    models: dict[str, type[BaseModel]] = {"article": Article, "raw-article": RawArticle, "reading": Reading}
+    schema = models[item].model_json_schema(mode="serialization")
+    click.echo(
+        json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, ensure_ascii=False, indent=2)
+    )
