@@ -223,8 +223,8 @@ class Ledger:
         query = query if site is None else query.where(urls.c.site == site)
         query = query if run is None else query.where(urls.c.run == run)
         with self._store.reading(conn) as reader:
-            found: dict[str, int] = dict(reader.execute(query).tuples().all())
-        return {state: int(found.get(state.value, 0)) for state in LedgerState}
+            found = {str(state): int(count) for state, count in reader.execute(query)}
+        return {state: found.get(state.value, 0) for state in LedgerState}
 
     def life(self, url: str, conn: Connection | None = None) -> list[Event]:
         """Everything that happened to a URL, oldest first, beginning with its discovery; `[]` for an unknown one."""
