@@ -96,4 +96,4 @@ def _stem(words: list[str], language: str) -> list[str]:
 @cache
 def _stemmer(algorithm: str, _thread: int) -> Any:
     """One for each thread: Snowball's own state is not shared."""
-    return Stemmer.Stemmer(algorithm)
+    return Stemmer.Stemmer(algorithm, maxCacheSize=0)

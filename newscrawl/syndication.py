@@ -66,6 +66,7 @@ _AGENCIES: dict[str, tuple[str, ...]] = {
 """Agencies by the name shown, each with the ways it is printed. Case counts: AP is an agency, "ap" is not."""
 
 _SPELLINGS = {spelling: agency for agency, spellings in _AGENCIES.items() for spelling in spellings}
+_SHORTEST = tuple(one for one in _SPELLINGS if not any(other in one for other in _SPELLINGS if other != one))
 _ANY = "|".join(re.escape(spelling) for spelling in sorted(_SPELLINGS, key=len, reverse=True))
 _NAME = rf"[«\"“]?(?P<agency>(?<!\w)(?:{_ANY})(?![\w-]))[»\"”]?"
 
@@ -138,7 +139,10 @@ def _in_byline(authors: Iterable[str]) -> Iterator[Credit]:
 
 
 def _in_text(article: Article) -> Iterator[Credit]:
-    opening = [text for text in (article.lead, *(block.text for block in article.body[:_OPENING])) if text]
+    blocks = article.body
+    opening = [
+        text for text in (article.lead, *(block.text for block in blocks[:_OPENING])) if text and _names_any(text)
+    ]
     for text in opening:
         start = text[:200]
         if (match := _DATELINE.match(start) or _PARENTHESIS.match(start)) and not _BARE_NAME.match(start):
@@ -147,9 +151,14 @@ def _in_text(article: Article) -> Iterator[Credit]:
         for pattern in (_ATTRIBUTION, _BEFORE_VERB, _TELL):
             for match in pattern.finditer(text[:1500]):
                 yield _credit(match, Place.TEXT, match[0])
-    for block in article.body[-_OPENING:]:
-        if len(block.text) <= _LONGEST_CLOSING and (match := _CLOSING.match(block.text)):
+    for block in blocks[-_OPENING:]:
+        if len(block.text) <= _LONGEST_CLOSING and _names_any(block.text) and (match := _CLOSING.match(block.text)):
             yield _credit(match, Place.TEXT, block.text)
+
+
+def _names_any(text: str) -> bool:
+    """Cheap: most texts name no agency, and the patterns need not be tried."""
+    return any(spelling in text for spelling in _SHORTEST)
 
 
 def _credit(match: re.Match[str], place: Place, raw: str) -> Credit:

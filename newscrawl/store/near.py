@@ -64,7 +64,9 @@ def twins(connection: Connection, article: Article, *, but: int | None = None) -
     """The stored near-duplicates of an article, most alike first; at most a few, the likeliest by their signatures."""
     text = compared_text(article.lead, (block.text for block in article.body))
     signature = sign(text)
-    return [] if signature is None else _twins(connection, signature, text, _instant(article), but)
+    return (
+        [] if signature is None else _twins(connection, signature, signature.band_keys(), text, _instant(article), but)
+    )
 
 
 def place(connection: Connection, article_id: int, article: Article, revised: bool) -> str | None:
@@ -76,13 +78,14 @@ def place(connection: Connection, article_id: int, article: Article, revised: bo
     _write_credits(connection, article_id, article)
     if signature is None:
         return article.cluster
-    found = _twins(connection, signature, text, at, article_id)
+    keys = signature.band_keys()
+    found = _twins(connection, signature, keys, text, at, article_id)
     row = {
         "article_id": article_id, "algorithm": RMinHash.ALGORITHM_VERSION, "size": signature.size,
         "minima": signature.values, "at": at,
     }  # fmt: skip
     _SIGN.run(connection, row)
-    _BAND.run_many(connection, [{"key": key, "article_id": article_id} for key in signature.band_keys()])
+    _BAND.run_many(connection, [{"key": key, "article_id": article_id} for key in keys])
     if not found:
         return article.cluster
     _write_copies(connection, article_id, at, found)
@@ -99,9 +102,11 @@ def _instant(article: Article) -> float:
     return when.timestamp() if when is not None else 0.0
 
 
-def _twins(connection: Connection, signature: Signature, text: str, at: float, but: int | None) -> list[Twin]:
-    keys = {f"k{band}": key for band, key in enumerate(signature.band_keys())}
-    shared = Counter(found for (found,) in _SHARING.run(connection, keys) if found != but)
+def _twins(
+    connection: Connection, signature: Signature, keys: Sequence[int], text: str, at: float, but: int | None
+) -> list[Twin]:
+    asked = {f"k{band}": key for band, key in enumerate(keys)}
+    shared = Counter(found for (found,) in _SHARING.run(connection, asked) if found != but)
     if not shared:
         return []
     ids = [article_id for article_id, _ in shared.most_common(_MOST_ESTIMATED)]
