@@ -37,12 +37,20 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1  # default: 8; one connection a host
 CONCURRENT_REQUESTS = (
     8  # default: 16; a run is of one site, whose hosts are few, and a stop waits for what is under way
 )
+NEWSCRAWL_LONGEST_CRAWL_DELAY = 60.0
+"""Seconds; a robots.txt that asks for a longer Crawl-delay gets this, and the log says so."""
+NEWSCRAWL_LONGEST_PAUSE = 120.0
+"""Seconds a run waits for a host that asks for patience; for a longer pause the host is left to the next run."""
+NEWSCRAWL_BACK_OFF = 1.0
+"""Factor on the waits between tries, for servers that do not say how long."""
 NEWSCRAWL_DAILY_PAGES = 0
 """Pages a day of one site at most, all runs together; 0: no bound."""
 
 # --- what is fetched, and how long that may take ----------------------------------------------------------------
 
 DOWNLOAD_HANDLERS = {
+    "http": "newscrawl.crawling.limits.BoundedDownloadHandler",  # default: HTTP11DownloadHandler; headers without a bound
+    "https": "newscrawl.crawling.limits.BoundedDownloadHandler",
     # default: handlers for data:, file:, ftp: and s3:, by which a sitemap can read our disk (THREATS: file:)
     "data": None,
     "file": None,
@@ -113,7 +121,16 @@ EXTENSIONS = {
     "scrapy.extensions.logstats.LogStats": None,  # the session's own line says more
 }
 DOWNLOADER_MIDDLEWARES = {
-    "newscrawl.crawling.capture.CaptureMiddleware": 840,  # nearer to the network than HttpCompressionMiddleware (590)
+    "newscrawl.crawling.address_guard.AddressGuard": 10,
+    "newscrawl.crawling.robots.RobotsGate": 100,
+    # default: a middleware that lets pages through while robots.txt is fetched, and takes a 5xx for "all allowed"
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newscrawl.crawling.politeness.Politeness": 550,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,  # default: tries again at once, deaf to Retry-After
+    "newscrawl.crawling.limits.Decode": 590,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # default: passes half pages as whole
+    "newscrawl.crawling.capture.CaptureMiddleware": 840,  # nearer to the network than Decode
+    "newscrawl.crawling.address_guard.ConnectionGuard": 860,
 }
 SPIDER_MIDDLEWARES = {
     "newscrawl.crawling.cycles.SelectorCycleMiddleware": 10,

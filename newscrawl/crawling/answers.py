@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from newscrawl.crawling.traps import trap
 from newscrawl.discovery.archives import day_source
 from newscrawl.discovery.autodiscovery import page_sources, robots_sources
 from newscrawl.discovery.feeds import read_feed
@@ -21,7 +22,7 @@ from newscrawl.page import Page
 from newscrawl.reading.fields import Site
 from newscrawl.reading.reader import read
 from newscrawl.sites import find_site
-from newscrawl.urls import LONGEST_URL, canonicalise, in_domains
+from newscrawl.urls import canonicalise, in_domains
 
 Head = dict[str, Any]
 _KINDS: dict[str, type[Source]] = {kind.__name__: kind for kind in (Feed, Sitemap, Listing, JsonListing, Archive)}
@@ -105,7 +106,7 @@ def _robots_txt(head: Head, body: bytes) -> tuple[Head, bytes]:
 
 
 def _entries(found: Found, head: Head) -> bytes:
-    verdict = _verdict(head["domains"], head["article_urls"], head["skip_urls"])
+    verdict = _verdict(head)
     entries: dict[str, list[Any]] = {}
     for address, announced in found.entries:
         url = canonicalise(address, drop_params=head["drop_params"])
@@ -114,20 +115,19 @@ def _entries(found: Found, head: Head) -> bytes:
     return json.dumps(list(entries.values()), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def _verdict(domains: list[str], article_urls: str | None, skip_urls: str | None) -> Callable[[str], str | None]:
+def _verdict(head: Head) -> Callable[[str], str | None]:
+    domains, article_urls, skip_urls = head["domains"], head["article_urls"], head["skip_urls"]
     wanted = re.compile(article_urls) if article_urls else None
     skipped = re.compile(skip_urls) if skip_urls else None
 
     def verdict(url: str) -> str | None:
-        if len(url) > LONGEST_URL:
-            return f"its address has more than {LONGEST_URL} characters"
         if not in_domains(url, domains):
             return "it lies on another site"
         if skipped and skipped.search(url):
             return "its address is one of those the site's skip_urls names"
         if wanted and not wanted.search(url):
             return "its address is no article's by the site's article_urls"
-        return None
+        return trap(url, year=head["year"])
 
     return verdict
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator
@@ -13,6 +14,7 @@ from scrapy.http import Response
 from scrapy.utils.python import to_unicode
 from twisted.python.failure import Failure
 
+from newscrawl.crawling.limits import CUT
 from newscrawl.crawling.outcomes import Outcome, of_failure, of_page, of_status
 from newscrawl.crawling.readers import TooExpensive
 from newscrawl.crawling.refusals import Postponed
@@ -58,16 +60,35 @@ class Crawl:
         crawler = self._engine_of
         assert crawler.engine
         at_once = 2 * crawler.settings.getint("CONCURRENT_REQUESTS")
+        pause = 0.0
         while True:
-            await crawler.signals.wait_for(signals.scheduler_empty)
-            with self.session.guarding():
-                taken = self.session.take(at_once)
-            if self.session.error:
+            # An empty ledger is asked again in a moment: sources may be on their way, and the signal may have passed.
+            await (asyncio.sleep(pause) if pause else crawler.signals.wait_for(signals.scheduler_empty))
+            was_quiet = self._is_quiet()
+            taken = self._take(at_once)
+            if self.session.error or self.session.tally.ended_by:
                 return
             for queued in taken:
                 yield self._request(queued)
-            if not taken and self._is_quiet():
+            if not taken and was_quiet:
                 return
+            pause = 0.0 if taken else min(0.5, max(0.05, 1.5 * pause))
+
+    def _take(self, at_once: int) -> list[Queued]:
+        session, settings = self.session, self.session.settings
+        tally = session.tally
+        room = at_once
+        for name, spent in (("PAGES", tally.fetched), ("ARTICLES", tally.stored), ("BYTES", tally.bytes)):
+            most = settings.getint(f"NEWSCRAWL_MAX_{name}")
+            if most and spent >= most:
+                tally.ended_by = f"the budget of {most} {name.lower()}"
+            if most and name != "BYTES":
+                room = min(room, most - spent - session.in_hand)
+        if tally.ended_by or room <= 0:
+            return []
+        with session.guarding():
+            return session.take(room)
+        return []
 
     async def article(self, response: Response, queued: Queued) -> AsyncIterator[RawArticle]:
         """Reads a page in a reader process; yields its article, or settles the URL if it holds none."""
@@ -107,6 +128,12 @@ class Crawl:
         source = session.tally.source(queued.announced.source_url) if queued.announced else None
         if source:
             source.fetched += 1
+        if CUT in response.flags:
+            outcome = Outcome(LedgerState.FAILED, "the server sent only a part of the page", PageState.TRUNCATED)
+            session.settle(
+                queued.url, outcome, session.archived(response, session.capture_of(response), truncated=True)
+            )
+            return None
         decided = of_status(response.status)
         if decided:
             capture = session.capture_of(response)

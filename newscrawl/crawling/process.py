@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Iterable
 from typing import Any
@@ -15,6 +16,8 @@ from newscrawl.crawling.session import Session
 from newscrawl.spider import NewsSpider
 
 SITES_AT_ONCE = 8
+_CHATTY = ("addons", "core.engine", "crawler", "extensions.memusage", "middleware", "utils.log")
+"""Loggers that tell at every start what never changes; `scrapy crawl` shows it."""
 
 
 class CrawlProcess(AsyncCrawlerProcess):
@@ -22,6 +25,8 @@ class CrawlProcess(AsyncCrawlerProcess):
 
     def __init__(self, settings: Settings, spiders: Iterable[type[NewsSpider]], at_once: int = SITES_AT_ONCE) -> None:
         super().__init__(settings)
+        for name in _CHATTY:
+            logging.getLogger(f"scrapy.{name}").setLevel(logging.WARNING)
         self._waiting = deque(spiders)
         self.sessions: list[Session] = []
         self.is_interrupted = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
 import sys
 from collections.abc import Sequence
@@ -19,15 +18,6 @@ from newscrawl.errors import UsageError
 from newscrawl.spider import NewsSpider
 from newscrawl.store import open_store
 
-_CHATTY = (
-    "scrapy.utils.log",
-    "scrapy.addons",
-    "scrapy.middleware",
-    "scrapy.crawler",
-    "scrapy.core.engine",
-    "scrapy.extensions.memusage",
-)
-"""Loggers that tell at every start what never changes; `scrapy crawl` shows it."""
 _CONTACT = re.compile(r"https?://\S+|[^@\s]+@[^@\s]+")
 
 
@@ -52,8 +42,6 @@ def run_crawls(
     err = Console(stderr=True)
     if err.is_terminal:
         settings.set("LOG_LEVEL", "WARNING", priority="command")
-    for name in _CHATTY:
-        logging.getLogger(name).setLevel(logging.WARNING)
     process = CrawlProcess(settings, spiders)
     with live_line(err, process):
         process.start()

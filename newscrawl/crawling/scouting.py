@@ -187,6 +187,7 @@ class Scout:
             "article_urls": spider.article_urls,
             "skip_urls": spider.skip_urls,
             "drop_params": list(spider.drop_params),
+            "year": datetime.now(UTC).year,
             "since": self._since.isoformat() if self._since else None,
             "until": self._until.isoformat() if self._until else None,
         }

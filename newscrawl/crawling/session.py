@@ -7,7 +7,7 @@ import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
@@ -37,7 +37,22 @@ MOST_LOST = 5
 """Runs that may die with a URL in hand before it is thought to be the reason."""
 _BEAT_SECONDS = 30.0
 _KEPT_HEADERS = frozenset(
-    ["content-type", "content-language", "content-encoding", "date", "age", "etag", "last-modified", "cache-control", "expires", "link", "location", "retry-after", "server", "x-robots-tag"]
+    [
+        "content-type",
+        "content-language",
+        "content-encoding",
+        "date",
+        "age",
+        "etag",
+        "last-modified",
+        "cache-control",
+        "expires",
+        "link",
+        "location",
+        "retry-after",
+        "server",
+        "x-robots-tag",
+    ]
 )
 
 
@@ -91,6 +106,11 @@ class Session:
             durable = self.settings.getbool("NEWSCRAWL_DURABLE")
             self.archive = Archive(self.store.archive_dir, run=self.run, site=self.site, durable=durable)
 
+    @property
+    def in_hand(self) -> int:
+        """URLs that were taken and are not settled yet."""
+        return len(self._in_hand)
+
     def take(self, limit: int) -> list[Queued]:
         """The next addresses to fetch, at most `limit`."""
         taken = self.store.ledger.take(self.site, limit, run=self.run, now=datetime.now(UTC))
@@ -116,14 +136,20 @@ class Session:
             headers={name.lower(): value for name, value in received.headers if name.lower() in _KEPT_HEADERS},
         )
 
-    def archived(self, response: Response, capture: CaptureRef) -> CaptureRef:
+    def archived(self, response: Response, capture: CaptureRef, *, truncated: bool = False) -> CaptureRef:
         """Writes the answer into the archive, where one is kept, and says in the capture where it lies."""
         if self.archive is None or not response.request:
             return capture
         received: Received = response.request.meta[RECEIVED]
         asked = response.request.meta.get("redirect_urls", [response.url])[0]
         place = self.archive.write(
-            response.url, capture.fetched, response.status, received.headers, received.body, requested_url=asked
+            response.url,
+            capture.fetched,
+            response.status,
+            received.headers,
+            received.body,
+            requested_url=asked,
+            truncated="unspecified" if truncated else None,
         )
         return capture.model_copy(
             update={"warc_file": place.file, "warc_offset": place.offset, "warc_length": place.length}
@@ -136,6 +162,8 @@ class Session:
         if state is LedgerState.UNCHANGED and queued:
             again = self.settings.getfloat("NEWSCRAWL_RECHECK_HOURS")
             when = next_look(again, queued.quiet + 1, datetime.now(UTC))
+        if state is LedgerState.OUT_OF_BUDGET:
+            when = (datetime.now(UTC) + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
         if state is LedgerState.FAILED:
             attempts = (queued.attempts if queued else 0) + 1
             when = next_try(attempts, datetime.now(UTC))

@@ -1,0 +1,110 @@
+"""Whatever ends a run, the next one goes on: nothing is lost, nothing is there twice, and the sums are right."""
+
+from __future__ import annotations
+
+import random
+import signal
+import time
+from typing import Any
+
+import pytest
+
+STORIES = 30
+
+
+@pytest.fixture
+def full_site(site: Any) -> Any:
+    for number in range(STORIES):
+        site.publish(number)
+    site.delay = 0.02
+    return site
+
+
+def start_crawl(program: Any, site: Any) -> Any:
+    allow = f"127.0.0.1:{site.port}"
+    return program.start("crawl", f"{site.root}/", "--allow", allow, "-s", "DOWNLOAD_DELAY=0.03", "--json")
+
+
+def assert_whole(program: Any, stories: int = STORIES) -> None:
+    assert program.sql("PRAGMA integrity_check") == [("ok",)]
+    assert program.sql("SELECT count(*), count(DISTINCT canonical_url) FROM articles") == [(stories, stories)]
+    states = dict(program.sql("SELECT state, count(*) FROM urls GROUP BY state"))
+    assert states.pop("stored", 0) + states.pop("unchanged", 0) == stories
+    assert states == {}
+
+
+def kill_after(process: Any, seconds: float, how: signal.Signals = signal.SIGKILL) -> int:
+    time.sleep(seconds)
+    process.send_signal(how)
+    process.communicate(timeout=60)
+    return int(process.returncode)
+
+
+@pytest.mark.slow
+def test_a_crawl_killed_at_20_random_moments_ends_as_if_it_had_not_been(full_site: Any, program: Any) -> None:
+    dice = random.Random(20)
+    for _ in range(20):
+        kill_after(start_crawl(program, full_site), dice.uniform(0.5, 6))
+    status, _ = program.crawl(full_site)
+    assert status == 0
+    assert_whole(program)
+
+
+def test_a_crawl_killed_with_pages_in_hand_is_taken_up_again(full_site: Any, program: Any) -> None:
+    process = start_crawl(program, full_site)
+    while not full_site.stories_asked():
+        time.sleep(0.02)
+    kill_after(process, 0.2)
+    status, _ = program.crawl(full_site)
+    assert status == 0
+    assert_whole(program)
+
+
+def test_sigterm_ends_a_crawl_in_good_order(full_site: Any, program: Any) -> None:
+    process = start_crawl(program, full_site)
+    while not full_site.stories_asked():
+        time.sleep(0.02)
+    assert kill_after(process, 0.2, signal.SIGTERM) == 130
+    assert program.sql("SELECT count(*) FROM urls WHERE state = 'queued'") == [(0,)]
+
+
+def test_a_second_crawl_of_a_site_is_refused_with_who_holds_it(full_site: Any, program: Any) -> None:
+    full_site.delay = 0.5
+    process = start_crawl(program, full_site)
+    while not full_site.asked:
+        time.sleep(0.02)
+    status, _, err = program.run("crawl", f"{full_site.root}/", "--allow", f"127.0.0.1:{full_site.port}")
+    process.kill()
+    process.communicate()
+    assert (status, f"process {process.pid}" in err, "Traceback" in err) == (3, True, False)
+
+
+def test_readers_end_with_the_crawl_they_belong_to(full_site: Any, program: Any) -> None:
+    process = start_crawl(program, full_site)
+    while not full_site.stories_asked():
+        time.sleep(0.02)
+    kill_after(process, 0)
+    deadline = time.monotonic() + 5
+    while _has_readers(process.pid) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _has_readers(process.pid)
+
+
+def _has_readers(pid: int) -> bool:
+    import subprocess
+
+    listing = subprocess.run(["ps", "-eo", "pgid,args"], capture_output=True, text=True, check=True).stdout
+    return any(line.split()[0] == str(pid) and "reader_process" in line for line in listing.splitlines())
+
+
+def test_a_server_that_dies_and_comes_back_loses_no_article(full_site: Any, program: Any) -> None:
+    process = start_crawl(program, full_site)
+    while not full_site.stories_asked():
+        time.sleep(0.02)
+    full_site.is_down = True
+    process.communicate(timeout=60)
+    full_site.is_down = False
+    program.sql("UPDATE urls SET due = 0 WHERE state = 'failed'")
+    status, _ = program.crawl(full_site)
+    assert status == 0
+    assert_whole(program)
