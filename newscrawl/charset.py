@@ -36,10 +36,20 @@ _DOUBTFUL = 0.05
 """Above this share of broken sequences among what is not ASCII, the bytes are not UTF-8 with a few faults."""
 
 
-def find_encoding(body: bytes, content_type: str | None = None) -> str:
+def is_utf8(body: bytes) -> bool:
+    """Whether the bytes are valid UTF-8; ASCII is. A character cut off at the very end is a fault."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def find_encoding(body: bytes, content_type: str | None = None, *, valid: bool | None = None) -> str:
     """The Python codec to read a page with; always one of `ENCODINGS`. Never raises.
 
-    `body` is the decoded HTTP body, `content_type` the value of that header.
+    `body` is the decoded HTTP body, `content_type` the value of that header, `valid` what `is_utf8` says where
+    the caller knows already.
 
     >>> find_encoding("<meta charset=windows-1251><p>Привет".encode(), None)
     'utf-8'
@@ -56,7 +66,7 @@ def find_encoding(body: bytes, content_type: str | None = None) -> str:
         return "iso2022_jp" if first == "iso2022_jp" else "utf-8"
     if first is not None and first.startswith("utf-16"):
         return first if body.count(0) > len(body) // 10 else find_encoding(body)
-    broken = broken_utf8(body)
+    broken = 0.0 if valid else broken_utf8(body)
     if broken == 0.0:
         return "utf-8"
     sample = _MARKUP.sub(b" ", body[:_SAMPLE])

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from newscrawl.charset import ENCODINGS, find_encoding
+from newscrawl.charset import ENCODINGS, find_encoding, is_utf8
 
 __all__ = ["ENCODINGS", "Element", "Page"]
 
@@ -55,7 +55,11 @@ class Page:
     @cached_property
     def encoding(self) -> str:
         """The Python codec the bytes are read with; always one of `ENCODINGS`."""
-        return find_encoding(self.body, self.headers.get("content-type"))
+        return find_encoding(self.body, self.headers.get("content-type"), valid=self._is_utf8)
+
+    @cached_property
+    def _is_utf8(self) -> bool:
+        return is_utf8(self.body)
 
     @cached_property
     def text(self) -> str:
@@ -74,14 +78,8 @@ class Page:
 
     def _parsable(self) -> bytes:
         """The page as valid UTF-8 without NUL, which would end the parse."""
-        body = self.body
-        if self.encoding == "utf-8":
-            try:
-                body.decode("utf-8")
-            except UnicodeDecodeError:
-                body = self.text.encode("utf-8", "replace")
-        else:
-            body = self.text.encode("utf-8", "replace")
+        usable = self.encoding == "utf-8" and self._is_utf8
+        body = self.body if usable else self.text.encode("utf-8", "replace")
         return body.replace(b"\0", b"") if b"\0" in body else body
 
     @cached_property

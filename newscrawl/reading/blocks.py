@@ -116,7 +116,7 @@ class Walk:
         if len(element) == 0:
             text = element.text
             if text:
-                if tag == "span" and element.attrib and self._noisy(element) != CLEAN:
+                if tag == "span" and self._noisy(element) != CLEAN:
                     return
                 self._parts.append(text)
                 if tag == "a":
@@ -128,9 +128,8 @@ class Walk:
         if depth > _DEEPEST:
             self._parts.append("".join(element.itertext()))
             return
-        if element.attrib and self._noisy(element) != CLEAN and not (tag == "a" or tag == "strong"):
-            if element.find(".//p") is None:
-                return
+        if tag == "span" and self._noisy(element) != CLEAN and element.find(".//p") is None:
+            return
         blocks, before = len(self.blocks), len(self._parts)
         self._children(element, node, depth)
         if tag == "a":
@@ -143,10 +142,9 @@ class Walk:
             self._bold += len("".join(self._parts[before:]))
 
     def _noisy(self, element: Element) -> int:
-        attributes = element.attrib
-        names = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('role', '')}"
-        found = verdict(names) if len(names) > 2 else CLEAN
-        style = attributes.get("style")
+        named, identity, role = element.get("class"), element.get("id"), element.get("role")
+        found = verdict(f"{named or ''} {identity or ''} {role or ''}") if named or identity or role else CLEAN
+        style = element.get("style")
         if style and "none" in style and "display:none" in style.replace(" ", "").lower():
             return WEAK if found == CLEAN and _paragraphs(element) < 80 else found
         return found
@@ -156,8 +154,6 @@ class Walk:
             return False
         if tag in ("aside", "figcaption", "figure", "address"):
             return True
-        if not element.attrib:
-            return False
         if tag in HEADINGS:
             return verdict(element.get("class", "")) != CLEAN
         found = self._noisy(element)

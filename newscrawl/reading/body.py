@@ -152,7 +152,7 @@ class _Story:
     def reject(self, block: Block) -> str:
         """Why the block is no text of the story, or `""`."""
         text, tag, size = block.text, block.node.tag, len(block.text)
-        if tag == "h1" or (self.title and size < 300 and fold(text) == self.title):
+        if tag == "h1" or (self.title and abs(size - len(self.title)) < 12 and fold(text) == self.title):
             return "headline"
         if block.links > 0.75 * size and tag not in HEADINGS:
             return "links"
