@@ -47,10 +47,15 @@ class Glance:
         return bool(self.declared.types & ARTICLES)
 
     @cached_property
+    def is_dated_story(self) -> bool:
+        """Whether the page is called a story, or says when it was published."""
+        return self.is_declared_story or bool(self.declared.published)
+
+    @cached_property
     def is_likely_story(self) -> bool:
         """Whether anything in the head speaks for a story: its type, or a date of publication."""
         kind = (self.page.first_meta("og:type") or "").lower()
-        return self.is_declared_story or kind.endswith("article") or bool(self.declared.published)
+        return self.is_dated_story or kind.endswith("article")
 
     @cached_property
     def path(self) -> str:

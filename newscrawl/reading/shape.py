@@ -20,9 +20,11 @@ _TEASERS = etree.XPath(
 )
 _TEASERS_INSIDE = etree.XPath("count((.//h2|.//h3|.//h4)[.//a[@href] or parent::a or ../parent::a])")
 _PARAGRAPHS_INSIDE = etree.XPath("count(.//p[string-length(normalize-space(.)) > 80])")
+_LINKS_INSIDE = etree.XPath("count(.//a[@href][not(ancestor::p)][string-length(normalize-space(.)) > 25])")
 _LIST_PLACE = re.compile(
-    r"/(?:tags?|topics?|themes?|categor(?:y|ies|ia|ie)|rubrics?|sections?|authors?|archives?|search|suche|recherche|buscar"
-    r"|poisk|autor(?:en|es)?|auteurs?|schlagwort|thema|themen|tema|label|feed|page)(?:/[^/]*){0,2}/?$|/page/\d+/?$"
+    r"/(?:tags?|topics?|themes?|categor(?:y|ies|ia|ie)|rubrics?|sections?|authors?|search|suche|recherche|buscar|poisk"
+    r"|autor(?:en|es)?|auteurs?|schlagwort|thema|themen|tema|label)(?:/[^/]*)?/?$"
+    r"|/archives?(?:/(?:19|20)\d\d(?:/\d\d?){0,2})?/?$|/page/\d+/?$"
 )
 _LIVE_PLACE = re.compile(
     r"/(?:live|live-?blogs?|live-?ticker|live-?updates?|en-direct|directo|en-vivo|textonlines?|online)(?:[/_-]|$)"
@@ -54,19 +56,20 @@ _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 
 def listing(glance: Glance) -> str | None:
     """Whether the page is a list of links, or about the site itself, and no story."""
-    types = {kind.lower() for node in glance.page.json_ld for kind in _types(node)}
-    teasers = len(_heads(_TEASERS(glance.page.tree)))
-    if is_front_page(glance.page.url) and (teasers >= 5 or not glance.is_declared_story) and not _is_elsewhere(glance):
-        return "the address is that of a front page" if teasers >= 3 or not glance.is_likely_story else None
     if glance.is_declared_story:
         return None
+    if is_front_page(glance.page.url) and not _is_elsewhere(glance):
+        return "the address is that of a front page"
+    types = {kind.lower() for node in glance.page.json_ld for kind in _types(node)}
     if types & _OTHER_TYPES and not glance.is_likely_story:
         return f"the page calls itself {_article_of(min(types & _OTHER_TYPES))}"
+    teasers = len(_heads(_TEASERS(glance.page.tree)))
+    placed = bool(_LIST_PLACE.search(glance.path))
     dated = bool(glance.declared.published)
-    if types & _LIST_TYPES and (not dated or _LIST_PLACE.search(glance.path)) and teasers >= 3:
+    if types & _LIST_TYPES and (placed or not dated) and teasers >= 3:
         return "the page calls itself a list of stories"
-    if _LIST_PLACE.search(glance.path) and not dated and teasers >= 4:
-        return "the address and the many headlines with links are those of a list"
+    if placed and (not dated or glance.weight < 300) and (teasers >= 4 or _consists_of_links(glance)):
+        return "the address and the many links are those of a list"
     return _by_headlines(glance, teasers)
 
 
@@ -83,6 +86,13 @@ def _by_headlines(glance: Glance, teasers: int) -> str | None:
     if inside >= 4 and inside >= 0.6 * paragraphs:
         return f"the text is that of {int(inside)} headlines with links"
     return None
+
+
+def _consists_of_links(glance: Glance) -> bool:
+    container = glance.body.container
+    root = container if container is not None and glance.weight >= 300 else glance.page.tree
+    links = _count(_LINKS_INSIDE, root)
+    return links >= 6 and links >= 0.6 * len(glance.body.paragraphs)
 
 
 def live(glance: Glance) -> str | None:
@@ -108,7 +118,10 @@ def teaser(glance: Glance) -> str | None:
         return "the page says that the story is not free, and shows only its beginning"
     if not (paid or cut or glance.weight < 1500) or not any(mark in glance.page.body for mark in _PAID_MARKS):
         return None
-    prompt = bool(wall_words.PAYWALL.search(f"{glance.folded} {fold(last)}"))
+    said = f"{glance.folded} {fold(last)}"
+    for title in glance.titles:
+        said = said.replace(title, "")
+    prompt = bool(wall_words.PAYWALL.search(said))
     block = bool(_PAID_BLOCKS(glance.page.tree))
     if paid and prompt and block:
         return "the page says that the story is not free, and asks to subscribe"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
 from newscrawl.items import PageState
 from newscrawl.page import Page
 from newscrawl.reading import shape, walls
@@ -22,6 +24,7 @@ _NO_HTML = re.compile(rb"\s*(?:%PDF-|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|RIFF|\
 _FEED = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?<(?:\?xml[^>]{0,200}>\s*(?:<[?!][^>]{0,300}>\s*){0,5}<)?(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]"
 )
+_PARAGRAPHS = etree.XPath("count(//p[string-length(normalize-space(.)) > 80]) > 2")
 _WALLS = (
     (PageState.CHALLENGE, walls.challenge),
     (PageState.SOFT_404, walls.not_found),
@@ -44,7 +47,7 @@ def read_state(page: Page, declared: Declared, body: Body, *, status: int = 200)
     if status >= 400:
         reason = walls.challenge(glance)
         return (PageState.CHALLENGE, reason) if reason else (PageState.BLOCKED, _refused(status))
-    if glance.weight < _LONG or not glance.is_likely_story or is_front_page(page.url):
+    if glance.weight < _LONG or not glance.is_dated_story or is_front_page(page.url):
         odd = _no_page(page) or _wall(glance) or _nothing(glance)
         if odd:
             return odd
@@ -79,8 +82,14 @@ def _nothing(glance: Glance) -> tuple[PageState, str] | None:
     if len(glance.text) < _EMPTY:
         return PageState.EMPTY, "the page has hardly any text: it may build itself with JavaScript"
     if glance.is_likely_story:
-        return None
+        told = glance.weight or _has_paragraphs(glance.page)
+        return None if told else (PageState.EMPTY, "the page calls itself a story, and has no text of one")
     return PageState.LISTING, "the page has links and labels, but no text of a story"
+
+
+def _has_paragraphs(page: Page) -> bool:
+    """Whether the page has text after all: then it is the reader that failed, and the page is not empty."""
+    return bool(_PARAGRAPHS(page.tree))
 
 
 def _refused(status: int) -> str:

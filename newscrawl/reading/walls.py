@@ -40,7 +40,7 @@ _VENDORS = {
     b"/checkcaptcha": "Yandex SmartCaptcha",
     b"smartcaptcha.yandexcloud": "Yandex SmartCaptcha",
 }
-_PUZZLES = (b"g-recaptcha", b"/recaptcha/", b"hcaptcha.com", b"captcha")
+_PUZZLE = re.compile(rb"""(?:class|id|name|src|action|data-sitekey)\s*=\s*["']?[^"'<>\s]{0,200}captcha""")
 _SETS_COOKIE = b"document.cookie"
 _RELOADS = re.compile(
     rb"location\s*\.\s*(?:reload|replace|assign)\s*\(|location(?:\s*\.\s*href)?\s*=(?!=)|\.submit\s*\("
@@ -73,12 +73,12 @@ def challenge(glance: Glance) -> str | None:
     asks = asks or _head(glance, wall_words.CHALLENGE_HEAD)
     if vendor and (asks or size < 600):
         return f"a challenge of {vendor} instead of the page"
-    if any(mark in glance.source for mark in _PUZZLES) and (asks or size < 250):
+    if _PUZZLE.search(glance.source) and ((asks and glance.weight < 700) or size < 250):
         return "a captcha instead of the page"
     scripted = _SETS_COOKIE in glance.source and _RELOADS.search(glance.source)
     if size < 500 and scripted and not glance.is_likely_story:
         return "a script that sets a cookie and loads again, instead of the page"
-    if asks and size < 1500 and not glance.is_likely_story:
+    if asks and size < 1500 and glance.weight < 400 and not glance.is_likely_story:
         return "a check of the browser instead of the page"
     return None
 
@@ -91,7 +91,9 @@ def refusal(glance: Glance) -> str | None:
     edge = next((name for mark, name in _EDGE_REFUSALS.items() if mark in glance.source), None)
     if edge:
         return f"{edge} refused the request"
-    if _head(glance, wall_words.REFUSED) or (size < 700 and wall_words.REFUSED.search(glance.folded)):
+    if _is_named(glance, wall_words.REFUSED) or (
+        size < 700 and glance.weight < 400 and wall_words.REFUSED.search(glance.folded)
+    ):
         return "the page says that access is refused"
     return None
 
@@ -134,7 +136,9 @@ def not_found(glance: Glance) -> str | None:
     """Whether the page says, with a status that says otherwise, that there is no such page."""
     if glance.weight >= 1500 and glance.is_declared_story:
         return None
-    if _is_named_so(glance) or (glance.weight < 600 and _head(glance, wall_words.NOT_FOUND)):
+    if _is_named(glance, wall_words.NOT_FOUND, wall_words.NOT_FOUND_DENSE) or (
+        glance.weight < 600 and _head(glance, wall_words.NOT_FOUND)
+    ):
         return "the page says that there is no such page"
     if glance.weight < 600 and not glance.is_likely_story:
         opening = _opening(glance)
@@ -143,10 +147,10 @@ def not_found(glance: Glance) -> str | None:
     return None
 
 
-def _is_named_so(glance: Glance) -> bool:
-    """Whether "not found" is most of what the page calls itself: a headline may hold such words too."""
+def _is_named(glance: Glance, *words: re.Pattern[str]) -> bool:
+    """Whether one of the patterns is most of what the page calls itself: a headline may hold such words too."""
     for head in glance.heads:
-        match = wall_words.NOT_FOUND.search(head) or wall_words.NOT_FOUND_DENSE.search(head)
+        match = next(filter(None, (pattern.search(head) for pattern in words)), None)
         if match and 2 * len(match[0]) >= len(head.partition(" | ")[0]):
             return True
     return False

@@ -1,0 +1,101 @@
+"""Page states, on pages that we wrote: walls, lists, live blogs, paid beginnings and stories in many shapes."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newscrawl.items import PageState
+from newscrawl.page import Page
+from newscrawl.reading.body import Body
+from newscrawl.reading.reader import READABLE, RawReading, read
+from newscrawl.reading.state import read_state
+from newscrawl.reading.structured import Declared
+
+PAGES = Path(__file__).parents[2] / "pages" / "states"
+LABELS: dict[str, dict[str, Any]] = json.loads((PAGES / "labels.json").read_text(encoding="utf-8"))
+URL = "https://www.news.example/2026/05/12/story"
+
+
+@cache
+def reading(name: str) -> RawReading:
+    label = LABELS[name]
+    page = Page((PAGES / f"{name}.html").read_bytes(), label["url"], {"Content-Type": "text/html; charset=utf-8"})
+    return read(page, status=label.get("status", 200))
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_state_of(name: str) -> None:
+    assert reading(name).state == LABELS[name]["state"], reading(name).reason
+
+
+def test_what_is_called_an_article_is_one() -> None:
+    called = [name for name in LABELS if reading(name).state is PageState.ARTICLE]
+    right = [name for name in called if LABELS[name]["state"] == "article"]
+    assert len(right) >= 0.98 * len(called)
+
+
+def test_there_are_pages_enough_to_judge_by() -> None:
+    assert len(LABELS) >= 150
+    unheard = {PageState.TRUNCATED, PageState.TOO_EXPENSIVE}  # said by the fetch, not by the page
+    assert {label["state"] for label in LABELS.values()} == set(PageState) - unheard
+
+
+def test_every_page_has_a_label_and_every_label_a_page() -> None:
+    assert sorted(LABELS) == sorted(file.stem for file in PAGES.glob("*.html"))
+
+
+@pytest.mark.parametrize("name", [name for name, label in LABELS.items() if label["state"] not in set(READABLE)])
+def test_what_is_no_story_gives_no_values_and_says_why(name: str) -> None:
+    assert reading(name).raw is None
+    assert reading(name).reason
+
+
+STORY = b"<html><body><h1>Harbour board votes</h1>" + b"<p>The board voted on Tuesday to rebuild the pier.</p>" * 40
+NOTHING = Body((), None, None, "general", None, (), None)
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [
+        (200, PageState.ARTICLE),
+        (404, PageState.GONE),
+        (410, PageState.GONE),
+        (401, PageState.BLOCKED),
+        (403, PageState.BLOCKED),
+        (429, PageState.BLOCKED),
+        (451, PageState.BLOCKED),
+        (500, PageState.BLOCKED),
+        (503, PageState.BLOCKED),
+    ],
+)
+def test_the_status_decides_whatever_the_page_says(status: int, state: PageState) -> None:
+    assert read(Page(STORY, URL), status=status).state is state
+
+
+@pytest.mark.parametrize(
+    ("body", "state"),
+    [
+        (b"", PageState.EMPTY),
+        (b"%PDF-1.7 ...", PageState.EMPTY),
+        (b"\x89PNG\r\n\x1a\n", PageState.EMPTY),
+        (b'{"error": null}', PageState.EMPTY),
+        (b'<?xml version="1.0"?><!-- made by hand --><urlset xmlns="x"></urlset>', PageState.LISTING),
+        (b"<rss version='2.0'><channel></channel></rss>", PageState.LISTING),
+    ],
+)
+def test_what_is_no_page_of_html(body: bytes, state: PageState) -> None:
+    assert read_state(Page(body, URL), Declared(), NOTHING)[0] is state
+
+
+def test_a_story_at_the_address_of_a_front_page_that_is_canonical_elsewhere() -> None:
+    page = b'<html><head><link rel="canonical" href="/2026/05/12/story"></head>' + STORY.removeprefix(b"<html>")
+    assert read(Page(page, "https://www.news.example/")).state is PageState.ARTICLE
+
+
+def test_an_undeclared_text_at_a_front_page_is_a_list() -> None:
+    assert read(Page(STORY, "https://www.news.example/")).state is PageState.LISTING
