@@ -140,6 +140,8 @@ class _Story:
                 return block
             if _named(block, core if inside else scope):
                 return block
+            if not inside and heading is not None and index < heading.end + 6 and len(text) > 60 and not block.links and text[-1] in ".!?…":
+                return block
         return None
 
     def _sift(self, blocks: list[Block]) -> list[Block]:
