@@ -9,7 +9,10 @@ class Gazeta(NewsSpider):
     language = "ru"
     timezone = "Europe/Moscow"
     allowed_domains = ["gazeta.ru"]
-    sources = (Sitemap("https://www.gazeta.ru/sitemap_news.xml"), Listing("https://www.gazeta.ru/news/", links="a.b_ear"))
+    sources = (
+        Sitemap("https://www.gazeta.ru/sitemap_news.xml"),
+        Listing("https://www.gazeta.ru/news/", links="a.b_ear"),
+    )
     article_urls = r"/\d{4}/\d\d/\d\d/\w+(/\w+)?\.shtml"
     site_id = r"/\d{4}/\d\d/\d\d/(?:news/)?(\d+)"
     fields = Fields(

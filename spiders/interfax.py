@@ -11,14 +11,19 @@ class Interfax(NewsSpider):
     allowed_domains = ["interfax.ru"]
     sources = (
         Feed("https://www.interfax.ru/rss.asp"),
-        Archive("https://www.interfax.ru/news/{date:%Y/%m/%d}/page_{page}", links="div.an > div > a", since="2000-01-01"),
+        Archive(
+            "https://www.interfax.ru/news/{date:%Y/%m/%d}/page_{page}", links="div.an > div > a", since="2000-01-01"
+        ),
     )
     article_urls = r"www\.interfax\.ru/[\w-]+/\d+"
     site_id = r"/[\w-]+/(\d+)"
     fields = Fields(
         body="article[itemprop=articleBody]",
         drop="article[itemprop=articleBody] aside, article[itemprop=articleBody] p[itemprop=author]",
-        published=("meta[itemprop=datePublished]::attr(content)", "meta[property='article:published_time']::attr(content)"),
+        published=(
+            "meta[itemprop=datePublished]::attr(content)",
+            "meta[property='article:published_time']::attr(content)",
+        ),
         authors="p[itemprop=author]",
         tags=".textMTags a",
     )

@@ -8,7 +8,11 @@ class Izvestia(NewsSpider):
     language = "ru"
     timezone = "Europe/Moscow"
     allowed_domains = ["iz.ru"]
-    sources = (Feed("https://iz.ru/xml/rss/all.xml"), Sitemap("https://iz.ru/sitemap.xml"), Listing("https://iz.ru/news"))
+    sources = (
+        Feed("https://iz.ru/xml/rss/all.xml"),
+        Sitemap("https://iz.ru/sitemap.xml"),
+        Listing("https://iz.ru/news"),
+    )
     article_urls = r"iz\.ru/\d+/\d{4}-\d\d-\d\d/"
     skip_urls = r"/video/"
     site_id = r"iz\.ru/(\d+)/"

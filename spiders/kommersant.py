@@ -19,8 +19,8 @@ class Kommersant(NewsSpider):
     fields = Fields(
         headline="h1.doc_header__name",
         lead="h2.doc_header__subheader",
-        body=".article_text_wrapper p.doc__text:not(.document_authors), p.doc__intro",
-        drop=".incut, .adv_interscroll, .ui-modal, p.doc__thought",
+        body=".article_text_wrapper p.doc__text:not(.document_authors), .article_text_wrapper p.doc__thought",
+        drop=".incut, .adv_interscroll, .ui-modal",
         authors="p.document_authors",
         photo_url=XPath('//figure[has-class("doc_media__figure")]//img/@data-lazyimage-src'),
         photo_caption=".doc_media__figure .doc_media__text",

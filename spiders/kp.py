@@ -8,11 +8,17 @@ class Kp(NewsSpider):
     language = "ru"
     timezone = "Europe/Moscow"
     allowed_domains = ["kp.ru"]
-    sources = (Listing("https://www.kp.ru/online/", links="a[href^='/online/news/']"), Feed("https://www.spb.kp.ru/rss/online.xml"))
+    sources = (
+        Listing("https://www.kp.ru/online/", links="a[href^='/online/news/']"),
+        Feed("https://www.spb.kp.ru/rss/online.xml"),
+    )
     article_urls = r"/(daily/[\d.]+|online/news)/\d+"
     site_id = r"/(?:daily/[\d.]+|online/news)/(\d+)"
     fields = Fields(
-        body=("[data-gtm-el=content-body] > p, [data-gtm-el=content-body] > h2", "#hypercontext > p, #hypercontext > h2"),
+        body=(
+            "[data-gtm-el=content-body] > p, [data-gtm-el=content-body] > h2",
+            "#hypercontext > p, #hypercontext > h2",
+        ),
         drop="[data-name='10.1m']",
         tags="meta[name=keywords]::attr(content)",
     )

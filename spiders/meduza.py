@@ -10,7 +10,12 @@ class Meduza(NewsSpider):
     allowed_domains = ["meduza.io"]
     sources = (
         Feed("https://meduza.io/rss/all"),
-        JsonListing("https://meduza.io/api/w5/search?chrono=news&page={page}&per_page=24&locale=ru", items="collection", link="url", first=0),
+        JsonListing(
+            "https://meduza.io/api/w5/search?chrono=news&page={page}&per_page=24&locale=ru",
+            items="collection",
+            link="url",
+            first=0,
+        ),
     )
     article_urls = r"/(news|feature|cards|shapito|slides|paragraph)/"
     fields = Fields(

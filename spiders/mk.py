@@ -8,7 +8,10 @@ class Mk(NewsSpider):
     language = "ru"
     timezone = "Europe/Moscow"
     allowed_domains = ["mk.ru"]
-    sources = (Feed("https://www.mk.ru/rss/news/index.xml"), Listing("https://www.mk.ru/news/", links="a.news-listing__item-link"))
+    sources = (
+        Feed("https://www.mk.ru/rss/news/index.xml"),
+        Listing("https://www.mk.ru/news/", links="a.news-listing__item-link"),
+    )
     article_urls = r"/\d{4}/\d\d/\d\d/[\w-]+\.html"
     skip_urls = r"/auto/"
     fields = Fields(

@@ -9,7 +9,9 @@ from newscrawl.platforms.nextjs import next_data
 
 CLASSIC = '(//div[has-class("js-rbcslider-slide")])[1]'
 NEXT = '(//article[has-class("article-item") or has-class("article-feature-item")])[1]'
-BLOCKS = "*[self::p or self::h2 or self::h3 or self::ul or self::ol or self::blockquote[not(has-class('twitter-tweet'))]]"
+BLOCKS = (
+    "*[self::p or self::h2 or self::h3 or self::ul or self::ol or self::blockquote[not(has-class('twitter-tweet'))]]"
+)
 
 
 class Rbc(NewsSpider):
@@ -31,7 +33,9 @@ class Rbc(NewsSpider):
             pages=5,
             headers={"Referer": "https://www.rbc.ru/short_news"},
         ),
-        Listing("https://www.rbc.ru/", links=".js-news-feed-item, .main__big__link, .main__feed__link, .info-block-title"),
+        Listing(
+            "https://www.rbc.ru/", links=".js-news-feed-item, .main__big__link, .main__feed__link, .info-block-title"
+        ),
         Archive(
             "https://www.rbc.ru/search/ajax/?project=rbcnews&dateFrom={date:%d.%m.%Y}&dateTo={date:%d.%m.%Y}&page={page}&limit=20",
             first=0,
@@ -47,7 +51,9 @@ class Rbc(NewsSpider):
         ),
     )
     article_urls = r"/[0-9a-f]{24}\b"
-    skip_urls = r"//(editorial|traffic|companies|ra|www\.adv|plus)\.rbc\.ru/|/(textonlines|photoreport|story|person|authors)/"
+    skip_urls = (
+        r"//(editorial|traffic|companies|ra|www\.adv|plus)\.rbc\.ru/|/(textonlines|photoreport|story|person|authors)/"
+    )
     drop_params = ("from",)
     site_id = r"/([0-9a-f]{24})\b"
     fields = Fields(

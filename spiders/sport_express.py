@@ -9,7 +9,10 @@ class SportExpress(NewsSpider):
     language = "ru"
     timezone = "Europe/Moscow"
     allowed_domains = ["sport-express.ru"]
-    sources = (Feed("https://www.sport-express.ru/services/materials/news/se/"), Listing("https://www.sport-express.ru/news/"))
+    sources = (
+        Feed("https://www.sport-express.ru/services/materials/news/se/"),
+        Listing("https://www.sport-express.ru/news/"),
+    )
     article_urls = r"/news/[\w-]+-\d+/"
     site_id = r"-(\d+)/"
     fields = Fields(

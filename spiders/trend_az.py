@@ -8,7 +8,10 @@ class TrendAz(NewsSpider):
     language = "ru"
     timezone = "Asia/Baku"
     allowed_domains = ["ru.trend.az"]
-    sources = (Feed("https://ru.trend.az/feeds/index.rss"), Listing("https://ru.trend.az/latest/", links="ul.news-list.with-images li a"))
+    sources = (
+        Feed("https://ru.trend.az/feeds/index.rss"),
+        Listing("https://ru.trend.az/latest/", links="ul.news-list.with-images li a"),
+    )
     article_urls = r"/\d+\.html$"
     site_id = r"/(\d+)\.html$"
     fields = Fields(

@@ -1,0 +1,20 @@
+"""Associated Press. Verified on saved pages of April 2023 and September 2024. The headline is the one AP syndicates; its
+page may print a longer one."""
+
+from newscrawl import Fields, NewsSpider, Sitemap, XPath
+
+
+class ApNews(NewsSpider):
+    name = "ap_news"
+    language = "en"
+    timezone = "America/New_York"
+    allowed_domains = ["apnews.com"]
+    sources = (Sitemap("https://apnews.com/news-sitemap-content.xml"), Sitemap("https://apnews.com/ap-sitemap.xml"))
+    article_urls = r"apnews\.com/article/"
+    site_id = r"-([0-9a-f]{20,})"
+    fields = Fields(
+        headline=XPath('substring-before(//title, " | AP News")'),
+        body=".RichTextStoryBody > p, .RichTextStoryBody > h2, .WireStory .Article > p, .WireStory .Article > h2",
+        authors=(".Page-authors .Link", ".CardHeadline [class*=Component-bylines]"),
+    )
+    noise = (r".{3,60} reported from .{3,60}\..*",)

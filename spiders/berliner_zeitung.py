@@ -1,0 +1,23 @@
+"""Berliner Zeitung. Verified on saved pages of April 2023 and May 2026."""
+
+from newscrawl import Feed, Fields, NewsSpider, Sitemap, XPath
+
+
+class BerlinerZeitung(NewsSpider):
+    name = "berliner_zeitung"
+    language = "de"
+    timezone = "Europe/Berlin"
+    allowed_domains = ["berliner-zeitung.de"]
+    sources = (
+        Feed("https://www.berliner-zeitung.de/feed.xml"),
+        Sitemap("https://www.berliner-zeitung.de/news-sitemap.xml"),
+    )
+    article_urls = r"(-li\.\d+|-\d{7,})$"
+    fields = Fields(
+        body=(
+            XPath(
+                '//article//*[has-class("prose")]/*[self::h2 or self::p[not(normalize-space(em) = normalize-space())]]'
+            ),
+            "#articleBody > p, #articleBody > h2",
+        ),
+    )

@@ -1,0 +1,17 @@
+"""elDiario.es. Verified on a saved page of May 2025."""
+
+from newscrawl import Feed, Fields, NewsSpider, Sitemap
+
+
+class ElDiario(NewsSpider):
+    name = "el_diario"
+    language = "es"
+    timezone = "Europe/Madrid"
+    allowed_domains = ["eldiario.es"]
+    sources = (Feed("https://www.eldiario.es/rss/"), Sitemap("https://www.eldiario.es/sitemap_google_news.xml"))
+    article_urls = r"_\d+_\d+\.html"
+    site_id = r"_(\d+_\d+)\.html"
+    fields = Fields(
+        body=".article-page__body-row .second-col > p, .article-page__body-row .second-col > h2",
+        authors=".news-info .authors a",
+    )

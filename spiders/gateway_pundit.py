@@ -1,0 +1,18 @@
+"""The Gateway Pundit. Verified on saved pages of April 2023 and July 2026."""
+
+from newscrawl import Fields
+from newscrawl.platforms.wordpress import WordPress
+
+
+class GatewayPundit(WordPress):
+    name = "gateway_pundit"
+    language = "en"
+    timezone = "America/Chicago"
+    allowed_domains = ["www.thegatewaypundit.com", "thegatewaypundit.com"]
+    article_urls = r"thegatewaypundit\.com/\d{4}/\d\d/"
+    fields = Fields(
+        body=".entry-content > p, .entry-content > h2, .entry-content > h3, .entry-content > blockquote > p",
+        drop=".entry-content .wp-caption, .entry-content figure, .entry-content .twitter-tweet",
+        authors=".byline .author a",
+    )
+    noise = (r"Click here to read .*",)

@@ -1,0 +1,17 @@
+"""Luxemburger Wort. Verified on saved pages of June 2025 and July 2026."""
+
+from newscrawl import Fields, Listing, NewsSpider, Sitemap
+
+
+class LuxemburgerWort(NewsSpider):
+    name = "luxemburger_wort"
+    language = "de"
+    timezone = "Europe/Luxembourg"
+    allowed_domains = ["wort.lu"]
+    sources = (Sitemap("https://www.wort.lu/sitemap-news.xml"), Listing("https://www.wort.lu/"))
+    article_urls = r"/\d{6,}\.html"
+    site_id = r"/(\d{6,})\.html"
+    fields = Fields(
+        body="[class*=articleBody] [class*=storySection] > p, [class*=articleBody] [data-testid=article-subhead]"
+    )
+    noise = (r"Alle Informationen zu.*",)

@@ -1,0 +1,17 @@
+"""Reuters. Verified on saved pages of May 2023 and March 2024; class names carry a suffix that changes with every build."""
+
+from newscrawl import Fields
+from newscrawl.platforms.arc import Arc
+
+
+class Reuters(Arc):
+    name = "reuters"
+    language = "en"
+    timezone = "UTC"
+    allowed_domains = ["reuters.com"]
+    article_urls = r"-\d{4}-\d\d-\d\d/?$"
+    fields = Fields(
+        body="[class*=article-body__content] > [data-testid^=paragraph], [class*=article-body__content] > [data-testid=Heading]",
+        drop="[class*=article-body__content] [data-testid=new-tab-symbol], [class*=article-body__content] a > span",
+    )
+    noise = (r"Reporting by .*", r"Our Standards: .*")

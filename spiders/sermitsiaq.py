@@ -1,0 +1,14 @@
+"""Sermitsiaq, in Danish and Greenlandic. Verified on a saved page of April 2025."""
+
+from newscrawl import Feed, Fields, NewsSpider, Sitemap
+
+
+class Sermitsiaq(NewsSpider):
+    name = "sermitsiaq"
+    language = "kl"
+    timezone = "America/Nuuk"
+    allowed_domains = ["sermitsiaq.ag"]
+    sources = (Feed("https://www.sermitsiaq.ag/rss"), Sitemap("https://www.sermitsiaq.ag/sitemap.xml"))
+    article_urls = r"sermitsiaq\.ag/[\w-]+/[\w-]+/\d+"
+    site_id = r"/(\d+)$"
+    fields = Fields(body=".bodytext > p, .bodytext > h2, .bodytext > h3")

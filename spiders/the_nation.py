@@ -1,0 +1,18 @@
+"""The Nation. Verified on saved pages of May 2023 and January 2024."""
+
+from newscrawl import Fields
+from newscrawl.platforms.wordpress import WordPress
+
+
+class TheNation(WordPress):
+    name = "the_nation"
+    language = "en"
+    timezone = "America/New_York"
+    allowed_domains = ["www.thenation.com", "thenation.com"]
+    article_urls = r"thenation\.com/article/"
+    fields = Fields(
+        headline=".article-title__title, .article-header h1.article_title, .article-header h1",
+        lead=".article-title__dek p, .article-header .subtitle",
+        body="article.type-standard-article > p, article.type-standard-article > .cta > p, .article-body-inner > p, .article-body-inner > blockquote",
+        authors=".article-title__author, .article-header .byline a.author",
+    )

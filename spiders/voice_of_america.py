@@ -1,0 +1,14 @@
+"""Voice of America. Verified on a saved page of April 2024."""
+
+from newscrawl import Feed, Fields, NewsSpider, Sitemap
+
+
+class VoiceOfAmerica(NewsSpider):
+    name = "voice_of_america"
+    language = "en"
+    timezone = "America/New_York"
+    allowed_domains = ["voanews.com"]
+    sources = (Feed("https://www.voanews.com/api/zq$omekvi_"), Sitemap("https://www.voanews.com/sitemap.xml"))
+    article_urls = r"/a/[\w-]+/\d+\.html"
+    site_id = r"/(\d+)\.html"
+    fields = Fields(body="#article-content .wsw > p, #article-content .wsw > h2")

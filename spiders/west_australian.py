@@ -1,0 +1,14 @@
+"""The West Australian. Verified on a saved page of November 2024."""
+
+from newscrawl import Feed, Fields, NewsSpider, Sitemap
+
+
+class WestAustralian(NewsSpider):
+    name = "west_australian"
+    language = "en"
+    timezone = "Australia/Perth"
+    allowed_domains = ["thewest.com.au"]
+    sources = (Sitemap("https://thewest.com.au/news-sitemap.xml"), Feed("https://thewest.com.au/rss-feeds"))
+    article_urls = r"-c-\d+$"
+    site_id = r"-c-(\d+)$"
+    fields = Fields(body="#ArticleContent")
