@@ -13,7 +13,7 @@ from newscrawl.crawling.traps import trap
 from newscrawl.discovery.archives import day_source
 from newscrawl.discovery.autodiscovery import page_sources, robots_sources
 from newscrawl.discovery.feeds import read_feed
-from newscrawl.discovery.found import Found
+from newscrawl.discovery.found import Found, instant
 from newscrawl.discovery.listings import read_json_listing, read_listing
 from newscrawl.discovery.sitemaps import read_sitemap
 from newscrawl.discovery.sources import Archive, Feed, JsonListing, Listing, Sitemap, Source
@@ -84,7 +84,7 @@ def _read_source(source: Source, head: Head, body: bytes) -> Found:
     if isinstance(source, Feed):
         return read_feed(body, url, headers)
     if isinstance(source, Sitemap):
-        since, until = (datetime.fromisoformat(head[name]) if head.get(name) else None for name in ("since", "until"))
+        since, until = (_instant(head.get(name)) for name in ("since", "until"))
         return read_sitemap(body, url, headers, domains=head["domains"], since=since, until=until, only=source.only)
     if isinstance(source, Archive):
         source = day_source(source, date.fromisoformat(head["day"]))
@@ -108,11 +108,19 @@ def _robots_txt(head: Head, body: bytes) -> tuple[Head, bytes]:
 def _entries(found: Found, head: Head) -> bytes:
     verdict = _verdict(head)
     entries: dict[str, list[Any]] = {}
+    since, until = (_instant(head.get(name)) for name in ("since", "until"))
     for address, announced in found.entries:
+        when = instant(announced.published) if since or until else None
+        if when and ((since and when < since) or (until and when >= until)):
+            continue
         url = canonicalise(address, drop_params=head["drop_params"])
         if url not in entries:
             entries[url] = [url, announced.model_dump(mode="json", exclude_defaults=True), verdict(url)]
     return json.dumps(list(entries.values()), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def _verdict(head: Head) -> Callable[[str], str | None]:

@@ -15,7 +15,7 @@ from scrapy.utils.python import to_unicode
 from twisted.python.failure import Failure
 
 from newscrawl.crawling.limits import CUT
-from newscrawl.crawling.outcomes import Outcome, of_failure, of_page, of_status
+from newscrawl.crawling.outcomes import Outcome, of_date, of_failure, of_page, of_status
 from newscrawl.crawling.readers import TooExpensive
 from newscrawl.crawling.refusals import Postponed
 from newscrawl.crawling.scouting import Ask, Scout
@@ -185,7 +185,11 @@ class Crawl:
         if source:
             source.read += 1
         raw = RawArticle.model_validate_json(raw_json)
-        raw.requested_url, raw.capture, raw.site = queued.url, capture, self.session.site
+        outside = of_date(raw.published, session.since, session.until)
+        if outside:
+            session.settle(queued.url, outside, capture)
+            return None
+        raw.requested_url, raw.capture, raw.site = queued.url, capture, session.site
         return raw
 
     def _request(self, queued: Queued) -> Request:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from scrapy.exceptions import (
     DownloadCancelledError,
@@ -48,6 +48,8 @@ class Outcome:
     state: LedgerState
     reason: str
     page_state: PageState | None = None
+    again_at: datetime | None = None
+    """When a URL in a final state is to be asked again."""
 
 
 def of_status(status: int) -> Outcome | None:
@@ -75,6 +77,8 @@ def of_failure(error: BaseException) -> Outcome:
     """What an exception of the download comes to. Components say more by a `ledger_state` on what they raise."""
     state = getattr(error, "ledger_state", None)
     reason = " ".join(str(error).split())[:500] or type(error).__name__
+    if state is LedgerState.OUT_OF_BUDGET:
+        return Outcome(state, reason, again_at=_tomorrow())
     if isinstance(state, LedgerState):
         return Outcome(state, reason)
     if isinstance(error, DownloadCancelledError):
@@ -87,6 +91,17 @@ def of_failure(error: BaseException) -> Outcome:
             LedgerState.REFUSED if offsite else LedgerState.FAILED, "it led to another site" if offsite else reason
         )
     return Outcome(LedgerState.FAILED, f"{type(error).__name__}: {reason}")
+
+
+def of_date(published: datetime | None, since: datetime | None, until: datetime | None) -> Outcome | None:
+    """What an article comes to that was published outside the period asked for; `None` for one inside, or undated."""
+    if published is None or ((since is None or published >= since) and (until is None or published < until)):
+        return None
+    return Outcome(LedgerState.OUT_OF_BUDGET, f"published {published.isoformat()}, outside the period asked for")
+
+
+def _tomorrow() -> datetime:
+    return (datetime.now(UTC) + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def next_try(attempts: int, now: datetime) -> datetime | None:

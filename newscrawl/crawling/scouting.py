@@ -17,13 +17,12 @@ from scrapy.http import Response
 from scrapy.utils.python import to_unicode
 
 from newscrawl.crawling.answers import source_from, source_to
-from newscrawl.crawling.outcomes import Outcome
 from newscrawl.crawling.readers import TooExpensive
 from newscrawl.crawling.session import Session
 from newscrawl.discovery.archives import day_urls, first_url
 from newscrawl.discovery.autodiscovery import front_page, looks_like_article, well_known
 from newscrawl.discovery.sources import Archive, JsonListing, Listing, Sitemap, Source
-from newscrawl.items import Announcement, LedgerState
+from newscrawl.items import Announcement
 from newscrawl.items import Source as Kind
 from newscrawl.store.web import SourceMemory
 
@@ -64,8 +63,7 @@ class Scout:
         self._spider = spider
         self._settings = session.settings
         self._asked: set[str] = set()
-        self._refused: set[str] = set()
-        self._since, self._until = (_instant(self._settings.get(f"NEWSCRAWL_{name}")) for name in ("SINCE", "UNTIL"))
+        self._since, self._until = session.since, session.until
 
     def first(self) -> Iterator[Request]:
         """The requests a crawl begins with."""
@@ -198,19 +196,13 @@ class Scout:
         new = 0
         for start in range(0, len(entries), _ENTRIES_AT_ONCE):
             some = entries[start : start + _ENTRIES_AT_ONCE]
-            found = [(url, Announcement.model_validate(said)) for url, said, refusal in some if refusal is None]
-            new += session.store.ledger.announce(session.site, found, run=session.run)
-            self._refuse([(url, refusal) for url, _, refusal in some if refusal is not None])
-            await asyncio.sleep(0)
+            found = [(url, Announcement.model_validate(said)) for url, said, _ in some]
+            refused = {url: refusal for url, _, refusal in some if refusal is not None}
+            new += session.store.ledger.announce(session.site, found, run=session.run, refused=refused)
+            await asyncio.sleep(0)  # a sitemap may have 50,000: downloads go on meanwhile
         tally.announced += len(entries)
         tally.new += new
         return new
-
-    def _refuse(self, refused: list[tuple[str, str]]) -> None:
-        for url, reason in refused:
-            if url not in self._refused and not self._session.store.ledger.life(url):
-                self._session.settle(url, Outcome(LedgerState.REFUSED, reason))
-            self._refused.add(url)
 
     def _remember(self, ask: Ask, response: Response, digest: str, answer: dict[str, Any], new: int) -> None:
         if answer.get("kind") == "index" or answer.get("broken") or self._is_windowed:
@@ -242,7 +234,3 @@ class Scout:
             first = ask.source.first if isinstance(ask.source, Listing | JsonListing | Archive) else 1
             number = (first if ask.number is None else ask.number) + 1
             yield from self._request(replace(ask, url=children[0], number=number))
-
-
-def _instant(value: str | None) -> datetime | None:
-    return datetime.fromisoformat(value) if value else None

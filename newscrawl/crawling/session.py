@@ -7,7 +7,7 @@ import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
@@ -77,6 +77,7 @@ class Session:
                 memory_mb=self.settings.getint("NEWSCRAWL_PAGE_MEMORY_MB"),
             ),
         )
+        self.since, self.until = (_instant(self.settings.get(f"NEWSCRAWL_{name}")) for name in ("SINCE", "UNTIL"))
         self._in_hand: dict[str, Queued] = {}
 
     @classmethod
@@ -98,6 +99,8 @@ class Session:
         self.run = self.store.runs.start(self.site)
         self._started = datetime.now(UTC)
         self._beat = asyncio.ensure_future(self._beats())
+        if self.settings.getbool("NEWSCRAWL_REFRESH"):
+            self.store.ledger.make_due(self.site, now=self._started)
         lost = self.store.ledger.requeue_lost(self.site)
         if lost:
             logger.info("%d addresses that an earlier run had in hand when it ended are taken up again", lost)
@@ -158,12 +161,10 @@ class Session:
     def settle(self, url: str, outcome: Outcome, capture: CaptureRef | None = None) -> None:
         """Writes a URL's state; a failure becomes `given-up` when it was the last attempt."""
         queued = self._in_hand.pop(url, None)
-        state, reason, when = outcome.state, outcome.reason, None
+        state, reason, when = outcome.state, outcome.reason, outcome.again_at
         if state is LedgerState.UNCHANGED and queued:
             again = self.settings.getfloat("NEWSCRAWL_RECHECK_HOURS")
             when = next_look(again, queued.quiet + 1, datetime.now(UTC))
-        if state is LedgerState.OUT_OF_BUDGET:
-            when = (datetime.now(UTC) + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
         if state is LedgerState.FAILED:
             attempts = (queued.attempts if queued else 0) + 1
             when = next_try(attempts, datetime.now(UTC))
@@ -269,3 +270,7 @@ _STATES = {
     "unchanged": LedgerState.UNCHANGED,
     "duplicate": LedgerState.DUPLICATE,
 }
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

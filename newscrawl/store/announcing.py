@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from itertools import islice
@@ -56,15 +56,26 @@ _EVENT = Statement(lambda dialect: insert(events, dialect), ["url_id", "at", "ru
 
 
 def announce(
-    store: Store, site: str, found: Iterable[Found], *, run: int, now: float, depth: int, connection: Any = None
+    store: Store,
+    site: str,
+    found: Iterable[Found],
+    *,
+    run: int,
+    now: float,
+    depth: int,
+    refused: Mapping[str, str] | None = None,
+    connection: Any = None,
 ) -> int:
     """Write what a source announced; gives how many URLs were new. Reads only, where nothing is new or changed.
 
-    Works through `found` in pieces, so that it may be a stream of any length.
+    Works through `found` in pieces, so that it may be a stream of any length. `refused` says of some, by URL, why
+    they are never to be fetched.
     """
     stream, new = iter(found), 0
     while piece := list(islice(stream, _CHUNK)):
-        new += _announce_piece(store, site, _by_url(piece), run=run, now=now, depth=depth, connection=connection)
+        new += _announce_piece(
+            store, site, _by_url(piece), run=run, now=now, depth=depth, refused=refused or {}, connection=connection
+        )
     return new
 
 
@@ -77,7 +88,15 @@ def _by_url(piece: Sequence[Found]) -> dict[str, Announcement | None]:
 
 
 def _announce_piece(
-    store: Store, site: str, found: dict[str, Announcement | None], *, run: int, now: float, depth: int, connection: Any
+    store: Store,
+    site: str,
+    found: dict[str, Announcement | None],
+    *,
+    run: int,
+    now: float,
+    depth: int,
+    refused: Mapping[str, str],
+    connection: Any,
 ) -> int:
     kept_as = {url: url if len(url) <= LONGEST_URL else _shortened(url) for url in found}
     with store.reading(connection) as reader:
@@ -86,9 +105,10 @@ def _announce_piece(
     for place, (url, announcement) in enumerate(found.items()):
         row = known.get(kept_as[url])
         if row is None:
-            fresh.append(
-                _discovered(site, kept_as[url], url, announcement, run=run, now=now - place * 1e-3, depth=depth)
-            )
+            born = _discovered(site, kept_as[url], url, announcement, run=run, now=now - place * 1e-3, depth=depth)
+            if url in refused:
+                born |= {"state": LedgerState.REFUSED.value, "reason": plain(refused[url])}
+            fresh.append(born)
         elif announcement is not None and (change := _change(row, announcement, now)):
             changed.append(change)
             if change["again"]:

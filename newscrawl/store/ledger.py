@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -99,15 +99,19 @@ class Ledger:
         *,
         run: int,
         depth: int = 0,
+        refused: Mapping[str, str] | None = None,
         now: datetime | None = None,
         conn: Connection | None = None,
     ) -> int:
         """Write down URLs (canonical, absolute) with what a source said of each; gives how many were new.
 
         A known URL that is said to have changed since becomes due; one not yet read gets what the earlier
-        announcement lacked. `found` may be a stream; it is worked through in transactions of 400.
+        announcement lacked. `found` may be a stream; it is worked through in transactions of 400. Those of `found`
+        that `refused` has a reason for are written down as refused, and never given out.
         """
-        return announcing.announce(self._store, site, found, run=run, now=_seconds(now), depth=depth, connection=conn)
+        return announcing.announce(
+            self._store, site, found, run=run, now=_seconds(now), depth=depth, refused=refused, connection=conn
+        )
 
     def take(self, site: str, limit: int, *, run: int, now: datetime, conn: Connection | None = None) -> list[Queued]:
         """Move up to `limit` URLs to `queued` and give them: new ones, newest announced first, and those that are due.
@@ -122,6 +126,18 @@ class Ledger:
         """How many URLs `take` could give now."""
         with self._store.reading(conn) as reader:
             return frontier.count_waiting(reader, site, now=now.timestamp())
+
+    def sites(self, conn: Connection | None = None) -> list[str]:
+        """The sites that have URLs in the ledger, sorted."""
+        with self._store.reading(conn) as reader:
+            return sorted(reader.execute(select(urls.c.site).distinct()).scalars())
+
+    def make_due(self, site: str, *, now: datetime, conn: Connection | None = None) -> int:
+        """Have every URL of a site asked again that was once fetched, or tried; gives how many there are."""
+        never = (LedgerState.NEW, LedgerState.QUEUED, LedgerState.REFUSED, LedgerState.DISALLOWED)
+        again = update(urls).where(urls.c.site == site, urls.c.state.not_in([state.value for state in never]))
+        with self._store.transaction(conn) as writer:
+            return int(writer.execute(again.values(due=now.timestamp())).rowcount)
 
     def requeue_lost(self, site: str, *, now: datetime | None = None, conn: Connection | None = None) -> int:
         """Put URLs that dead runs of a site left queued back to where they were; gives how many there were.
