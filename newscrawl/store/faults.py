@@ -26,15 +26,15 @@ def speak_plainly(engine: Engine, label: str) -> None:
     """Make the engine raise StoreError, naming the store, for faults of disk, lock, server and file."""
 
     @event.listens_for(engine, "handle_error")
-    def translate(context: ExceptionContext) -> None:
+    def translate(context: ExceptionContext) -> StoreError | None:
         said = str(context.original_exception)
         for sign, words in _FAULTS:
             if sign in said:
-                context.chained_exception = StoreError(f"{label}: {words}")
-                return
+                return StoreError(f"{label}: {words}")
         if _server_is_gone(context):
             first = said.strip().splitlines()[0] if said.strip() else "no answer"
-            context.chained_exception = StoreError(f"{label}: the server cannot be reached: {first}")
+            return StoreError(f"{label}: the server cannot be reached: {first}")
+        return None
 
 
 def _server_is_gone(context: ExceptionContext) -> bool:

@@ -24,6 +24,7 @@ ARCHIVE_VARIABLE = "NEWSCRAWL_ARCHIVE"
 DEFAULT = "newscrawl.db"
 BUSY_SECONDS = 30.0
 """How long a writer waits for another process' transaction (sqlite3's default: an error after 5 s)."""
+_READ_ONLY = "-c default_transaction_read_only=on"
 _UPGRADE_LOCK = 0x6E657773
 """PostgreSQL's advisory lock that two programs creating one schema meet at."""
 
@@ -118,8 +119,10 @@ def _server(address: str, *, read_only: bool) -> tuple[Engine, None, str]:
         if url.get_backend_name() not in ("postgresql", "postgres"):
             raise StoreError(f"{label}: a store is a file or a postgresql:// address")
         url = url.set(drivername="postgresql+psycopg")
-        arguments = {"options": "-c default_transaction_read_only=on"} if read_only else {}
-        return create_engine(url, connect_args=arguments, pool_size=4, max_overflow=16), None, label
+        if read_only:
+            options = " ".join((*filter(None, (url.normalized_query.get("options", ()))), _READ_ONLY))
+            url = url.update_query_dict({"options": options})
+        return create_engine(url, pool_size=4, max_overflow=16), None, label
     except ImportError:
         raise StoreError(f"{address.split('://')[0]}://: PostgreSQL needs `pip install newscrawl[postgres]`") from None
     except (ArgumentError, NoSuchModuleError):
