@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from newscrawl.items import Kind, Paragraph, Related
 from newscrawl.page import Element, Page
@@ -32,6 +33,7 @@ class Body:
     """The smallest element that holds headline and body of the first story."""
 
 
+_SENTENCE_ENDS = frozenset(".!?…:;\"'”“»«’)]。！？」』؟।")
 _TOO_LITTLE = 400
 """Less running text than this on the whole page, and what was set aside by its name is looked at again."""
 _NOTHING = Body((), None, None, "general", None, (), None)
@@ -145,11 +147,8 @@ class _Story:
         return None
 
     def _sift(self, blocks: list[Block]) -> list[Block]:
-        kept = [block for block in blocks if not self.reject(block)]
-        # a heading must head something
-        while kept and kept[-1].node.tag in HEADINGS:
-            kept.pop()
-        return kept
+        kept = [block for block in _without_link_lists(blocks) if not self.reject(block)]
+        return _trimmed(kept)
 
     def reject(self, block: Block) -> str:
         """Why the block is no text of the story, or `""`."""
@@ -159,6 +158,49 @@ class _Story:
         if block.links > 0.75 * size and tag not in HEADINGS:
             return "links"
         return sift.reason(text, block.links, tag in HEADINGS)
+
+
+def _without_link_lists(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without runs of list items that are mostly links."""
+    kept: list[Block] = []
+    for item, group in groupby(blocks, key=_list_of):
+        run = list(group)
+        if item is None or sum(block.links for block in run) < 0.4 * sum(len(block.text) for block in run):
+            kept.extend(run)
+    return kept
+
+
+def _list_of(block: Block) -> int | None:
+    node: Node | None = block.node
+    for _ in range(3):
+        if node is None:
+            return None
+        if node.tag == "li":
+            return id(node.parent)
+        node = node.parent
+    return None
+
+
+def _trimmed(blocks: list[Block]) -> list[Block]:
+    """The blocks without labels before the first sentence, and without headings and signatures after the last."""
+    first, last = 0, len(blocks)
+    while first < last and _is_label(blocks[first]):
+        first += 1
+    while last > first and (blocks[last - 1].node.tag in HEADINGS or _is_signature(blocks[last - 1])):
+        last -= 1
+    return blocks[first:last]
+
+
+def _is_label(block: Block) -> bool:
+    return len(block.text) < 40 and block.node.tag not in HEADINGS and block.text[-1] not in _SENTENCE_ENDS and not _list_of(block)
+
+
+def _is_signature(block: Block) -> bool:
+    """A short line without an end of sentence, or a line of italics about the author."""
+    text = block.text
+    if block.score == 0.0 and len(text) < 60 and text[-1] not in _SENTENCE_ENDS and _list_of(block) is None:
+        return True
+    return block.bold > 0.8 * len(text) and (sift.is_biography(text) or len(text) < 200)
 
 
 def _kind(block: Block) -> Kind:

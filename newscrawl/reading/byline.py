@@ -10,7 +10,7 @@ from lxml import etree
 from newscrawl.items import Provenance, Source
 from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
-from newscrawl.reading.names import names_in
+from newscrawl.reading.names import is_person_like, names_in
 from newscrawl.reading.structured import Declared, FoundList, provenance
 from newscrawl.text import clean
 
@@ -34,6 +34,8 @@ _BIO = re.compile(
     re.I,
 )
 _WORDS = re.compile(r"[A-Z]?[a-z]+")
+_EXACT = frozenset("author author-name authorname author_name byline-author byline__author autor fn p-author article-author".split())
+"""Class names that promise a name and nothing else."""
 _BY = re.compile(
     r"(?:^|\s)(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]utor(?:a|in)?:|[Tt]ext[eo]?:|Автор:|Текст:)\s*:?\s*"
     r"(?P<names>(?:[^\W\d_a-zа-я][\w'’.-]*)(?:\s(?:(?:de|del|van|von|der|den|di|da|la|le|al|el|bin|ter|zu|dos)\s)*[^\W\d_a-zа-я][\w'’.-]*){1,3}"
@@ -41,17 +43,26 @@ _BY = re.compile(
 )
 
 
+_WEAK = frozenset(("meta author", "meta authors", "meta dc.creator", "meta dcterms.creator", "meta dc.author"))
+"""Names under which many sites give themselves or whoever made the template, on every page."""
+
+
 def read_authors(page: Page, declared: Declared, body: Body) -> tuple[list[str], Provenance] | None:
     """The people and agencies of the byline, as the page declares or prints them."""
     rejected = []
     for found in declared.authors:
         names = list(dict.fromkeys(name for value in found.values for name in names_in(value, declared.publishers)))
-        if names:
+        if names and (found.rule not in _WEAK or all(map(is_person_like, names))):
             return names, provenance(found, rejected)
         rejected.append(found)
-    for found in _printed(page, declared, body):
-        if found.values:
-            return list(found.values), provenance(found, rejected)
+    for printed in _printed(page, declared, body):
+        if printed.values:
+            return list(printed.values), provenance(printed, rejected)
+    if signed := _signed(body, declared):
+        return list(signed.values), provenance(signed, rejected)
+    for found in declared.authors:
+        if names := list(dict.fromkeys(name for value in found.values for name in names_in(value, declared.publishers))):
+            return names, provenance(found, [loser for loser in rejected if loser is not found])
     return None
 
 
@@ -87,6 +98,16 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
         yield before
 
 
+def _signed(body: Body, declared: Declared) -> FoundList | None:
+    """A name that is the whole of the body's last paragraph."""
+    for paragraph in body.paragraphs[:3:-1][:2]:
+        line = paragraph.text.strip("()[] –—-")
+        names = names_in(line, declared.publishers) if len(line) < 60 and line[-1:] not in ".!?:…" else []
+        if names and all(map(is_person_like, names)):
+            return FoundList(tuple(names), Source.GENERAL, "signature")
+    return None
+
+
 def _is_elsewhere(element: Element, scope: Element) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if _BIO.search(names):
@@ -102,15 +123,21 @@ def _is_elsewhere(element: Element, scope: Element) -> bool:
 
 def _names_of(element: Element, declared: Declared) -> list[str]:
     """The names in an element of a byline: those of its links if it has any that are names, else those of its texts."""
+    named = "author" in (element.get("rel") or "") or bool(_EXACT & set((element.get("class") or "").lower().split()))
+    judged = _any if named and len(_text(element)) < 40 else is_person_like
     links = [link for link in element.iter("a") if link is not element]
-    linked = [name for link in links[:12] for name in names_in(_text(link), declared.publishers)]
+    linked = [name for link in links[:12] for name in names_in(_text(link), declared.publishers) if judged(name)]
     if linked:
         return list(dict.fromkeys(linked))
     texts = [line for text in element.itertext() if (line := clean(str(text)))]
     if not texts or sum(map(len, texts)) > 250:
         return []
-    found = names_in(" | ".join(texts[:12]), declared.publishers)
+    found = [name for name in names_in(" | ".join(texts[:12]), declared.publishers) if judged(name)]
     return list(dict.fromkeys(found))[:8]
+
+
+def _any(name: str) -> bool:
+    return True
 
 
 def _text(element: Element) -> str:

@@ -46,7 +46,11 @@ class Marked:
     def names(self, name: str) -> list[str]:
         """The names of the persons or organisations a property holds."""
         found = []
-        for node in self.values.get(name, ()):
+        nodes = self.values.get(name, [])
+        near = _holder(nodes[0], 3) if nodes else None
+        for node in nodes:
+            if node is not nodes[0] and near is not _holder(node, 3) and near not in list(node.iterancestors())[:4]:
+                continue  # the byline of another story
             if node.get("itemscope") is None:
                 inner = None
             else:
@@ -58,6 +62,16 @@ class Marked:
             if value:
                 found.append(value)
         return found
+
+
+def _holder(node: Element, levels: int) -> Element:
+    """The element some levels above."""
+    for _ in range(levels):
+        above = node.getparent()
+        if above is None:
+            return node
+        node = above
+    return node
 
 
 def content(node: Element) -> str | None:

@@ -17,10 +17,12 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s*[;|·•‧●\n、，]\s*|\s+(?:and|und|og|och|и|та|та|en|&|\+|with|mit|avec)\s+|\s*,\s*(?:(?:and|und|et|&)\s+)?|\s*/\s*|\s+[–—-]\s+"
+    r"\s*[;|·•‧●\n、，]\s*|\s+(?:and|und|og|och|и|та|та|en|&|\+|with|(?:im gespräch )?mit|avec)\s+|\s*,\s*(?:(?:and|und|et|&)\s+)?|\s*/\s*|\s+[–—-]\s+"
 )
 _SHORT_AND = re.compile(r"(?<=\S)\s+(?:et|y|e|i|oraz|ir|a|da)\s+(?=\S)")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
+_HOST_IN_BRACKETS = re.compile(r"\((?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}/?\)", re.I)
+"""«Example News (www.example.com)»: a site, not a person."""
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]{0,80}[)\]）]")
 _ROLE = re.compile(
     r"(?:^|[\s-])(?:staff|reporters?|editors?|editor-in-chief|correspondents?|columnists?|writers?|contributors?|journalists?|producers?|"
@@ -39,7 +41,7 @@ _ROLE_PHRASE = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"\d|[<>{}=_\\#*?!%$€]|"
-    r"^(?:admin(?:istrator)?|author|authors|editor|user|unknown|anonymous|guest|none|null|n/?a|undefined|test|follow|share|contact|"
+    r"^[a-z]+[._-][a-z]+$|^(?:no author|admin(?:istrator)?|author|authors|editor|user|unknown|anonymous|guest|none|null|n/?a|undefined|test|follow|share|contact|"
     r"about|more|home|view|read|see|all|posts?|articles?|by|von|par|por|profile|updated|published|posted|advertisement|sponsored|"
     r"subscribe|email|e-mail|twitter|facebook|instagram|linkedin|comments?|loading|menu|search|login|aktualisiert|stand|uhr|autor|autoren|"
     r"автор|читать|подписаться|источник|source|quelle|foto|bild|image|getty images|photo|print|exclusive|opinion|news|nachrichten)$|"
@@ -71,6 +73,8 @@ def names_in(value: str, publishers: Iterable[str] = ()) -> list[str]:
     ([], ['Иван Иванов'])
     """
     own = {squashed(publisher) for publisher in publishers}
+    if _HOST_IN_BRACKETS.search(value):
+        return []
     found: list[str] = []
     parts = list(_parts(value))
     for part in parts:
@@ -78,6 +82,24 @@ def names_in(value: str, publishers: Iterable[str] = ()) -> list[str]:
         if name and _is_name(name, alone=len(parts) == 1) and (squashed(name) not in own or name.casefold() in WIRES):
             found.append(name)
     return list({squashed(name): name for name in reversed(found)}.values())[::-1]
+
+
+_PARTICLES = frozenset("de del della der den di da do dos das du la le van von vom zu zur ter ten el al bin ibn y e af av und and ben".split())
+
+
+def is_person_like(name: str) -> bool:
+    """Whether words picked off the page look like a person or an agency: capitalised, at least two of them.
+
+    >>> is_person_like("Anna von Muster"), is_person_like("Fehler melden"), is_person_like("dpa")
+    (True, False, True)
+    """
+    if name.casefold() in WIRES:
+        return True
+    words = name.split()
+    if name.lower() == name.upper():
+        return 2 <= len(name) <= 12
+    capitals = [word[:1].isupper() or word.lower() in _PARTICLES or word[:2].lower() in ("d'", "d’", "al") for word in words]
+    return 2 <= len(words) <= 5 and all(capitals) and len(name) <= 45
 
 
 def squashed(name: str) -> str:
@@ -90,8 +112,7 @@ def squashed(name: str) -> str:
 
 
 def _parts(value: str) -> Iterator[str]:
-    line = _ADDRESS.sub(" ; ", value)
-    line = _BRACKETS.sub(" ", line)
+    line = _ADDRESS.sub(" ; ", _BRACKETS.sub(" ", value))
     whole = [clean(part) for part in _SPLIT.split(_PREFIX.sub("", clean(line), count=1)) if part]
     if (
         len(whole) == 2

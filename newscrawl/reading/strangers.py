@@ -33,7 +33,7 @@ def without_strangers(blocks: Sequence[Block]) -> list[Block]:
     total = sum(mass.values())
     if not total:
         return list(blocks)
-    native_keys = {key for key, value in mass.items() if value > 0.2 * total or (value > 0.1 * total and count[key] > 2)}
+    native_keys = {key for key, value in mass.items() if value > (0.2 if count[key] > 1 else 0.5) * total or (value > 0.1 * total and count[key] > 2)}
     shared = _shared_parents(blocks, mothers, total)
     native = [_signature(node) in native_keys or id(node.parent) in shared for node in mothers]
     if not any(native):
