@@ -34,7 +34,9 @@ _BIO = re.compile(
     re.I,
 )
 _WORDS = re.compile(r"[A-Z]?[a-z]+")
-_EXACT = frozenset("author author-name authorname author_name byline-author byline__author autor fn p-author article-author".split())
+_EXACT = frozenset(
+    "author author-name authorname author_name byline-author byline__author autor fn p-author article-author".split()
+)
 """Class names that promise a name and nothing else."""
 _BY = re.compile(
     r"(?:^|\s)(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]utor(?:a|in)?:|[Tt]ext[eo]?:|Автор:|Текст:)\s*:?\s*"
@@ -58,10 +60,10 @@ def read_authors(page: Page, declared: Declared, body: Body) -> tuple[list[str],
     for printed in _printed(page, declared, body):
         if printed.values:
             return list(printed.values), provenance(printed, rejected)
-    if signed := _signed(body, declared):
-        return list(signed.values), provenance(signed, rejected)
     for found in declared.authors:
-        if names := list(dict.fromkeys(name for value in found.values for name in names_in(value, declared.publishers))):
+        if names := list(
+            dict.fromkeys(name for value in found.values for name in names_in(value, declared.publishers))
+        ):
             return names, provenance(found, [loser for loser in rejected if loser is not found])
     return None
 
@@ -96,16 +98,6 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
                 yield FoundList(tuple(names_in(match["names"], declared.publishers)), Source.GENERAL, "line after h1")
     if before is not None:
         yield before
-
-
-def _signed(body: Body, declared: Declared) -> FoundList | None:
-    """A name that is the whole of the body's last paragraph."""
-    for paragraph in body.paragraphs[:3:-1][:2]:
-        line = paragraph.text.strip("()[] –—-")
-        names = names_in(line, declared.publishers) if len(line) < 60 and line[-1:] not in ".!?:…" else []
-        if names and all(map(is_person_like, names)):
-            return FoundList(tuple(names), Source.GENERAL, "signature")
-    return None
 
 
 def _is_elsewhere(element: Element, scope: Element) -> bool:

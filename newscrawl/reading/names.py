@@ -84,7 +84,9 @@ def names_in(value: str, publishers: Iterable[str] = ()) -> list[str]:
     return list({squashed(name): name for name in reversed(found)}.values())[::-1]
 
 
-_PARTICLES = frozenset("de del della der den di da do dos das du la le van von vom zu zur ter ten el al bin ibn y e af av und and ben".split())
+_PARTICLES = frozenset(
+    "de del della der den di da do dos das du la le van von vom zu zur ter ten el al bin ibn y e af av und and ben".split()
+)
 
 
 def is_person_like(name: str) -> bool:
@@ -98,7 +100,9 @@ def is_person_like(name: str) -> bool:
     words = name.split()
     if name.lower() == name.upper():
         return 2 <= len(name) <= 12
-    capitals = [word[:1].isupper() or word.lower() in _PARTICLES or word[:2].lower() in ("d'", "d’", "al") for word in words]
+    capitals = [
+        word[:1].isupper() or word.lower() in _PARTICLES or word[:2].lower() in ("d'", "d’", "al") for word in words
+    ]
     return 2 <= len(words) <= 5 and all(capitals) and len(name) <= 45
 
 
