@@ -62,7 +62,9 @@ def load_case(description: Path) -> Case:
     stem = description.name.removesuffix(".json")
     file = next((path for end in SUFFIXES if (path := description.with_name(stem + end)).exists()), None)
     if file is None:
-        raise UsageError(f"{description}: the page itself is missing: expected {stem}.html, .xml or .json.txt beside it")
+        raise UsageError(
+            f"{description}: the page itself is missing: expected {stem}.html, .xml or .json.txt beside it"
+        )
     missing = [name for name in ("url", "recorded", "kind") if not given.get(name)]
     if missing or given["kind"] not in KINDS:
         raise UsageError(f"{description}: {', '.join(missing) or 'kind'}: expected url, recorded and a kind of {KINDS}")

@@ -1,5 +1,6 @@
 """Аргументы и факты. Verified on a saved page of October 2020. The time printed is Moscow's; article:published_time is
-UTC with a wrong +0300."""
+UTC with a wrong +0300.
+"""
 
 from newscrawl import Feed, Fields, NewsSpider, Sitemap
 

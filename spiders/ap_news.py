@@ -1,5 +1,6 @@
-"""Associated Press. Verified on saved pages of April 2023 and September 2024. The headline is the one AP syndicates; its
-page may print a longer one."""
+"""Associated Press. Verified on saved pages of April 2023 and September 2024. The headline is the one AP
+syndicates; its page may print a longer one.
+"""
 
 from newscrawl import Fields, NewsSpider, Sitemap, XPath
 

@@ -1,4 +1,4 @@
-"""Frankfurter Allgemeine Zeitung. Verified on saved pages of April 2023, April 2024 and April 2025, one of each layout."""
+"""Frankfurter Allgemeine Zeitung. Verified on saved pages of April 2023, 2024 and 2025, one of each layout."""
 
 from newscrawl import Feed, Fields, NewsSpider, Sitemap
 

@@ -1,5 +1,6 @@
 """Газета.Ru. Verified on a saved page of March 2020 (old layout, windows-1251); today's layout on published facts of
-2025."""
+2025.
+"""
 
 from newscrawl import Fields, Listing, NewsSpider, Sitemap
 

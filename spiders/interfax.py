@@ -1,5 +1,6 @@
 """Интерфакс. Verified on an extract of a page of 2019 without the site's own markup; rules from published facts of 2025
-and 2026, among them that the bytes are windows-1251."""
+and 2026, among them that the bytes are windows-1251.
+"""
 
 from newscrawl import Archive, Feed, Fields, NewsSpider
 

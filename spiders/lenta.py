@@ -1,5 +1,6 @@
 """Лента.ру. Verified on a saved page of March 2020 (old layout) and a trimmed one of July 2026; the rest of today's
-layout on published facts of 2022 to 2026."""
+layout on published facts of 2022 to 2026.
+"""
 
 from newscrawl import Archive, Feed, Fields, NewsSpider
 

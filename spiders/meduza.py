@@ -1,6 +1,6 @@
 """Медуза. Not verified on a page: rules from published facts only (2020 to 2026)."""
 
-from newscrawl import Feed, Fields, JsonListing, Listing, NewsSpider
+from newscrawl import Feed, Fields, JsonListing, NewsSpider
 
 
 class Meduza(NewsSpider):

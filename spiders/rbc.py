@@ -1,5 +1,6 @@
 """РБК, with its regional and sister sites. Verified on saved pages: articles of March 2020, June and July 2025 and
-front pages of December 2020 and May 2025; the Next.js layout of www.rbc.ru on published facts of July 2026."""
+front pages of December 2020 and May 2025; the Next.js layout of www.rbc.ru on published facts of July 2026.
+"""
 
 from datetime import UTC, datetime
 
@@ -64,7 +65,7 @@ class Rbc(NewsSpider):
             XPath(f'{NEXT}//*[p[has-class("paragraph")]]/{BLOCKS}'),
             "span.js-article-pro-anons-text",
         ),
-        drop=".fox-tail, .article__inline-item, .base-card-template, .showcase-video, .pro-anons, blockquote.twitter-tweet",
+        drop=".fox-tail, .article__inline-item, .base-card-template, .showcase-video, blockquote.twitter-tweet",
         published=(".article__header__date::attr(content)", XPath(f'{NEXT}//meta[@itemprop="datePublished"]/@content')),
         modified=(
             '[itemprop=mainEntityOfPage] meta[itemprop="dateModified"]::attr(content)',

@@ -1,6 +1,6 @@
 """Report, in Russian. Not verified on a page: rules from published facts only (2025 and 2026)."""
 
-from newscrawl import Feed, Fields, JsonListing, Listing, NewsSpider
+from newscrawl import Feed, Fields, JsonListing, NewsSpider
 
 
 class ReportAz(NewsSpider):

@@ -1,4 +1,4 @@
-"""Reuters. Verified on saved pages of May 2023 and March 2024; class names carry a suffix that changes with every build."""
+"""Reuters. Verified on saved pages of May 2023 and March 2024; class names end in what changes with every build."""
 
 from newscrawl import Fields
 from newscrawl.platforms.arc import Arc
@@ -11,7 +11,7 @@ class Reuters(Arc):
     allowed_domains = ["reuters.com"]
     article_urls = r"-\d{4}-\d\d-\d\d/?$"
     fields = Fields(
-        body="[class*=article-body__content] > [data-testid^=paragraph], [class*=article-body__content] > [data-testid=Heading]",
+        body="[class*=article-body__content] > :is([data-testid^=paragraph], [data-testid=Heading])",
         drop="[class*=article-body__content] [data-testid=new-tab-symbol], [class*=article-body__content] a > span",
     )
     noise = (r"Reporting by .*", r"Our Standards: .*")

@@ -1,4 +1,4 @@
-"""РИА Новости. Verified on a saved page of March 2020; names of blocks confirmed by published facts of 2025 and 2026."""
+"""РИА Новости. Verified on a saved page of March 2020; its blocks are the same in published facts of 2025 and 2026."""
 
 from newscrawl import Feed, Fields, Listing, NewsSpider, Sitemap, XPath
 
@@ -17,7 +17,7 @@ class Ria(NewsSpider):
     site_id = r"/\d{8}/(?:[\w-]*-)?(\d+)\.html"
     fields = Fields(
         headline=".article__title",
-        body=".article__block[data-type=text] .article__text, .article__block[data-type=quote] .article__quote-text, .article__block h2",
+        body=".article__block:not([data-type=article]) :is(.article__text, .article__quote-text, h2)",
         rubric=XPath("(//*[@data-analytics-rubric])[1]/@data-analytics-rubric"),
         tags="a.article__tags-item",
         authors=XPath("(//*[@data-author])[1]/@data-author"),

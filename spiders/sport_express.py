@@ -1,5 +1,6 @@
 """Спорт-Экспресс. Not verified on a page: rules from published facts only (a page of 2020 that others read, in
-windows-1251)."""
+windows-1251).
+"""
 
 from newscrawl import Feed, Fields, Listing, NewsSpider
 

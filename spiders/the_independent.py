@@ -1,5 +1,6 @@
 """The Independent. Verified on a saved page of November 2024. The headline is the one it syndicates; its page may print
-another."""
+another.
+"""
 
 from newscrawl import Feed, Fields, NewsSpider, Sitemap, XPath
 
