@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from newscrawl.page import Element
-from newscrawl.reading.vocabulary import CLEAN, LINKED, STRONG, WEAK, verdict
+from newscrawl.reading.vocabulary import CLEAN, LINKED, PICTURE, STRONG, WEAK, verdict
 
 SKIPPED = frozenset(
     "script style noscript template svg math head meta link iframe object embed canvas audio video map select option "
@@ -56,6 +56,12 @@ class Block:
 
 def _paragraphs(element: Element) -> int:
     return sum(len(node.text) for node in element.iter("p") if node.text and len(node.text) > 60)
+
+
+def _is_picture(element: Element) -> bool:
+    if next(element.iter("img", "picture", "amp-img"), None) is None:
+        return False
+    return sum(len(text.strip()) for text in element.itertext() if len(text) < 5000) < 300
 
 
 class Walk:
@@ -116,7 +122,7 @@ class Walk:
         if len(element) == 0:
             text = element.text
             if text:
-                if tag == "span" and self._noisy(element) != CLEAN:
+                if tag == "span" and self._noisy(element) > PICTURE:
                     return
                 self._parts.append(text)
                 if tag == "a":
@@ -128,7 +134,7 @@ class Walk:
         if depth > _DEEPEST:
             self._parts.append("".join(element.itertext()))
             return
-        if tag == "span" and self._noisy(element) != CLEAN and element.find(".//p") is None:
+        if tag == "span" and self._noisy(element) > PICTURE and element.find(".//p") is None:
             return
         blocks, before = len(self.blocks), len(self._parts)
         self._children(element, node, depth)
@@ -155,10 +161,12 @@ class Walk:
         if tag in ("aside", "figcaption", "figure", "address"):
             return True
         if tag in HEADINGS:
-            return verdict(element.get("class", "")) != CLEAN
+            return verdict(element.get("class", "")) > PICTURE
         found = self._noisy(element)
         if found == CLEAN or (found < STRONG and _paragraphs(element) > (250 if found <= WEAK else 600)):
             return False
+        if found == PICTURE:
+            return _is_picture(element)
         if found == LINKED and element.find(".//a") is None:
             return False
         return element.find(".//h1") is None

@@ -165,7 +165,7 @@ def _without_link_lists(blocks: Sequence[Block]) -> list[Block]:
     kept: list[Block] = []
     for item, group in groupby(blocks, key=_list_of):
         run = list(group)
-        if item is None or sum(block.links for block in run) < 0.4 * sum(len(block.text) for block in run):
+        if item is None or sum(block.links for block in run) < 0.6 * sum(len(block.text) for block in run):
             kept.extend(run)
     return kept
 

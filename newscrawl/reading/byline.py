@@ -10,6 +10,7 @@ from lxml import etree
 from newscrawl.items import Provenance, Source
 from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
+from newscrawl.reading.lines import line_of
 from newscrawl.reading.names import is_person_like, names_in
 from newscrawl.reading.structured import Declared, FoundList, provenance
 from newscrawl.text import clean
@@ -96,8 +97,53 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
             line = clean(text)
             if len(line) < 120 and (match := _BY.search(line)) and match.start() < 30:
                 yield FoundList(tuple(names_in(match["names"], declared.publishers)), Source.GENERAL, "line after h1")
+    if labelled := _labelled(page, declared):
+        yield labelled
     if before is not None:
         yield before
+    if signed := _signed(body, declared):
+        yield signed
+
+
+_LABEL = re.compile(
+    r"[(（【\[]?\s*(?:autor(?:in|en|a|es)?(?:/autor(?:in)?)?|authors?|auteurs?|автор(?:ы)?|автор текста|текст|written by|责任编辑|責任編輯|责编"
+    r"|作者|記者|记者|撰文|編集|penulis|reporter)\s*(?:[:：]\s*(?P<names>.*)|$)",
+    re.IGNORECASE,
+)
+_TEXTS = etree.XPath("//body//text()[string-length(.) < 200 and normalize-space(.) and not(ancestor::script or ancestor::style)]")
+
+
+def _labelled(page: Page, declared: Declared) -> FoundList | None:
+    """A name after a label such as "Author:", in the same or the next piece of text."""
+    texts = _TEXTS(page.tree)[:6000]
+    for number, text in enumerate(texts):
+        match = _LABEL.match(line) if len(line := text.strip()) < 120 else None
+        if match is None:
+            continue
+        given = match["names"] or (texts[number + 1] if number + 1 < len(texts) else "")
+        names = names_in(given.strip("()（）[]【】 \n"), declared.publishers)
+        if names and all(map(is_person_like, names)) and not _is_elsewhere(_parent(text), page.tree):
+            return FoundList(tuple(names), Source.GENERAL, "label")
+    return None
+
+
+def _parent(text: etree._ElementUnicodeResult) -> Element:
+    parent = text.getparent()
+    assert parent is not None
+    return parent
+
+
+_LAST = etree.XPath("(descendant::p[normalize-space(.)])[position() > last() - 3]")
+
+
+def _signed(body: Body, declared: Declared) -> FoundList | None:
+    """A name that is a whole paragraph at the end of the body."""
+    for element in _LAST(body.container) if body.container is not None else ():
+        line = clean(line_of(element)).strip("()[] –—-")
+        names = names_in(line, declared.publishers) if len(line) < 60 and line[-1:] not in ".!?:…" else []
+        if names and all(map(is_person_like, names)) and not element.findall(".//a"):
+            return FoundList(tuple(names), Source.GENERAL, "signature")
+    return None
 
 
 def _is_elsewhere(element: Element, scope: Element) -> bool:

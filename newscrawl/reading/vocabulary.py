@@ -87,6 +87,7 @@ _STRONG = frozenset("comment comments commentlist disqus replies kommentare come
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 _TEASER = frozenset(("teaser", "teasers"))
+_PICTURES = frozenset("image images img photo photos picture pictures pic foto fotos bild bilder imagen media".split())
 _STORY = re.compile(
     r"article-?_?(?:body|text|content|copy|main|detail)|story-?_?(?:body|text|content|copy)|(?:post|entry|body|news|page)-?_?(?:content|text|body|copy)|"
     r"rich-?_?text|main-?_?(?:content|text)|\b(?:body|text|content|article|story|hentry|artikel|texte?|contenido|corpo|cuerpo|articolo)\b",
@@ -94,7 +95,7 @@ _STORY = re.compile(
 )
 _TALK = re.compile(r"comment|kommentar|coment|discussion|forum|disclaimer|cookie|consent|about|footer|related|recommend|promo|newsletter|widget", re.IGNORECASE)
 
-CLEAN, LINKED, WEAK, NOISE, STRONG = 0, 1, 2, 3, 4
+CLEAN, LINKED, PICTURE, WEAK, NOISE, STRONG = 0, 1, 2, 3, 4, 5
 
 
 @lru_cache(maxsize=16384)
@@ -113,6 +114,7 @@ def verdict(names: str) -> int:
     """What the class, id and role of an element say.
 
     `CLEAN`; `WEAK` or plain `NOISE`, which a wealth of paragraphs overrules; `LINKED`, noise if it has links;
+    `PICTURE`, noise if it holds a picture and little else;
     `STRONG` noise, never a story's container.
     """
     worst = CLEAN
@@ -129,6 +131,8 @@ def verdict(names: str) -> int:
             worst = NOISE
         elif found:
             worst = max(worst, LINKED if found <= _TEASER else WEAK)
+        elif not _PICTURES.isdisjoint(words):
+            worst = max(worst, PICTURE)
         if any(pair in _PAIRS for pair in zip(words, words[1:], strict=False)):
             worst = NOISE
     return worst
