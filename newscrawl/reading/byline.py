@@ -110,7 +110,9 @@ _LABEL = re.compile(
     r"|作者|記者|记者|撰文|編集|penulis|reporter)\s*(?:[:：]\s*(?P<names>.*)|$)",
     re.IGNORECASE,
 )
-_TEXTS = etree.XPath("//body//text()[string-length(.) < 200 and normalize-space(.) and not(ancestor::script or ancestor::style)]")
+_TEXTS = etree.XPath(
+    "//body//text()[string-length(.) < 200 and normalize-space(.) and not(ancestor::script or ancestor::style)]"
+)
 
 
 def _labelled(page: Page, declared: Declared) -> FoundList | None:
@@ -141,7 +143,12 @@ def _signed(body: Body, declared: Declared) -> FoundList | None:
     for element in _LAST(body.container) if body.container is not None else ():
         line = clean(line_of(element)).strip("()[] –—-")
         names = names_in(line, declared.publishers) if len(line) < 60 and line[-1:] not in ".!?:…" else []
-        if names and all(map(is_person_like, names)) and not element.findall(".//a"):
+        marked = (
+            len(element) == 1
+            and element[0].tag in ("b", "strong", "em", "i")
+            or "right" in (element.get("style") or "")
+        )
+        if names and (marked or " / " in line) and all(map(is_person_like, names)) and element.find(".//a") is None:
             return FoundList(tuple(names), Source.GENERAL, "signature")
     return None
 
