@@ -147,7 +147,12 @@ class _Story:
         return None
 
     def _sift(self, blocks: list[Block]) -> list[Block]:
-        kept = [block for block in _without_link_lists(blocks) if not self.reject(block)]
+        kept = []
+        seen: set[str] = set()
+        for block in _without_link_lists(blocks):
+            if not (len(block.text) > 60 and block.text in seen) and not self.reject(block):
+                kept.append(block)
+                seen.add(block.text)
         return _trimmed(kept)
 
     def reject(self, block: Block) -> str:

@@ -36,9 +36,12 @@ def paragraph_score(block: Block) -> float:
 
 
 def running_text(walk: Walk) -> float:
-    """Scores every block of the walk; the sum."""
+    """Scores every block of the walk, a text that is there twice only once; the sum."""
+    seen: set[str] = set()
     for block in walk.blocks:
-        block.score = paragraph_score(block)
+        block.score = 0.0 if block.text in seen else paragraph_score(block)
+        if block.score:
+            seen.add(block.text)
     return sum(block.score for block in walk.blocks)
 
 

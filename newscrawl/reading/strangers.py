@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newscrawl.reading.blocks import HEADINGS, Block, Node
+from newscrawl.reading.vocabulary import WEAK, verdict
 
 _TEXT_TAGS = frozenset("p li ul ol dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 td tr tbody thead table th q cite".split())
 
@@ -61,7 +62,9 @@ def without_strangers(blocks: Sequence[Block]) -> list[Block]:
         while stop < len(blocks) and not native[stop] and _under(mothers[stop], top):
             stop += 1
         group = blocks[index:stop]
-        if _belongs(group, index > last_native, total):
+        if _is_aside(top, group):
+            pass
+        elif _belongs(group, index > last_native, total):
             kept.extend(group)
         elif sum(len(block.text) for block in group) > 1500 and index < last_native:
             kept.extend(_running_parts(group, mothers[index:stop], total))
@@ -81,6 +84,16 @@ def _shared_parents(blocks: Sequence[Block], mothers: Sequence[Node], total: flo
         for key, masses in sections.items()
         if len(masses) > 2 and sum(masses.values()) > 0.4 * total and max(masses.values()) < 0.6 * sum(masses.values())
     }
+
+
+def _is_aside(top: Node, group: Sequence[Block]) -> bool:
+    """Whether the group has a name of noise, though rich in text, or is the line under a picture."""
+    element = top.element
+    if verdict(f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}") >= WEAK:
+        return True
+    if len(group) > 2 or sum(len(block.text) for block in group) > 350:
+        return False
+    return next(element.iter("img", "picture", "video"), None) is not None
 
 
 def _running_parts(group: Sequence[Block], mothers: Sequence[Node], total: float) -> list[Block]:

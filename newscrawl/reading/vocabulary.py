@@ -93,7 +93,7 @@ _STORY = re.compile(
     r"rich-?_?text|main-?_?(?:content|text)|\b(?:body|text|content|article|story|hentry|artikel|texte?|contenido|corpo|cuerpo|articolo)\b",
     re.IGNORECASE,
 )
-_TALK = re.compile(r"comment|kommentar|coment|discussion|forum|disclaimer|cookie|consent|about|footer|related|recommend|promo|newsletter|widget", re.IGNORECASE)
+_TALK = re.compile(r"comment|kommentar|coment|discussion|forum|disclaimer|hidden|donat|support|cookie|consent|about|footer|related|recommend|promo|newsletter|widget", re.IGNORECASE)
 
 CLEAN, LINKED, PICTURE, WEAK, NOISE, STRONG = 0, 1, 2, 3, 4, 5
 
