@@ -16,7 +16,13 @@ from newscrawl.sites import read_page
 
 SUFFIXES = (".html", ".xml", ".json.txt", ".txt", ".xml.gz")
 KINDS = ("article", "feed", "sitemap", "listing", "json", "robots")
+FIELDS = (
+    *("url", "canonical_url", "site_id", "language", "headline", "lead", "body", "published", "modified", "rubric"),
+    *("tags", "authors", "photo_url", "photo_caption", "photo_credit", "related"),
+)
+"""The fields that a newly recorded case expects, where the page has them."""
 _INSTANTS = ("published", "modified")
+_KEPT_HEADERS = frozenset(("content-type", "last-modified", "etag", "server"))
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,55 @@ def cases(root: Path, site: str | None = None) -> Iterator[Case]:
     """Every case below `root`, of one site or of all, in the order of their names."""
     for description in sorted(root.glob(f"{site or '*'}/*.json")):
         yield load_case(description)
+
+
+def describe(
+    body_url: str, recorded: datetime, reading: Reading, *, status: int = 200, headers: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """The `CASE.json` of a page as it reads now: for a person to check, never to believe."""
+    kept = {name: value for name, value in (headers or {}).items() if name in _KEPT_HEADERS}
+    article = reading.article
+    fields = {name: as_expected(article, name) for name in FIELDS if getattr(article, name)} if article else None
+    if fields:
+        fields |= {name: fields[name].isoformat() for name in _INSTANTS if name in fields}
+    return {
+        "url": body_url,
+        "recorded": recorded.isoformat(),
+        "kind": "article",
+        "status": status,
+        "headers": kept,
+        "state": str(reading.state),
+        "article": fields,
+    }
+
+
+def write_case(folder: Path, name: str, body: bytes, description: Mapping[str, Any]) -> Path:
+    """Write `NAME.html` (or what its kind asks for) and `NAME.json`; the path of the latter. Makes the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ending = {"article": ".html", "listing": ".html", "json": ".json.txt", "robots": ".txt"}.get(
+        description["kind"], ".xml"
+    )
+    (folder / f"{name}{ending}").write_bytes(body)
+    file = folder / f"{name}.json"
+    file.write_text(json.dumps(description, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    return file
+
+
+def differences(case: Case) -> list[tuple[str, Any, Any]]:
+    """What a case expects and does not get: (field, expected, read). Empty for a case that reads right."""
+    reading = case.read()
+    wrong: list[tuple[str, Any, Any]] = []
+    if case.state is not None and reading.state != case.state:
+        wrong.append(("state", case.state, f"{reading.state}: {reading.reason}"))
+    if case.article is None:
+        return wrong + ([("article", None, reading.article.headline)] if reading.article else [])
+    if reading.article is None:
+        return [*wrong, ("article", case.article.get("headline"), None)]
+    for name in case.article:
+        want, got = expected(case, name), as_expected(reading.article, name)
+        if want != got:
+            wrong.append((name, want, got))
+    return wrong + [("rule", name, "the site's rule for it failed") for name in reading.failed_rules]
 
 
 def as_expected(article: Article, name: str) -> Any:

@@ -27,7 +27,7 @@ FOLDERS = {
 STOREYS = (
     {"commands", "testing"},
     {"crawling", "spider", "platforms", "sites", "settings", "doctor"},
-    {"snapshots", "reextract", "importing"},
+    {"snapshots", "reextract", "importing", "kit"},
     {
         "discovery",
         "reading",

@@ -1,0 +1,161 @@
+"""`newscrawl new`: look at a site and write its rules, as far as they can be measured."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newscrawl.errors import UsageError
+
+if TYPE_CHECKING:
+    from newscrawl.kit.probe import Probe
+    from newscrawl.kit.proposals import Proposal
+
+_SHOWN = (
+    *("headline", "lead", "body", "published", "modified", "rubric"),
+    *("tags", "authors", "photo_url", "photo_caption", "photo_credit"),
+)
+_MOST_RECORDED = 3
+
+
+@click.command("new")
+@click.argument("url")
+@click.option("--name", help="The site's name: its file, and its folder of fixtures. Default: from the host.")
+@click.option(
+    "--from",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Read saved pages of this folder instead of the site.",
+)
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder for the site's file. Default: spiders/ of a checkout, else sites/.",
+)
+@click.option("--most", default=20, show_default=True, type=click.IntRange(3, 100), help="Articles to read.")
+@click.option("--allow", multiple=True, metavar="HOST:PORT", help="Let the probe reach this private address.")
+@click.option("--force", is_flag=True, help="Write over a site's file that is there.")
+def command(
+    url: str, name: str | None, folder: Path | None, into: Path | None, most: int, allow: tuple[str, ...], force: bool
+) -> int:
+    """Probe the site at URL politely, read some of its articles and write a declaration with what was measured.
+
+    Only selectors that find a field on more pages than the general reader are written. Two or three of the pages are
+    kept in recorded/NAME, outside version control, until a person has trimmed them.
+
+    \b
+    newscrawl new https://news.example.com/
+    newscrawl new https://news.example.com/ --from saved/
+    """
+    from newscrawl.kit.declaration import declaration, site_name
+    from newscrawl.kit.proposals import noise_lines, proposals
+
+    if not url.startswith(("http://", "https://")):
+        raise UsageError(f"{url!r} is no http(s) address: write it as https://example.com/")
+    found = _probe(url, folder, most, allow)
+    name = name or site_name(found.host)
+    if not name.isidentifier():
+        raise UsageError(f"--name {name!r} is no name for a file of Python: use letters, digits and underscores")
+    made = proposals(found.articles)
+    noise = noise_lines(found.articles, made)
+    _report(found, made, noise)
+    if not found.articles or not found.sources:
+        click.echo("nothing was written: see above what was found and what to do")
+        return 4
+    file = (into or Path("spiders" if Path("scrapy.cfg").exists() else "sites")) / f"{name}.py"
+    if file.exists() and not force:
+        raise UsageError(f"{file} is there already: --name gives another name, --force writes over it")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(declaration(name, found, made, noise, _today()), "utf-8")
+    click.echo(f"written: {file}")
+    for recorded in _record(found, Path("recorded") / name):
+        click.echo(f"written: {recorded}")
+    click.echo(
+        f"next: newscrawl preview URL; newscrawl fixture {name} URL CASE; newscrawl crawl {name} --max-articles 10"
+    )
+    return 0
+
+
+def _probe(url: str, folder: Path | None, most: int, allow: tuple[str, ...]) -> Probe:
+    from datetime import UTC, datetime
+
+    from newscrawl.kit.probe import probe
+
+    now = datetime.now(UTC)
+    if folder is None:
+        from newscrawl.crawling.visits import visit
+
+        return visit(lambda get: probe(url, get, now=now, most=most), allow=allow)
+    import asyncio
+
+    from newscrawl.kit.answers import Saved
+    from newscrawl.kit.probe import probe_saved
+
+    saved = Saved(folder)
+    return asyncio.run(probe_saved(url, saved, now=now, most=most))
+
+
+def _report(found: Probe, made: list[Proposal], noise: list[str]) -> None:
+    from newscrawl.kit.declaration import language_of, zone_of
+    from newscrawl.kit.proposals import coverage
+
+    articles = found.articles
+    click.echo(f"{found.host}: {len(articles)} articles read of {len(found.samples)} pages")
+    for source, count in found.sources:
+        click.echo(f"  {type(source).__name__} {source.url}: {count} articles")
+    for address, why in found.silent[:8]:
+        click.echo(f"  nothing at {address}: {why}")
+    if articles:
+        zone, why = zone_of(found)
+        click.echo(f"  language {language_of(found)}, zone {zone} ({why})")
+        click.echo(f"\n{'field':14} {'read on':>9}  rule proposed")
+        better = {proposal.field: proposal for proposal in made}
+        for field in _SHOWN:
+            rule = better.get(field)
+            said = f"{rule.rule}: {rule.found}/{rule.pages}, «{rule.example[:40]}»" if rule else ""
+            click.echo(f"{field:14} {coverage(articles, field):>4}/{len(articles):<4}  {said}".rstrip())
+        for proposal in made:
+            if proposal.field == "drop":
+                click.echo(
+                    f"{'drop':14} {'':9}  {proposal.rule}: {proposal.found}/{proposal.pages}, «{proposal.example[:40]}»"
+                )
+        for line in noise:
+            click.echo(f"{'noise':14} {'':9}  {line[:80]}")
+    click.echo("")
+    for note in found.notes:
+        click.echo(f"note: {note}")
+
+
+def _record(found: Probe, folder: Path) -> list[Path]:
+    from datetime import UTC, datetime
+
+    from newscrawl.discovery.sources import Feed, Sitemap
+    from newscrawl.items import Reading
+    from newscrawl.testing import describe, write_case
+
+    now = datetime.now(UTC).replace(microsecond=0)
+    written = []
+    richest = sorted(found.articles, key=lambda sample: -len(sample.article.provenance) if sample.article else 0)
+    for number, sample in enumerate(richest[:_MOST_RECORDED], 1):
+        reading = Reading(state=sample.reading.state, reason=sample.reading.reason, article=sample.article)
+        description = describe(sample.page.url, now, reading, status=sample.status, headers=sample.page.headers)
+        written.append(write_case(folder, f"article-{number}", sample.page.body, description))
+    for (source, _), answer in list(zip(found.sources, found.answers, strict=True))[:1]:
+        kind = "feed" if isinstance(source, Feed) else "sitemap" if isinstance(source, Sitemap) else "listing"
+        description = {
+            "url": source.url,
+            "recorded": now.isoformat(),
+            "kind": kind,
+            "status": answer.status,
+            "headers": {},
+        }
+        written.append(write_case(folder, kind, answer.body, description))
+    return written
+
+
+def _today() -> str:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).date().isoformat()

@@ -1,0 +1,280 @@
+"""Looking at a site nobody has rules for: how it announces, what its pages are, how the general reader reads them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from newscrawl.discovery.autodiscovery import looks_like_article, page_sources, robots_sources, well_known
+from newscrawl.discovery.feeds import read_feed
+from newscrawl.discovery.found import Found
+from newscrawl.discovery.listings import read_listing
+from newscrawl.discovery.sitemaps import read_sitemap
+from newscrawl.discovery.sources import Feed, Listing, Sitemap
+from newscrawl.errors import NotAnArticle
+from newscrawl.items import Access, Article, PageState
+from newscrawl.kit.answers import Answer, Saved
+from newscrawl.normalise import to_article
+from newscrawl.page import Page
+from newscrawl.reading.reader import READABLE, RawReading, read
+from newscrawl.urls import canonicalise, is_front_page, registered_host
+
+Get = Callable[[str], Awaitable[Answer]]
+ARTICLES = 20
+"""Articles that are read of a site."""
+SOURCES = 12
+"""Addresses at which a source is looked for."""
+
+
+@dataclass
+class Sample:
+    """One page of the site and what the general reader makes of it."""
+
+    page: Page
+    status: int
+    reading: RawReading
+    article: Article | None
+
+
+@dataclass
+class Probe:
+    """What was found of a site."""
+
+    url: str
+    host: str
+    sources: list[tuple[Feed | Sitemap | Listing, int]] = field(default_factory=list)
+    """The sources that answered, best first, with how many articles each announced."""
+    silent: list[tuple[str, str]] = field(default_factory=list)
+    """Addresses that a source was looked for at, and why there is none."""
+    answers: list[Answer] = field(default_factory=list)
+    """What the sources in `sources` answered, in their order."""
+    samples: list[Sample] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What stood in the way, in plain words, with what to do."""
+
+    @property
+    def articles(self) -> list[Sample]:
+        """The samples that are articles."""
+        return [sample for sample in self.samples if sample.article is not None]
+
+    def commonest(self, values: list[str | None]) -> str | None:
+        """The value that most of `values` have."""
+        counted = Counter(value for value in values if value)
+        return counted.most_common(1)[0][0] if counted else None
+
+
+async def probe(url: str, get: Get, *, now: datetime | None = None, most: int = ARTICLES) -> Probe:
+    """Look at the site at `url`: its robots.txt, front page, feeds, sitemaps and about `most` of its articles."""
+    parts = urlsplit(url)
+    home = f"{parts.scheme}://{parts.netloc}/"
+    found = Probe(url, (parts.hostname or "").removeprefix("www."))
+    front = await get(url)
+    candidates: list[Feed | Sitemap | Listing] = []
+    robots = await get(f"{home}robots.txt")
+    if robots.ok:
+        candidates += [
+            source
+            for source in robots_sources(Page(robots.body, robots.url).text, robots.url)
+            if isinstance(source, Sitemap)
+        ]
+    addresses: dict[str, None] = {}
+    if front.ok:
+        page = Page(front.body, front.url, front.headers)
+        declared = [source for source in page_sources(page) if isinstance(source, Feed | Sitemap)]
+        candidates = [*declared, *candidates]
+        _note_wall(found, page, front)
+    else:
+        found.notes.append(_unreachable(front))
+    await _ask(found, get, candidates, addresses)
+    if not found.sources:
+        usual = [source for source in well_known(home) if isinstance(source, Feed | Sitemap)]
+        await _ask(found, get, [*usual], addresses)
+    if not found.sources:
+        found.notes.append("no feed and no sitemap was found: its front page is the source; look for a news list page")
+    if front.ok:
+        listing = Listing(front.url)
+        links = read_listing(page, listing)
+        if links.entries:
+            found.sources.append((listing, len(links.entries)))
+            found.answers.append(front)
+            addresses |= {address: None for address, _ in links.entries}
+    wanted = [address for address in addresses if registered_host(address) == registered_host(url)]
+    await _read_articles(found, get, wanted, most, now)
+    _note_pages(found)
+    return found
+
+
+async def _ask(found: Probe, get: Get, candidates: list[Feed | Sitemap | Listing], addresses: dict[str, None]) -> None:
+    queue = list({source.url: source for source in candidates}.values())
+    asked = 0
+    while queue and asked < SOURCES and len(found.sources) < 4:
+        source = queue.pop(0)
+        answer = await get(source.url)
+        asked += 1
+        if not answer.ok:
+            found.silent.append((source.url, answer.refused or f"HTTP {answer.status}"))
+            continue
+        given = _read_source(source, answer)
+        if given.kind == "nothing" or not (given.entries or given.children):
+            found.silent.append((source.url, given.broken or "it announces nothing"))
+            continue
+        entries = [address for address, _ in given.entries if looks_like_article(address) or isinstance(source, Feed)]
+        if not entries and given.children:
+            queue[:0] = [Sitemap(child) for child in sorted(given.children, key=_newsworthy)[:2]]
+            continue
+        found.sources.append((source, len(entries)))
+        found.answers.append(answer)
+        addresses |= dict.fromkeys(entries[:200])
+
+
+def _newsworthy(address: str) -> tuple[bool, bool]:
+    return "news" not in address, not re.search(r"post|article|20\d\d", address)
+
+
+def _read_source(source: Feed | Sitemap | Listing, answer: Answer) -> Found:
+    if isinstance(source, Feed):
+        return read_feed(answer.body, answer.url, answer.headers, most=500)
+    return read_sitemap(answer.body, answer.url, answer.headers, most=500)
+
+
+async def _read_articles(found: Probe, get: Get, addresses: list[str], most: int, now: datetime | None) -> None:
+    for address in [address for address in addresses if not is_front_page(address)][: 2 * most]:
+        if len(found.articles) >= most:
+            return
+        answer = await get(address)
+        if answer.refused:
+            found.silent.append((address, answer.refused))
+            continue
+        found.samples.append(sample_of(answer, now))
+
+
+def sample_of(answer: Answer, now: datetime | None = None) -> Sample:
+    """One answer as the general reader reads it."""
+    page = Page(answer.body, answer.url, answer.headers)
+    reading = read(page, fetched=now, status=answer.status)
+    try:
+        article = to_article(reading.raw) if reading.raw else None
+    except NotAnArticle:
+        article = None
+    return Sample(page, answer.status, reading, article)
+
+
+def _unreachable(front: Answer) -> str:
+    if front.refused:
+        return f"the front page cannot be fetched: {front.refused}"
+    if front.status in (401, 403, 429, 503):
+        return (
+            f"the front page answers HTTP {front.status}: the site does not let this client in. Ask its owner, or save "
+            "pages in a browser and use --from DIR"
+        )
+    return f"the front page answers HTTP {front.status}"
+
+
+def _note_wall(found: Probe, page: Page, front: Answer) -> None:
+    state = read(page, status=front.status)
+    if state.state in (PageState.CHALLENGE, PageState.CONSENT, PageState.LOGIN, PageState.BLOCKED):
+        found.notes.append(
+            f"the front page is a wall ({state.state}: {state.reason}): save pages in a browser and use --from DIR"
+        )
+
+
+def _note_pages(found: Probe) -> None:
+    pages = found.samples
+    if not pages:
+        found.notes.append("no article could be read: give the address of a section that lists articles, or --from DIR")
+        return
+    walls = Counter(str(sample.reading.state) for sample in pages if sample.reading.state not in READABLE)
+    for state, count in walls.most_common():
+        found.notes.append(f"{count} of {len(pages)} pages are no articles but: {state}")
+    denied = sum(1 for sample in pages if sample.status in (401, 403, 429))
+    if denied:
+        found.notes.append(
+            f"{denied} of {len(pages)} pages were refused (401, 403 or 429): crawl slower, or with permission"
+        )
+    articles = found.articles
+    paid = sum(1 for sample in articles if sample.article and sample.article.access is Access.PAYWALLED)
+    if paid:
+        found.notes.append(
+            f"{paid} of {len(articles)} articles are behind a paywall: only their beginning will be stored"
+        )
+    bare = sum(1 for sample in articles if not sample.page.json_ld)
+    if articles and bare == len(articles):
+        found.notes.append(
+            "no JSON-LD: dates and authors come from the page's own markup; check them in the table above"
+        )
+    encodings = {sample.page.encoding for sample in articles} - {"utf-8", "ascii"}
+    if encodings:
+        found.notes.append(f"the pages are in {', '.join(sorted(encodings))}: read as such, nothing to declare")
+
+
+def article_pattern(addresses: list[str]) -> str | None:
+    """A regular expression that all `addresses` match and as little else as can be; `None` for fewer than three.
+
+    >>> article_pattern([f"https://a.example/news/2026/11/{n}/some-words-{n}.html" for n in (20, 21, 22)])
+    '/news/\\\\d{4}/\\\\d\\\\d/\\\\d\\\\d/[^/]+\\\\.html'
+    """
+    paths = [urlsplit(canonicalise(address)).path for address in addresses]
+    shapes = Counter(len(path.strip("/").split("/")) for path in paths)
+    if len(paths) < 3 or not shapes:
+        return None
+    length, count = shapes.most_common(1)[0]
+    chosen = [path for path in paths if len(path.strip("/").split("/")) == length]
+    if count < 0.7 * len(paths):
+        return None
+    columns = list(zip(*(path.strip("/").split("/") for path in chosen), strict=True))
+    parts = [_segment(list(column)) for column in columns]
+    ending = "/" if all(path.endswith("/") for path in chosen) else ""
+    pattern = "/" + "/".join(parts) + ending
+    return pattern if re.search(r"\\d|[a-z]{3}|\[\^/\]\+/\[", pattern) else None
+
+
+def _segment(values: list[str]) -> str:
+    if len(set(values)) == 1 and not re.search(r"\d", values[0]):
+        return re.escape(values[0])
+    for pattern in (r"\d{4}", r"\d\d", r"\d+"):
+        if all(re.fullmatch(pattern, value) for value in values):
+            return pattern
+    ending = re.search(r"\.[a-z]{3,5}$", values[0])
+    if ending and all(value.endswith(ending[0]) for value in values):
+        return "[^/]+" + re.escape(ending[0])
+    return r"[^/]+-\d+" if all(re.search(r"-\d{4,}$", value) for value in values) else "[^/]+"
+
+
+def id_pattern(addresses: list[str]) -> str | None:
+    """A regular expression whose group is the id in each of `addresses`: a number or 24 hex digits, never twice.
+
+    >>> id_pattern([f"https://a.example/n/{n}-some-words" for n in (100001, 100002, 100003)])
+    '/(\\\\d{5,})-'
+    """
+    paths = [urlsplit(address).path for address in addresses]
+    for pattern in (
+        r"/([0-9a-f]{24})\b",
+        r"/(\d{5,})/?$",
+        r"/(\d{5,})-",
+        r"-(\d{5,})\.\w+$",
+        r"-(\d{5,})/?$",
+        r"/(\d{5,})\.\w+$",
+    ):
+        found = [match[1] for path in paths if (match := re.search(pattern, path))]
+        if len(paths) >= 3 and len(found) == len(paths) == len(set(found)):
+            return pattern
+    return None
+
+
+async def probe_saved(url: str, saved: Saved, *, now: datetime | None = None, most: int = ARTICLES) -> Probe:
+    """The same from saved pages. Pages that nothing links to are read too: a folder needs no front page and no feed."""
+    found = await probe(url, saved.get, now=now, most=most)
+    read_already = {sample.page.url for sample in found.samples}
+    others = [address for address in saved.answers if address not in read_already and looks_like_article(address)]
+    if len(found.articles) < most and others:
+        await _read_articles(found, saved.get, others, most, now)
+        found.notes = [note for note in found.notes if not note.startswith("no article could be read")]
+    if found.articles and not found.sources:
+        found.sources.append((Listing(url), 0))
+        found.answers.append(Answer(url))
+        found.notes.append(f"no source was among the saved pages: {url} is declared as a list of articles; check it")
+    return found
