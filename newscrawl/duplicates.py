@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from itertools import compress
 from operator import eq
@@ -124,54 +125,74 @@ def estimate(one: Signature, other: Signature) -> Likeness:
     return Likeness(jaccard, min(1.0, common / min(one.size, other.size)))
 
 
-def measure(one: str, other: str) -> Likeness:
-    """The likeness of two texts, exactly."""
-    return _likeness(set(shingles(one)), set(shingles(other)))
+_FEWEST_FACTS = 6
+_TEMPLATE = 0.45
+"""A copy keeps figures and names about as well as the words between; a bulletin from a template keeps under half."""
+_NAME = re.compile(r"(?<![.!?…:»”\"\n]\s)(?<=[\s«\"“(])[^\W\d_a-zа-яё][^\W_]*")
 
 
-def _likeness(a: set[str], b: set[str]) -> Likeness:
+class Compared:
+    """A text ready to be compared word by word with several others."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words = tokens(text)
+        self._runs = _runs(self._words)
+
+    @cached_property
+    def shingles(self) -> frozenset[str]:
+        """All shingles."""
+        return frozenset(self._runs)
+
+    @cached_property
+    def figures(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The shingles that hold a figure, and those that do not."""
+        return self._parted([not word.isalpha() and _DIGIT.search(word) is not None for word in self._words])
+
+    @cached_property
+    def names(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The shingles that hold a capitalised word from within a sentence, and those that do not."""
+        names = {word for name in _NAME.findall(self._text) if name[0].isupper() for word in tokens(name)}
+        return self._parted([word in names for word in self._words])
+
+    def _parted(self, marks: Sequence[bool]) -> tuple[frozenset[str], frozenset[str]]:
+        width = len(self._words) - len(self._runs) + 1 if self._runs else 1
+        marked = [any(some) for some in zip(*(marks[n:] for n in range(width)), strict=False)]
+        plain = [not mark for mark in marked]
+        return frozenset(compress(self._runs, marked)), frozenset(compress(self._runs, plain))
+
+    def likeness(self, other: Compared) -> Likeness:
+        """How much the two have in common, exactly."""
+        return _likeness(self.shingles, other.shingles)
+
+    def is_template(self, other: Compared) -> bool:
+        """Whether the two share their frame and not their facts: two days' weather, rates or match reports.
+
+        Shingles that hold a figure are compared apart from the rest, and shingles that hold a name likewise.
+        """
+        return _frame_alone(self.figures, other.figures) or _frame_alone(self.names, other.names)
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _likeness(a: frozenset[str], b: frozenset[str]) -> Likeness:
     if not a or not b:
         return Likeness(0.0, 0.0)
     common = len(a & b)
     return Likeness(common / (len(a) + len(b) - common), common / min(len(a), len(b)))
 
 
-_FEWEST_FACTS = 6
-_TEMPLATE = 0.45
-"""A copy keeps figures and names about as well as the words between; a bulletin from a template keeps under half."""
+_Parts = tuple[frozenset[str], frozenset[str]]
 
 
-def is_template(one: str, other: str) -> bool:
-    """Whether two texts share their frame and not their facts: two days' weather, rates or match reports.
-
-    Shingles that hold a figure are compared apart from the rest, and shingles that hold a name likewise.
-    """
-    return any(_frame_without(holds, one, other) for holds in (_holds_figure, _holds_name))
-
-
-def _frame_without(holds: Callable[[str], list[bool]], one: str, other: str) -> bool:
-    facts, frames = [], []
-    for text in (one, other):
-        runs, marks = shingles(text), holds(text)
-        facts.append(set(compress(runs, marks)))
-        frames.append(set(compress(runs, (not mark for mark in marks))))
-    if min(len(facts[0]), len(facts[1])) < _FEWEST_FACTS or min(len(frames[0]), len(frames[1])) < _FEWEST_FACTS:
+def _frame_alone(one: _Parts, other: _Parts) -> bool:
+    if min(map(len, (*one, *other))) < _FEWEST_FACTS:
         return False
-    return _likeness(*facts).containment < _TEMPLATE * _likeness(*frames).containment
-
-
-def _holds_figure(text: str) -> list[bool]:
-    return [any(character.isdigit() for character in run) for run in shingles(text)]
-
-
-_NAME = re.compile(r"(?<![.!?…:»”\"\n]\s)(?<=[\s«\"“(])[^\W\d_a-zа-яё][^\W_]*")
-
-
-def _holds_name(text: str) -> list[bool]:
-    names = {name.casefold().replace("ё", "е") for name in _NAME.findall(text) if name[0].isupper()}
-    return [not names.isdisjoint(run.split()) for run in shingles(text)]
+    return _likeness(one[0], other[0]).containment < _TEMPLATE * _likeness(one[1], other[1]).containment
 
 
 def is_copy(one: str, other: str) -> bool:
     """The decision on two texts: alike enough, and not two bulletins from one template."""
-    return measure(one, other).is_copy() and not is_template(one, other)
+    first, second = Compared(one), Compared(other)
+    return first.likeness(second).is_copy() and not first.is_template(second)

@@ -12,7 +12,7 @@ from typing import Any
 from rensa import RMinHash
 from sqlalchemy import Connection, bindparam, delete, insert, select, union_all, update
 
-from newscrawl.duplicates import BANDS, SLACK, Likeness, Signature, estimate, is_template, measure, sign
+from newscrawl.duplicates import BANDS, SLACK, Compared, Likeness, Signature, estimate, sign
 from newscrawl.items import Article
 from newscrawl.store.statements import Statement
 from newscrawl.store.tables import agency_credits, articles, bands, clusters, copies, signatures
@@ -23,7 +23,7 @@ WINDOW = 30 * 86_400.0
 _MOST_PER_KEY = 48
 """Newest articles that are looked at for one key: a consent text on every page of a site costs no more than that."""
 _MOST_ESTIMATED = 64
-_MOST_MEASURED = 4
+_MOST_MEASURED = 3
 
 _SHARING = Statement(
     lambda _: union_all(
@@ -122,10 +122,11 @@ def _twins(
 
 def _measured(connection: Connection, text: str, instants: dict[int, float]) -> list[Twin]:
     found: list[Twin] = []
+    compared = Compared(text)
     for row in connection.execute(_TEXTS, {"ids": list(instants)}):
-        other = compared_text(row.lead, (block["text"] for block in json.loads(row.body)))
-        likeness = measure(text, other)
-        if likeness.is_copy() and not is_template(text, other):
+        other = Compared(compared_text(row.lead, (block["text"] for block in json.loads(row.body))))
+        likeness = compared.likeness(other)
+        if likeness.is_copy() and not compared.is_template(other):
             found.append(Twin(row.id, row.canonical_url, likeness, instants[row.id], row.cluster))
     return sorted(found, key=lambda twin: (-twin.likeness.jaccard, twin.at, twin.article_id))
 

@@ -1,0 +1,357 @@
+"""Near-duplicates, search and exports at 100,000 and 1,000,000 articles, against what the libraries below can do.
+
+    python benchmarks/datasets.py --articles 100000 --folder FOLDER fill near search export recall
+
+`fill` makes the store, the other steps use it. Times are of one process; on a busy machine trust the ratios. Past
+100,000 articles the texts of the first 50,000 come again under other addresses and dates (`fill`, `bulk`), and
+`near-late` puts signatures of nobody's texts into the index before it measures with real ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert
+from synthetic import START, Corpus, Language
+from word_forms import paradigms
+
+from newscrawl.duplicates import Signature
+from newscrawl.export.arrow import Batches, stored_columns
+from newscrawl.export.fields import NESTED, Fields
+from newscrawl.export.parquet import ROW_GROUP
+from newscrawl.export.writing import Format, export
+from newscrawl.items import Article, Paragraph
+from newscrawl.stemming import stems
+from newscrawl.store import Store, near, open_store, search
+from newscrawl.store.rows import row_of
+from newscrawl.store.selection import Selection, rows
+from newscrawl.store.tables import articles
+
+QUERIES = 200
+LARGE = 100_000
+DISTINCT = 50_000
+LATE = 1_000_000
+"""Ids of signatures that are put in beforehand begin here."""
+FLOOR = 50_000
+"""Rows that the libraries' own rate is measured with."""
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--articles", type=int, default=100_000)
+    options.add_argument("--folder", type=Path, required=True)
+    options.add_argument("steps", nargs="+", choices=[*STEPS])
+    asked = options.parse_args()
+    for step in asked.steps:
+        if len(asked.steps) > 1:  # a process of its own, so that its memory is its own
+            again = [sys.executable, __file__, "--articles", str(asked.articles), "--folder", str(asked.folder), step]
+            subprocess.run(again, check=True)
+            continue
+        for line in STEPS[step](asked.folder / f"articles-{asked.articles}.db", asked.articles):
+            print(f"{asked.articles:>9} {step:<7} {line}", flush=True)
+        print(f"{asked.articles:>9} {step:<7} memory, highest: {_memory():.0f} MB", flush=True)
+
+
+def fill(path: Path, count: int) -> Iterator[str]:
+    """Articles alone: neither compared nor indexed."""
+    with open_store(path) as store:
+        started, size = time.perf_counter(), 1000
+        texts = [row_of(one) for one in Corpus(DISTINCT)] if count > LARGE else None
+        made = (
+            ({**row_of(one), "id": key} for key, one in enumerate(Corpus(count), 1))
+            if texts is None
+            else _again(texts, count)
+        )
+        while some := list(islice(made, size)):
+            with store.transaction() as connection:
+                connection.execute(insert(articles), [{**row, "capture_id": None} for row in some])
+        yield f"{count / (time.perf_counter() - started):.0f} articles/s made and written"
+
+
+def _again(texts: Sequence[dict[str, Any]], count: int) -> Iterator[dict[str, Any]]:
+    for number in range(count):
+        when = START + timedelta(seconds=number * 31.5)
+        url = f"https://{texts[number % len(texts)]['site']}.example/{number}/"
+        yield {
+            **texts[number % len(texts)],
+            "id": number + 1, "url": url, "canonical_url": url,
+            "published": when.isoformat(), "published_at": when.timestamp(),
+        }  # fmt: skip
+
+
+def bulk(path: Path, count: int) -> Iterator[str]:
+    """The search index of a store that `fill` made of texts that come again: each is stemmed once."""
+    texts = [
+        (
+            stems(one.headline, one.language),
+            stems(f"{one.lead} {one.text}", one.language),
+            list(search._facets(one))[:3],
+        )
+        for one in Corpus(DISTINCT)
+    ]
+    ready = [(" ".join(headline), " ".join(text), facets) for headline, text, facets in texts]
+    with open_store(path) as store:
+        started, size = time.perf_counter(), 1000
+        for first in range(1, count + 1, size):
+            with store.transaction() as connection:
+                keys = range(first, min(first + size, count + 1))
+                connection.exec_driver_sql("INSERT INTO search_documents VALUES (?, ?)", [(key, key) for key in keys])
+                some = [(key, *ready[(key - 1) % len(ready)]) for key in keys]
+                months = [search.facet("month", f"{START + timedelta(seconds=(key - 1) * 31.5):%Y%m}") for key in keys]
+                values = [
+                    (key, headline, text, " ".join([*facets, month]))
+                    for (key, headline, text, facets), month in zip(some, months, strict=True)
+                ]
+                connection.exec_driver_sql(search._ADD_ROW, values)
+        with store.transaction() as connection:
+            connection.exec_driver_sql("INSERT INTO search_languages VALUES (?)", [("ru",), ("en",)])
+        yield f"{count / (time.perf_counter() - started):.0f} articles/s indexed from stems"
+
+
+def compare_late(path: Path, count: int) -> Iterator[str]:
+    """Look-up and insert of 20,000 real articles when the index holds `count` signatures already."""
+    path = path.with_name(f"late-{count}.db")
+    path.unlink(missing_ok=True)
+    lots = random.Random(3)
+    with open_store(path) as store:
+        started, size = time.perf_counter(), 10_000
+        one = {**row_of(_first()), "capture_id": None, "body": "[]", "provenance": "{}"}
+        for first in range(LATE, LATE + count, size):
+            keys = range(first, first + size)
+            with store.transaction() as connection:
+                connection.execute(insert(articles), [{**one, "id": key} for key in keys])
+                signed = [(key, 2, 300, lots.randbytes(512), START.timestamp()) for key in keys]
+                connection.exec_driver_sql("INSERT INTO signatures VALUES (?, ?, ?, ?, ?)", signed)
+                made = sorted((band, row[0]) for row in signed for band in Signature(row[3], 300).band_keys())
+                connection.exec_driver_sql("INSERT INTO bands VALUES (?, ?)", made)
+        yield f"{count / (time.perf_counter() - started):.0f} signatures/s put in beforehand"
+    list(fill(path, 20_000))
+    yield from compare(path, 20_000)
+    yield f"the store: {path.stat().st_size / 1e6:.0f} MB"
+
+
+def compare(path: Path, count: int) -> Iterator[str]:
+    """Look-up and insert of each article, 100 to a transaction, in the order of publication."""
+    yield from _in_hundreds(
+        path, count, "compared", lambda connection, key, one: near.place(connection, key, one, False)
+    )
+
+
+def index(path: Path, count: int) -> Iterator[str]:
+    """The search index, 100 articles to a transaction."""
+    yield from _in_hundreds(path, count, "indexed", search.index)
+
+
+def _in_hundreds(path: Path, count: int, what: str, work: Callable[..., object]) -> Iterator[str]:
+    with open_store(path) as store:
+        spent = cpu = 0.0
+        marks: list[tuple[int, float]] = []
+        corpus = enumerate(Corpus(count), 1)
+        while some := list(islice(corpus, 100)):
+            started, cpu_started = time.perf_counter(), time.process_time()
+            with store.transaction() as connection:
+                for key, one in some:
+                    work(connection, key, one)
+            spent += time.perf_counter() - started
+            cpu += time.process_time() - cpu_started
+            if some[-1][0] % max(count // 10, 100) == 0:
+                marks.append((some[-1][0], spent))
+        yield f"{count / spent:.0f} articles/s {what} ({count / cpu:.0f} per second of CPU)"
+        tenths = [(b[0] - a[0]) / (b[1] - a[1]) for a, b in zip([(0, 0.0), *marks], marks, strict=False)]
+        yield f"by tenths: {' '.join(f'{rate:.0f}' for rate in tenths)} articles/s"
+
+
+def recall(path: Path, count: int) -> Iterator[str]:
+    """How often an edited article is known again, by the kind of edit: 300 of each."""
+    edits: dict[str, Callable[[list[str], Language, random.Random], list[str]]] = {
+        "same + boilerplate": lambda words, language, lots: [*words, *language.run(lots, 12)],
+        "new lead": lambda words, language, lots: [*language.run(lots, 36), *words[36:]],
+        "lead + tail added 25 %": lambda words, language, lots: [
+            *language.run(lots, 20), *words, *language.run(lots, len(words) // 4)
+        ],
+        "cut to 60 %": lambda words, _, __: words[: len(words) * 6 // 10],
+        "cut to 35 %": lambda words, _, __: words[: len(words) * 35 // 100],
+        "10 % words edited": lambda words, language, lots: _words_edited(words, language, lots, 0.10),
+        "15 % words edited": lambda words, language, lots: _words_edited(words, language, lots, 0.15),
+        "new lead + cut 70 % + 5 %": lambda words, language, lots: _words_edited(
+            [*language.run(lots, 30), *words[30 : len(words) * 7 // 10]], language, lots, 0.05
+        ),
+        "same event, 30 % quotes (must not)": lambda words, language, lots: [
+            *words[: len(words) * 3 // 10], *language.run(lots, len(words) * 7 // 10)
+        ],
+        "template bulletin (must not)": lambda words, language, lots: _words_edited(words, language, lots, 0.45),
+    }  # fmt: skip
+    lots = random.Random(11)
+    language = Language("ru", lots)
+    with open_store(path) as store:
+        for name, change in edits.items():
+            found = 0
+            with store.engine.connect() as connection, connection.begin() as undone:
+                for n in range(300):
+                    base = language.run(lots, 312)
+                    key = 10_000_000 + n
+                    one, other = _as_article(key, base), _as_article(key + 1000, change(base, language, lots))
+                    connection.execute(insert(articles), [{**row_of(one), "id": key, "capture_id": None}])
+                    near.place(connection, key, one, False)
+                    found += any(twin.article_id == key for twin in near.twins(connection, other))
+                undone.rollback()
+            yield f"{name:<36} {found / 3:.1f} %"
+
+
+def _words_edited(words: list[str], language: Language, lots: random.Random, share: float) -> list[str]:
+    return [language.run(lots, 1)[0] if lots.random() < share else word for word in words]
+
+
+@cache
+def _first() -> Article:
+    return next(iter(Corpus(1)))
+
+
+def _as_article(number: int, words: Sequence[str]) -> Article:
+    first = _first()
+    body = [Paragraph(text=" ".join(words))]
+    url = f"https://recall.example/{number}"
+    return first.model_copy(update={"body": body, "lead": None, "url": url, "canonical_url": url})
+
+
+def find(path: Path, count: int) -> Iterator[str]:
+    """The first page of 200 queries: words, pairs, phrases, beginnings, in Russian and English, some narrowed."""
+    lots = random.Random(5)
+    words = {code: [form for forms in paradigms(code) for form in forms] for code in ("ru", "en")}
+    timed: list[tuple[float, str, int]] = []
+    with open_store(path, read_only=True) as store:
+        for number in range(QUERIES):
+            one, other = lots.sample(words["ru" if number % 4 else "en"], 2)
+            query = (one, f"{one} {other}", f'"{one} {other}"', f"{one[:5]}*", f"{one} -{other}")[number % 5]
+            narrowed = Selection(sites=("site07",)) if number % 7 == 0 else Selection()
+            started = time.perf_counter()
+            hits = search.search(store, query, narrowed)
+            timed.append((time.perf_counter() - started, query, len(hits)))
+    times = sorted(seconds for seconds, _, _ in timed)
+    worst = max(timed)
+    yield f"median {statistics.median(times) * 1000:.0f} ms, 95 % {times[-11] * 1000:.0f} ms"
+    yield f"worst {worst[0] * 1000:.0f} ms ({worst[1]}), {sum(n > 0 for _, _, n in timed)} of {QUERIES} found something"
+
+
+def forms(path: Path, count: int) -> Iterator[str]:
+    """How many of a word's other forms find it; the store is a small one of its own."""
+    small = path.with_name("forms.db")
+    small.unlink(missing_ok=True)
+    first = next(iter(Corpus(1)))
+    with open_store(small) as store:
+        for code in ("ru", "en"):
+            asked = found = 0
+            for n, word in enumerate(paradigms(code)):
+                with store.engine.connect() as connection, connection.begin() as undone:
+                    text = [Paragraph(text=word[0])]
+                    one = first.model_copy(update={"language": code, "headline": "x", "lead": None, "body": text})
+                    values = {**row_of(one), "id": n + 1, "capture_id": None}
+                    connection.execute(insert(articles), values)
+                    search.index(connection, n + 1, one)
+                    for form in word[1:]:
+                        asked += 1
+                        terms = search.parse(form, [code])
+                        found += bool(search._ranked(connection, terms, Selection()))
+                    undone.rollback()
+            yield f"{code}: {found / asked:.1%} of {asked} other forms found"
+
+
+def export_parquet(path: Path, count: int) -> Iterator[str]:
+    """Everything to one Parquet file, against pyarrow writing batches that lie in memory."""
+    out = path.with_suffix(".parquet")
+    with open_store(path, read_only=True) as store:
+        ours = _timed(lambda: export(store, Selection(), Fields(), Format.PARQUET, out))
+        yield f"parquet: {count / ours:.0f} rows/s, {out.stat().st_size / 1e6:.0f} MB"
+
+
+def export_json_lines(path: Path, count: int) -> Iterator[str]:
+    """Everything to JSON Lines, against json.dumps of rows that lie in memory."""
+    out = path.with_suffix(".jsonl")
+    with open_store(path, read_only=True) as store:
+        ours = _timed(lambda: export(store, Selection(), Fields(), Format.JSONL, out))
+        yield f"jsonl: {count / ours:.0f} rows/s, {out.stat().st_size / 1e6:.0f} MB"
+    out.unlink()
+
+
+def floor(path: Path, count: int) -> Iterator[str]:
+    """pyarrow and json alone, with rows that are in memory already."""
+    import pyarrow.parquet
+
+    fields = Fields()
+    some = min(count, FLOOR)
+    with open_store(path, read_only=True) as store:
+        made = Batches(fields)
+        ready = [
+            made.make(batch)
+            for batch in islice(rows(store, stored_columns(fields), Selection(), batch=ROW_GROUP), some // ROW_GROUP)
+        ]
+        out = path.with_suffix(".floor")
+
+        def write_parquet() -> None:
+            with pyarrow.parquet.ParquetWriter(out, made.schema, compression="zstd") as writer:
+                for batch in ready:
+                    writer.write_batch(batch, ROW_GROUP)
+
+        best = min(_timed(write_parquet) for _ in range(3))
+        yield f"pyarrow alone: {sum(map(len, ready)) / best:.0f} rows/s"
+        dicts = list(_dicts(store, fields, some))
+
+        def write_json() -> None:
+            with out.open("w", encoding="utf-8") as file:
+                for one in dicts:
+                    file.write(json.dumps(one, ensure_ascii=False) + "\n")
+
+        best = min(_timed(write_json) for _ in range(3))
+        yield f"json alone: {len(dicts) / best:.0f} rows/s"
+        out.unlink()
+
+
+def _dicts(store: Store, fields: Fields, count: int) -> Iterator[dict[str, Any]]:
+    for batch in rows(store, fields.names, Selection()):
+        for row in batch:
+            if not count:
+                return
+            count -= 1
+            pairs = zip(fields.names, row, strict=True)
+            yield {name: json.loads(value) if name in NESTED else value for name, value in pairs}
+
+
+def _timed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+STEPS: dict[str, Callable[[Path, int], Iterator[str]]] = {
+    "fill": fill,
+    "near": compare,
+    "near-late": compare_late,
+    "recall": recall,
+    "index": index,
+    "bulk": bulk,
+    "search": find,
+    "forms": forms,
+    "parquet": export_parquet,
+    "jsonl": export_json_lines,
+    "floor": floor,
+}
+
+if __name__ == "__main__":
+    main()
