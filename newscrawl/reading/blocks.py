@@ -158,7 +158,9 @@ class Walk:
     def _set_aside(self, element: Element, tag: str) -> bool:
         if element in self._allowed or tag in ("article", "body", "main"):
             return False
-        if tag in ("aside", "figcaption", "figure", "address"):
+        if tag == "aside":
+            return element.find(".//h1") is None and element.find(".//main") is None
+        if tag in ("figcaption", "figure", "address"):
             return True
         if tag in HEADINGS:
             return verdict(element.get("class", "")) > PICTURE
