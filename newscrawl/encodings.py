@@ -52,10 +52,9 @@ def _gzip(data: bytes, limit: int, whole: bool) -> bytes:
 
 
 def _deflate(data: bytes, limit: int, whole: bool) -> bytes:
-    try:
-        return _inflate(zlib.decompressobj(15), data, limit, whole)
-    except ValueError:
-        return _inflate(zlib.decompressobj(-15), data, limit, whole)
+    """zlib's format as the standard says, or bare deflate as many servers send."""
+    is_zlib = len(data) > 1 and data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0
+    return _inflate(zlib.decompressobj(15 if is_zlib else -15), data, limit, whole)
 
 
 def _inflate(unpacker: zlib._Decompress, data: bytes, limit: int, whole: bool) -> bytes:

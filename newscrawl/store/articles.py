@@ -95,29 +95,33 @@ class Articles:
         A known story read again is `unchanged` or `revised`; read at another address it is a `duplicate` and keeps
         its values. `next_try` is when the ledger is to ask again.
         """
+        return self._store.attempt(lambda writer: self._save(writer, article, raw, run, now, next_try), conn)
+
+    def _save(
+        self, writer: Connection, article: Article, raw: RawArticle, run: int, now: datetime, next_try: datetime | None
+    ) -> Saved:
         keys = keys_of(article, raw.requested_url)
-        with self._store.transaction(conn) as writer:
-            known = _known(writer, keys)
-            existing_id = candidate(keys, known)
-            existing = _load(writer, existing_id) if existing_id is not None else None
-            url = raw.requested_url or raw.url
-            url_id = self._store.ledger.id_of(writer, url, site=article.site, run=run, at=now.timestamp())
-            capture_id = None
-            if raw.capture is not None:
-                capture_id = self._store.captures.add(writer, raw.capture, run=run, url_id=url_id, page_state=raw.state)
-            verdict = judge(article, existing, keys, known, existing_id) if existing and existing_id else Verdict.NEW
-            writing = _Writing(writer, article, raw, keys, known, run, now, capture_id, self.hooks)
-            if existing is None or existing_id is None or verdict is Verdict.NEW:
-                saved, reason = writing.add(existing, existing_id), None
-            elif verdict is Verdict.ALIAS:
-                saved, reason = writing.alias(existing, existing_id), f"the same story as {existing.canonical_url}"
-            else:
-                saved, reason = writing.again(existing, existing_id), None
-            outcome = Outcome(
-                state=_STATES[saved.kind], reason=reason, run=run, at=now.timestamp(), page_state=raw.state,
-                capture=raw.capture, capture_id=capture_id, next_try=next_try, article_id=saved.article_id,
-            )  # fmt: skip
-            self._store.ledger.close(writer, url_id, outcome)
+        known = _known(writer, keys)
+        existing_id = candidate(keys, known)
+        existing = _load(writer, existing_id) if existing_id is not None else None
+        url = raw.requested_url or raw.url
+        url_id = self._store.ledger.id_of(writer, url, site=article.site, run=run, at=now.timestamp())
+        capture_id = None
+        if raw.capture is not None:
+            capture_id = self._store.captures.add(writer, raw.capture, run=run, url_id=url_id, page_state=raw.state)
+        verdict = judge(article, existing, keys, known, existing_id) if existing and existing_id else Verdict.NEW
+        writing = _Writing(writer, article, raw, keys, known, run, now, capture_id, self.hooks)
+        if existing is None or existing_id is None or verdict is Verdict.NEW:
+            saved, reason = writing.add(existing, existing_id), None
+        elif verdict is Verdict.ALIAS:
+            saved, reason = writing.alias(existing, existing_id), f"the same story as {existing.canonical_url}"
+        else:
+            saved, reason = writing.again(existing, existing_id), None
+        outcome = Outcome(
+            state=_STATES[saved.kind], reason=reason, run=run, at=now.timestamp(), page_state=raw.state,
+            capture=raw.capture, capture_id=capture_id, next_try=next_try, article_id=saved.article_id,
+        )  # fmt: skip
+        self._store.ledger.close(writer, url_id, outcome)
         return saved
 
     def find(self, which: str | int, conn: Connection | None = None) -> Article | None:

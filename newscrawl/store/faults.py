@@ -6,6 +6,7 @@ import sqlite3
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine.interfaces import ExceptionContext
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from newscrawl.errors import StoreError
 
@@ -20,6 +21,8 @@ _FAULTS = (
     ("unable to open", "the file cannot be opened; check the path and its permissions"),
     ("read-only transaction", "the store was opened for reading only"),
 )
+_CONFLICTS = frozenset(("23505", "40001", "40P01"))
+"""PostgreSQL: unique violation, serialization failure, deadlock (SQLite lets one transaction write at a time)."""
 
 
 def speak_plainly(engine: Engine, label: str) -> None:
@@ -37,6 +40,13 @@ def speak_plainly(engine: Engine, label: str) -> None:
         return None
 
 
+def is_conflict(error: DBAPIError) -> bool:
+    """Whether a transaction failed only because another wrote the same rows at the same time: worth another attempt."""
+    return getattr(error.orig, "sqlstate", None) in _CONFLICTS
+
+
 def _server_is_gone(context: ExceptionContext) -> bool:
     original = context.original_exception
-    return not isinstance(original, sqlite3.Error) and type(original).__name__ in ("OperationalError", "InterfaceError")
+    if isinstance(original, sqlite3.Error) or getattr(original, "sqlstate", None) in _CONFLICTS:
+        return False
+    return isinstance(context.sqlalchemy_exception, OperationalError | InterfaceError)

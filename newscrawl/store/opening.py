@@ -53,6 +53,7 @@ def open_store(
     except BaseException:
         store.close()
         raise
+    store.remember_file()
     return store
 
 

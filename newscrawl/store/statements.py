@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Unpack
+from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Dialect, Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
@@ -27,7 +27,7 @@ class Statement:
         self._columns = columns
         self._ready: dict[str, _Ready] = {}
 
-    def run(self, connection: Connection, params: Params) -> CursorResult[Unpack[tuple[Any, ...]]]:
+    def run(self, connection: Connection, params: Params) -> CursorResult[*tuple[Any, ...]]:
         """Run it once. Every parameter without a value of its own has to be in `params`."""
         ready = self._ready.get(connection.dialect.name) or self._compile(connection.dialect)
         return connection.exec_driver_sql(ready.sql, ready.bind(params))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from newscrawl.errors import StoreError
+from newscrawl.store.faults import is_conflict
 
 if TYPE_CHECKING:
     from newscrawl.archive import Archive
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from newscrawl.store.runs import Runs
     from newscrawl.store.web import Hosts, RobotsCache, Sources
 
+Result = TypeVar("Result")
+_ATTEMPTS = 5
 LEAST_FREE = 64 * 1024 * 1024
 """Bytes that have to be free on the disk when a run starts."""
 
@@ -44,7 +48,7 @@ class Store:
         self.durable = durable
         """Whether every transaction and every record of the archive survives a power cut."""
         self._writer = engine.execution_options(newscrawl_writes=True)
-        self._identity = self._inode()
+        self._identity: tuple[int, int] | None = None
 
     @contextmanager
     def transaction(self, connection: Connection | None = None) -> Iterator[Connection]:
@@ -61,6 +65,20 @@ class Store:
             )
         with self._writer.begin() as fresh:
             yield fresh
+
+    def attempt(self, work: Callable[[Connection], Result], connection: Connection | None = None) -> Result:
+        """Do `work` in a transaction, again if another one wrote the same rows meanwhile (on a server: both may begin).
+
+        Given a connection, its transaction is joined, and a conflict is the caller's.
+        """
+        for left in range(_ATTEMPTS, 0, -1):
+            try:
+                with self.transaction(connection) as writer:
+                    return work(writer)
+            except DBAPIError as error:
+                if connection is not None or left == 1 or not is_conflict(error):
+                    raise
+        raise AssertionError
 
     @contextmanager
     def reading(self, connection: Connection | None = None) -> Iterator[Connection]:
@@ -173,6 +191,10 @@ class Store:
             free = shutil.disk_usage(self.path.resolve().parent).free
             if free < LEAST_FREE:
                 raise StoreError(f"{self.label}: only {free // 1_000_000} MB are free on its disk; make room first")
+
+    def remember_file(self) -> None:
+        """From now on, notice when the file is moved away or replaced."""
+        self._identity = self._inode()
 
     def close(self) -> None:
         """Close every connection. Nothing waits to be written."""

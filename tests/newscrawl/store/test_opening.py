@@ -80,8 +80,8 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(path: Path) -> None:
 
 def test_opening_again_changes_nothing_and_loads_no_alembic(path: Path) -> None:
     before = make(path)
-    code = f"import sys; from newscrawl import open_store; open_store({str(path)!r}).close(); print('alembic' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    code = "import sys, newscrawl; newscrawl.open_store(sys.argv[1]).close(); print('alembic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
     assert (done.stdout, path.read_bytes() == before) == ("False\n", True)
 
 

@@ -23,7 +23,8 @@ def dead_process() -> int:
 
 def test_a_second_run_of_a_site_is_refused_with_who_holds_it(store: Store, again: Callable[[], Store]) -> None:
     run = store.runs.start("times", now=datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
-    words = f"times is being crawled by process {os.getpid()} on {socket.gethostname()} since 2026-11-22 12:00 UTC \\(run {run}\\)"
+    who = f"process {os.getpid()} on {socket.gethostname()}"
+    words = f"times is being crawled by {who} since 2026-11-22 12:00 UTC \\(run {run}\\)"
     with again() as other, pytest.raises(StoreError, match=words):
         other.runs.start("times")
 
