@@ -18,7 +18,8 @@ def mother(node: Node) -> Node:
 
 
 def _signature(node: Node) -> tuple[str, str]:
-    return node.tag, node.element.get("class") or ""
+    names = (node.element.get("class") or "").split()
+    return node.tag, " ".join(name for name in names if not any(map(str.isdigit, name)))
 
 
 def without_strangers(blocks: Sequence[Block]) -> list[Block]:

@@ -3,22 +3,71 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from newscrawl.items import Provenance
-from newscrawl.page import Page
+from lxml import etree
+
+from newscrawl.items import Provenance, Source
+from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
-from newscrawl.reading.structured import Declared, provenance
+from newscrawl.reading.lines import line_of
+from newscrawl.reading.names import squashed
+from newscrawl.reading.structured import Declared, FoundList, provenance
 from newscrawl.text import clean
 
 _SPLIT = re.compile(r"\s*[,;|、，]\s*")
+_LONGEST = 80
+_MOST = 60
+"""Characters of a tag, and tags of a story."""
+_CODE = re.compile(r"[A-Z0-9:_.-]{2,8}|[\w.-]+:[\w.-]+(?::.*)?|\w+_\w+")
+"""Codes of an editorial system, such as `AIRS08` or `source:tagname`."""
+_NUMBERED = re.compile(r"^\(\d+\)\s*")
+_IS_TAG = (
+    "contains(concat(' ', @rel, ' '), ' tag ') or contains(@href, '/tag/') or contains(@href, '/tags/') or contains(@href, '/topic/')"
+    " or contains(@href, '/topics/') or contains(@href, '/thema/') or contains(@href, '/themen/') or contains(@href, '/tema/')"
+    " or contains(@href, '/temas/') or contains(@href, '/schlagwort') or contains(@href, '/stichwort') or contains(@href, '/keyword')"
+    " or contains(@href, '/etiqueta') or contains(@href, '/sujet') or contains(@href, '/dossier/') or contains(@href, 'tag=')"
+    " or contains(@href, '/label/') or contains(@href, '/emne/') or contains(@href, '/tagi/') or contains(@href, '/story/')"
+    " or contains(@class, 'tag') or contains(@class, 'Tag') or contains(@class, 'topic') or contains(@class, 'keyword')"
+)
+_LISTED = (
+    "contains(@class, 'tags') or contains(@class, 'Tags') or contains(@class, 'topics') or contains(@class, 'Topics')"
+    " or contains(@class, 'tag-') or contains(@class, '-tag') or contains(@class, 'tag_') or contains(@class, 'taglist')"
+    " or contains(@class, 'keyword') or contains(@class, 'Keyword') or contains(@class, 'themen') or contains(@class, 'schlagw')"
+    " or contains(@class, 'temas') or contains(@id, 'tags') or contains(@class, 'topic-') or contains(@class, '-topic')"
+)
+_LINKS = f"a[@href][{_IS_TAG} or ancestor::*[position() < 5][{_LISTED}]]"
+_INSIDE = etree.XPath(f"descendant::{_LINKS}")
+_BEHIND = etree.XPath(f"following::{_LINKS}")
+_NEVER = frozenset(
+    "related recommended trending popular teaser teasers card cards menu breadcrumb breadcrumbs comment comments cloud sidebar".split()
+)
+"""Names of boxes whose links are not about this story, wherever they stand."""
+_FAR = frozenset("nav navigation header footer foot aside widget hot recent latest most carousel slider share social".split())
+"""Names of boxes whose links are not about this story unless they stand close by it."""
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_WORDS = re.compile(r"[A-Z]?[a-z]+")
+
+
+_WEAK = frozenset(("x",))
+"""Names under which many sites give the same words on every page, or those of their marketing."""
 
 
 def read_tags(page: Page, declared: Declared, body: Body) -> tuple[list[str], Provenance] | None:
-    """The first list of keywords the page declares."""
-    for found in declared.tags:
-        parts = split_tags(found.values[0]) if len(found.values) == 1 else found.values
-        if tags := list(dict.fromkeys(tag for part in parts if (tag := clean(part)))):
-            return tags, provenance(found)
+    """The keywords the page declares; the tag links of the story where it declares none or only codes."""
+    found = [(given, judged(given, declared)) for given in declared.tags]
+    strong = [entry for entry in found if entry[1] and entry[0].rule not in _WEAK]
+    if strong:
+        given, tags = strong[0]
+        for other, fewer in found:
+            if 2 <= len(fewer) < len(tags) and set(map(str.casefold, fewer)) < set(map(str.casefold, tags)):
+                given, tags = other, fewer  # the rest is the editorial system's
+        return tags, provenance(given, [other for other, _ in found if other is not given])
+    if (printed := printed_tags(body)) and (tags := judged(printed, declared)):
+        return tags, provenance(printed, [other for other, _ in found])
+    for given, tags in found:
+        if tags:
+            return tags, provenance(given, [other for other, _ in found if other is not given])
     return None
 
 
@@ -29,3 +78,80 @@ def split_tags(line: str) -> list[str]:
     ['мосты', 'Заречный', 'дороги']
     """
     return _SPLIT.split(line)
+
+
+def judged(given: FoundList, declared: Declared) -> list[str]:
+    """The tags of one list: split, each once, without the site's name and the codes of its editorial system."""
+    parts: Iterable[str] = given.values
+    if len(given.values) == 1:
+        parts = split_tags(given.values[0])
+        if len(given.values[0].split()) > 3 and given.values[0] == next(iter(parts)) and not given.values[0].isascii():
+            parts = given.values[0].split() if re.match(r"[\u3040-\u9fff]", given.values[0]) else parts
+    own = {squashed(name) for name in declared.publishers}
+    unique: dict[str, str] = {}
+    for part in parts:
+        tag = _NUMBERED.sub("", clean(part).strip("#,;.\"' "))
+        if tag and len(tag) <= _LONGEST and squashed(tag) not in own:
+            unique.setdefault(tag.casefold(), tag)
+    tags = list(unique.values())[:_MOST]
+    plain = [tag for tag in tags if not _CODE.fullmatch(tag)]
+    return plain if len(plain) * 2 < len(tags) else tags
+
+
+def printed_tags(body: Body) -> FoundList | None:
+    """The texts of the first group of tag links in or after the story."""
+    if body.container is None:
+        return None
+    scope = body.scope if body.scope is not None else body.container
+    links = [*_INSIDE(scope)[:300], *_BEHIND(body.container)[:300]]
+    groups: dict[Element, list[str]] = {}
+    for link in dict.fromkeys(links):
+        holder = _holder(link)
+        if holder not in groups:
+            groups[holder] = []
+        text = clean(line_of(link))
+        if 1 < len(text) <= 50:
+            groups[holder].append(text)
+    above = [body.container, *body.container.iterancestors()][:5]
+    near = frozenset((scope, *(element for element in above if element.tag not in ("body", "html"))))
+    for holder, texts in groups.items():
+        if not texts or len(texts) > 40 or holder.tag in _HEADINGS or _in_text(holder, texts):
+            continue
+        if len(texts) > 1 or _is_tag_list(holder):
+            if not _is_elsewhere(holder, scope, near):
+                return FoundList(tuple(texts), Source.GENERAL, f"tag links in {holder.tag}")
+    return None
+
+
+def _holder(link: Element) -> Element:
+    """The element that holds the list the link is in."""
+    holder = link.getparent()
+    for _ in range(6):
+        above = holder.getparent() if holder is not None else None
+        if holder is None or above is None or len(holder) > 1 or holder.tag in ("ul", "ol", "section", "article"):
+            break
+        holder = above
+    return link if holder is None else holder
+
+
+def _in_text(holder: Element, texts: list[str]) -> bool:
+    """Whether the links stand in running text."""
+    return len(clean(line_of(holder))) > 2 * sum(map(len, texts)) + 40
+
+
+def _is_tag_list(element: Element) -> bool:
+    return "tag" in (element.get("rel") or "").split() or bool(re.search(r"(?:^|[\s_-])(?:tags?|keywords?|topics?)(?:$|[\s_-])", element.get("class") or ""))
+
+
+def _is_elsewhere(element: Element, scope: Element, near: frozenset[Element]) -> bool:
+    """Whether the names of the boxes about the links say that they are not of this story."""
+    above: Element | None = element
+    names: set[str] = set()
+    close = False
+    for _ in range(14):
+        if above is None or above is scope or above in near:
+            close = above is not None
+            break
+        names |= {word.lower() for word in _WORDS.findall(f"{above.tag} {above.get('class') or ''} {above.get('id') or ''}")}
+        above = above.getparent()
+    return bool(_NEVER & names) or (not close and bool(_FAR & names))
