@@ -12,7 +12,19 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, column, delete, func, insert, literal_column, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Label,
+    column,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    table,
+    text,
+)
 
 from newscrawl.errors import UsageError
 from newscrawl.items import Article
@@ -169,7 +181,7 @@ def _matches_in_fts5(
     connection: Connection, terms: Sequence[Term], facets: Sequence[Sequence[str]], selection: Selection
 ) -> list[tuple[float, int]]:
     index_table = table("search_index", column("rowid"))
-    score = literal_column(f"-bm25(search_index, {_HEADLINE}, {_TEXT}, {_FACETS})").label("score")
+    score: Label[float] = literal_column(f"-bm25(search_index, {_HEADLINE}, {_TEXT}, {_FACETS})").label("score")
     matched = (
         select(index_table.c.rowid.label("document"), score)
         .where(text("search_index MATCH :fts"))

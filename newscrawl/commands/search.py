@@ -1,0 +1,66 @@
+"""`newscrawl search`: full-text search of the store."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+import click
+
+from newscrawl.commands.options import json_option, since_until, store_option
+from newscrawl.store import open_store
+from newscrawl.store.search import Hit, search
+from newscrawl.store.selection import Selection
+from newscrawl.text import one_line
+
+
+@click.command(short_help="Find articles by their words.")
+@click.argument("query", nargs=-1, required=True)
+@store_option
+@since_until
+@click.option("--site", "sites", multiple=True, help="Only this site; may be given several times.")
+@click.option("--rubric", help="Only this rubric, as printed.")
+@click.option("--lang", "language", help="Only this language: ru, en.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="So many, the best first.")
+@click.option("--offset", type=click.IntRange(0), default=0, help="Leave out so many of the best: the next page.")
+@json_option
+def command(
+    query: tuple[str, ...],
+    store: str,
+    since: datetime | None,
+    until: datetime | None,
+    sites: tuple[str, ...],
+    rubric: str | None,
+    language: str | None,
+    limit: int,
+    offset: int,
+    as_json: bool,
+) -> None:
+    r"""Find articles that have all the words, in any of their forms: выборы finds «на выборах».
+
+    \b
+    newscrawl search выборы губернатора
+    newscrawl search '"central bank" rates' --since 2026-01-01      a phrase and a word
+    newscrawl search 'недвиж*' --site rbc --lang ru                 a beginning
+    newscrawl search 'выборы -президента'                           without a word
+    """
+    selection = Selection(sites=sites, since=since, until=until, rubric=rubric, language=language)
+    with open_store(store, create=False, read_only=True) as opened:
+        hits = search(opened, " ".join(query), selection, limit=limit, offset=offset)
+    for hit in hits:
+        click.echo(json.dumps(_plain(hit), ensure_ascii=False) if as_json else _shown(hit))
+    if not hits and not as_json:
+        click.echo("nothing found", err=True)
+
+
+def _plain(hit: Hit) -> dict[str, object]:
+    fields = {name: getattr(hit, name) for name in Hit.__dataclass_fields__ if name != "excerpt"}
+    return {**fields, "excerpt": str(hit.excerpt), "excerpt_html": hit.excerpt.html()}
+
+
+def _shown(hit: Hit) -> str:
+    excerpt = "".join(
+        click.style(one_line(run), bold=True) if found else one_line(run) for run, found in hit.excerpt.runs
+    )
+    about = " · ".join(filter(None, (hit.site, (hit.published or "")[:10], hit.rubric)))
+    return f"{click.style(one_line(hit.headline), bold=True)}\n{hit.url}  {one_line(about)}\n{excerpt}\n"
