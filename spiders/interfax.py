@@ -21,10 +21,6 @@ class Interfax(NewsSpider):
     fields = Fields(
         body="article[itemprop=articleBody]",
         drop="article[itemprop=articleBody] aside, article[itemprop=articleBody] p[itemprop=author]",
-        published=(
-            "meta[itemprop=datePublished]::attr(content)",
-            "meta[property='article:published_time']::attr(content)",
-        ),
         authors="p[itemprop=author]",
         tags=".textMTags a",
     )

@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import re
+import statistics
+import sys
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from newscrawl.discovery.archives import first_url
+from newscrawl.discovery.sources import Sitemap, Source
+from newscrawl.items import Reading
+from newscrawl.kit.answers import Answer
+from newscrawl.kit.checking import read_source
 from newscrawl.page import Page
+from newscrawl.reading.fields import Fields, Rule
 from newscrawl.reading.site_rules import RuleSet
 from newscrawl.sites import all_spiders, site_of
 from newscrawl.testing import Case, as_expected, cases, expected
+from newscrawl.urls import canonicalise
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "fixtures"
 SPIDERS = all_spiders()
 CASES = list(cases(FIXTURES))
 PAGES = [case for case in CASES if case.kind == "article"]
-READINGS = {(case.site, case.name): case.read for case in PAGES}
 _FILE_OF = {name: Path(str(spider.__module__).rpartition(".")[2]).stem for name, spider in SPIDERS.items()}
-_cache: dict[tuple[str, str], object] = {}
+_cache: dict[tuple[str, str], Reading] = {}
 
 
 def _id(case: Case) -> str:
     return f"{case.site}-{case.name}"
 
 
-def _reading(case: Case):
+def _reading(case: Case) -> Reading:
     key = (case.site, case.name)
     if key not in _cache:
         _cache[key] = case.read()
@@ -126,9 +134,27 @@ def test_every_selector_finds_something_in_some_page(name: str) -> None:
     assert idle == []
 
 
-def _finds(page: Page, layout, field: str, rule) -> bool:
+def _finds(page: Page, layout: Fields, field: str, rule: Rule) -> bool:
     alone = RuleSet(page, type(layout)(**{field: rule}))
     return bool(alone.all(field) or alone.elements(field)[0])
+
+
+def _source_of(case: Case) -> Source:
+    for source in SPIDERS[case.site].sources:
+        pattern = re.sub(r"\\\{.*?\\\}", ".*", re.escape(source.url))
+        if re.fullmatch(pattern, case.url) or case.url == first_url(source):
+            return source
+    return Sitemap(case.url)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.announces is not None], ids=_id)
+def test_source_announces_what_it_lists(case: Case) -> None:
+    spider, source = SPIDERS[case.site], _source_of(case)
+    answer = Answer(case.url, case.status, case.headers, case.body)
+    found = read_source(source, answer, domains=spider.allowed_domains, article_urls=spider.article_urls)
+    addresses = [address for address, _ in found.entries] or found.children
+    ours = [canonicalise(address, drop_params=spider.drop_params) for address in addresses]
+    assert set(ours) == set(case.announces or ())
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.file.suffix == ".xml"], ids=_id)
@@ -138,10 +164,27 @@ def test_recorded_feed_is_well_formed(case: Case) -> None:
 
 @pytest.mark.parametrize("name", SPIDERS)
 def test_site_says_on_what_its_rules_were_verified(name: str) -> None:
-    doc = __import__("sys").modules[SPIDERS[name].__module__].__doc__ or ""
-    assert re.search(r"Verified on|Not verified|verified", doc), doc
+    doc = sys.modules[SPIDERS[name].__module__].__doc__ or ""
+    assert re.search(r"Verified on|Not verified", " ".join(doc.split()))
 
 
 @pytest.mark.parametrize("name", SPIDERS)
 def test_site_names_its_language_and_zone(name: str) -> None:
     assert SPIDERS[name].timezone
+
+
+def _lines(name: str) -> int:
+    return len((ROOT / "spiders" / f"{name}.py").read_text("utf-8").splitlines())
+
+
+@pytest.mark.parametrize("name", sorted(set(SPIDERS) - {"rbc"}))
+def test_site_is_under_thirty_lines(name: str) -> None:
+    assert _lines(name) < 30
+
+
+def test_half_of_the_sites_have_twenty_five_lines_or_fewer() -> None:
+    assert statistics.median(map(_lines, SPIDERS)) <= 25
+
+
+def test_there_are_sixty_sites_and_more() -> None:
+    assert len(SPIDERS) >= 60

@@ -105,7 +105,10 @@ def _report(found: Probe, made: list[Proposal], noise: list[str]) -> None:
     click.echo(f"{found.host}: {len(articles)} articles read of {len(found.samples)} pages")
     for source, count in found.sources:
         click.echo(f"  {type(source).__name__} {source.url}: {count} articles")
-    for address, why in found.silent[:8]:
+    missing = [address for address, why in found.silent if why == "HTTP 404"]
+    if missing:
+        click.echo(f"  nothing (HTTP 404) at {len(missing)} usual addresses of feeds and sitemaps")
+    for address, why in [pair for pair in found.silent if pair[0] not in missing][:8]:
         click.echo(f"  nothing at {address}: {why}")
     if articles:
         zone, why = zone_of(found)

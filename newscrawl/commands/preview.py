@@ -102,5 +102,5 @@ _ORDER = (
 
 def _short(value: object) -> str:
     if isinstance(value, list):
-        return "; ".join(getattr(each, "title", None) or str(each) for each in value)[:200]
+        return "; ".join(each if isinstance(each, str) else str(getattr(each, "url", each)) for each in value)[:200]
     return str(value)[:200]

@@ -271,8 +271,11 @@ async def probe_saved(url: str, saved: Saved, *, now: datetime | None = None, mo
     read_already = {sample.page.url for sample in found.samples}
     others = [address for address in saved.answers if address not in read_already and looks_like_article(address)]
     if len(found.articles) < most and others:
+        found.notes.clear()
         await _read_articles(found, saved.get, others, most, now)
-        found.notes = [note for note in found.notes if not note.startswith("no article could be read")]
+        _note_pages(found)
+    if url not in saved.answers:
+        found.notes = [note for note in found.notes if not note.startswith("the front page")]
     if found.articles and not found.sources:
         found.sources.append((Listing(url), 0))
         found.answers.append(Answer(url))

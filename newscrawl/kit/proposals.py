@@ -15,6 +15,8 @@ from newscrawl.text import clean, fold
 
 ENOUGH = 0.6
 """Share of the pages on which a selector must find something to be proposed."""
+FEWEST = 3
+"""Fewer pages than this measure nothing."""
 REPEATED = 3
 """A paragraph on so many pages is none of the story's."""
 
@@ -51,7 +53,12 @@ def coverage(samples: list[Sample], field: str) -> int:
 
 
 def proposals(samples: list[Sample]) -> list[Proposal]:
-    """One rule a field, where one finds it on more pages than the general reader; and what to drop from the body."""
+    """One rule a field, where one finds it on more pages than the general reader; and what to drop from the body.
+
+    Nothing for fewer than `FEWEST` pages.
+    """
+    if len(samples) < FEWEST:
+        return []
     made = []
     for field, names in _NAMES.items():
         general = coverage(samples, field)
