@@ -12,7 +12,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTPClientParser,
 )
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadFailedError
+from scrapy.exceptions import DownloadCancelledError, DownloadFailedError
 from scrapy.http import Response, TextResponse
 from scrapy.responsetypes import responsetypes
 
@@ -70,7 +70,7 @@ class _BoundedParser(_LenientHTTPClientParser):
         self.received += len(line) + 2
         if self.received > MOST_HEADER_BYTES:
             transport: Any = self.transport
-            transport.loseConnection()
+            transport._producer.abortConnection()
             raise DownloadFailedError(f"its headers have more than {MOST_HEADER_BYTES} bytes")
         super().lineReceived(line)
 
@@ -89,8 +89,23 @@ class _BoundedFactory(_LenientHTTP11ClientFactory):
 
 
 class BoundedDownloadHandler(HTTP11DownloadHandler):
-    """Scrapy's handler for http and https, with a bound on the bytes of an answer's headers, 1xx answers included."""
+    """Scrapy's handler for http and https, with a bound on an answer's headers, 1xx included, and errors in words."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool._factory = _BoundedFactory
+
+    async def download_request(self, request: Request) -> Response:
+        """The answer. Raises Refusal for one that is too large, else what Scrapy raises, with a message to read."""
+        try:
+            return await super().download_request(request)
+        except DownloadCancelledError as error:
+            most = request.meta.get("download_maxsize", self._default_maxsize)
+            raise Refusal(f"too large: it has more than {most} bytes") from error
+        except DownloadFailedError as error:
+            raise DownloadFailedError(_in_words(error)) from error
+
+
+def _in_words(error: DownloadFailedError) -> str:
+    reasons = [reason.value for reason in getattr(error.__cause__, "reasons", ())]
+    return "; ".join(dict.fromkeys(" ".join(str(reason).split()) for reason in reasons)) or str(error)

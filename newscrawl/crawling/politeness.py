@@ -19,8 +19,9 @@ from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedE
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import load_object
+from twisted.python.failure import Failure
 
-from newscrawl.crawling.refusals import OutOfBudget, Postponed
+from newscrawl.crawling.refusals import OutOfBudget, Postponed, Refusal
 from newscrawl.crawling.retry_after import back_off, retry_after
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Politeness:
         """One a crawl."""
         politeness = cls(crawler)
         crawler.signals.connect(politeness._spider_opened, signals.spider_opened)
+        # before the downloader sends what waits next, which is before any middleware sees the answer
+        crawler.signals.connect(politeness._response_downloaded, signals.response_downloaded)
         crawler.signals.connect(politeness._spider_closed, signals.spider_closed)
         return politeness
 
@@ -67,14 +70,12 @@ class Politeness:
         host = urlparse_cached(request).hostname or ""
         self._recall(host)
         if host in self._closed:
-            reason, until = self._closed[host]
-            raise Postponed(reason, until)
+            raise Postponed(*self._closed[host])
         self._spend()
         while (wait := self._free_at.get(host, 0.0) - time.monotonic()) > 0:
             await asyncio.sleep(wait)
         if host in self._closed:
-            reason, until = self._closed[host]
-            raise Postponed(reason, until)
+            raise Postponed(*self._closed[host])
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:
         """The answer, or the request again when the server asked for patience and there are tries left."""
@@ -85,11 +86,9 @@ class Politeness:
             return response
         if request.meta.get("dont_retry"):
             return response
+        if host in self._closed:
+            raise Postponed(*self._closed[host])
         if response.status in (429, 503):
-            self._pause(host, response)
-            if host in self._closed:
-                reason, until = self._closed[host]
-                raise Postponed(reason, until)
             return self._again(request, response.status) or response
         again = self._again(request, response.status)
         if again:
@@ -111,6 +110,10 @@ class Politeness:
             await asyncio.sleep(self._scale * back_off(again.meta["retry_times"]))
         return again
 
+    def _response_downloaded(self, response: Response, request: Request) -> None:
+        if response.status in (429, 503) and response.status in self._codes:
+            self._pause(urlparse_cached(request).hostname or "", response)
+
     def _pause(self, host: str, response: Response) -> None:
         self._failures[host] += 1
         asked = retry_after((response.headers.get("Retry-After") or b"").decode("latin-1"), datetime.now(UTC))
@@ -128,6 +131,7 @@ class Politeness:
         until = datetime.now(UTC) + span
         logger.warning("%s: it is left alone until %s", reason, until.isoformat(timespec="seconds"))
         self._closed[host] = (reason, until)
+        turn_away(self._crawler, host, Postponed(reason, until))
         store = store_of(self._crawler)
         if store:
             store.hosts.pause(host, until, reason)
@@ -208,6 +212,16 @@ def hold(crawler: Crawler, host: str, seconds: float) -> None:
     if slot:
         slot.delay = slot.delay or 0.001  # a slot without a delay does not look at the time
         slot.lastseen = max(slot.lastseen, time.monotonic() + seconds)
+
+
+def turn_away(crawler: Crawler, host: str, refusal: Refusal) -> None:
+    """Fails every request that waits in the downloader for `host`."""
+    assert crawler.engine
+    slot = crawler.engine.downloader.slots.get(host)
+    while slot and slot.queue:
+        _, waiting = slot.queue.popleft()
+        failure: Any = Failure
+        waiting.errback(failure(refusal))
 
 
 def store_of(crawler: Crawler) -> Store | None:

@@ -37,7 +37,7 @@ Answer = bytes | Callable[["Server", Any], bytes | None]
 
 @dataclass
 class Server:
-    """`pages` by path (with query): bytes as they go over the wire, or a function that returns or writes them itself."""
+    """`pages` by path (with query): the bytes that go over the wire, or a function that returns or writes them."""
 
     pages: dict[str, Answer] = field(default_factory=dict)
     asked: list[tuple[float, str, str]] = field(default_factory=list)
@@ -76,7 +76,7 @@ class _Handler(StreamRequestHandler):
             self.wfile.write(data)
             self.wfile.flush()
             head = data.partition(b"\r\n\r\n")[0].lower()
-            if b"content-length" not in head and b"chunked" not in head:
+            if b"connection: close" in head or (b"content-length" not in head and b"chunked" not in head):
                 return
 
 

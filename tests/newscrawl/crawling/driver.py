@@ -1,11 +1,12 @@
-"""Fetches the URLs of a task on standard input through the guards; prints what came of each. Run by `conftest.crawl`."""
+"""Fetches the URLs of a task on standard input through the guards and prints what came of each."""
 
 from __future__ import annotations
 
 import itertools
 import json
-import resource
+import re
 import sys
+from pathlib import Path
 from typing import Any
 
 import scrapy
@@ -103,7 +104,7 @@ def main() -> None:
     crawler = process.create_crawler(Fetch)
     process.crawl(crawler, urls=task["urls"], results=results)
     process.start()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) / 1024
     stats = {name: value for name, value in crawler.stats.get_stats().items() if isinstance(value, int | float | str)}
     print(json.dumps({"results": results, "peak_mb": peak, "stats": stats}))
 

@@ -8,16 +8,21 @@ from newscrawl.crawling.addresses import Allowed, is_public, literal, refusal
 from newscrawl.errors import UsageError
 
 ROW = "SSRF: redirects, feeds, sitemaps, canonical, robots Sitemap lines"
+SPECIAL = """
+0.0.0.0 0.1.2.3 10.1.2.3 100.64.0.1 100.127.255.255 127.0.0.1 127.255.255.255 169.254.169.254
+172.16.0.1 172.31.255.255
+192.0.0.1 192.0.2.1 192.88.99.1 192.168.1.1 198.18.0.1 198.51.100.1 203.0.113.1 224.0.0.1 239.255.255.255 240.0.0.1
+255.255.255.255 :: ::1 ::7f00:1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 ::ffff:0:10.0.0.1 64:ff9b::10.0.0.1 64:ff9b:1::1
+2002:7f00:1:: 2001::1 2001:db8::1 3fff::1 fc00::1 fd12:3456::1 fe80::1 fec0::1 ff02::1 100::1
+"""
+LOOPBACK = """
+127.0.0.1 127.0.0.1. 2130706433 0x7f000001 0X7F.0.0.1 0x7f.1 017700000001 0177.0.0.01 127.1 127.0.1 １２７.0.0.1
+127。0。0。1 %31%32%37.0.0.1
+"""
 
 
 @pytest.mark.threat(ROW, "No address of this list, in any spelling, is public")
-@pytest.mark.parametrize(
-    "address",
-    """0.0.0.0 0.1.2.3 10.1.2.3 100.64.0.1 100.127.255.255 127.0.0.1 127.255.255.255 169.254.169.254 172.16.0.1 172.31.255.255
-    192.0.0.1 192.0.2.1 192.88.99.1 192.168.1.1 198.18.0.1 198.51.100.1 203.0.113.1 224.0.0.1 239.255.255.255 240.0.0.1
-    255.255.255.255 :: ::1 ::7f00:1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 ::ffff:0:10.0.0.1 64:ff9b::10.0.0.1 64:ff9b:1::1
-    2002:7f00:1:: 2001::1 2001:db8::1 3fff::1 fc00::1 fd12:3456::1 fe80::1 fec0::1 ff02::1 100::1""".split(),
-)
+@pytest.mark.parametrize("address", SPECIAL.split())
 def test_special_addresses_are_not_public(address: str):
     assert not is_public(ipaddress.ip_address(address))
 
@@ -33,11 +38,7 @@ def test_other_addresses_are_public(address: str):
 @pytest.mark.threat(
     ROW, "A literal address is known in its dotted, decimal, hex, octal, short, full-width and mapped forms"
 )
-@pytest.mark.parametrize(
-    "host",
-    """127.0.0.1 127.0.0.1. 2130706433 0x7f000001 0X7F.0.0.1 0x7f.1 017700000001 0177.0.0.01 127.1 127.0.1 １２７.0.0.1
-    127。0。0。1 %31%32%37.0.0.1""".split(),
-)
+@pytest.mark.parametrize("host", LOOPBACK.split())
 def test_spellings_of_loopback(host: str):
     assert str(literal(host)) == "127.0.0.1"
 

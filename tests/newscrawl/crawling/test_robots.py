@@ -1,4 +1,5 @@
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -134,7 +135,7 @@ def test_crawl_delay(serve, reply, crawl, asked: str, least: float, most: float)
         NEWSCRAWL_LONGEST_CRAWL_DELAY=0.5,
     )
     times = [when for when, path, _ in server.asked if path in pages]
-    gaps = [later - earlier for earlier, later in zip(times, times[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(times)]
     assert (len(gaps), min(gaps) >= least - 0.02, max(gaps) < most, "our bound" in result.log) == (
         2,
         True,
