@@ -5,6 +5,7 @@ The walk is the only pass in Python over all elements of a page: everything late
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from newscrawl.page import Element
@@ -24,6 +25,8 @@ INLINE = frozenset(
 )
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _DEEPEST = 240
+_DATA = re.compile(r"[\[{] ?[\[{] ?\"|[\[{] ?\"\w+\" ?:")
+"""How data for a script begins that stands in an element of its own."""
 
 
 class Node:
@@ -86,7 +89,7 @@ class Walk:
     def _flush(self, node: Node) -> None:
         if self._parts:
             text = " ".join("".join(self._parts).split())
-            if text:
+            if text and not _DATA.match(text):
                 self.blocks.append(Block(node, text, self._links, self._bold, self._anchors))
             self._parts = []
         self._links = self._bold = 0

@@ -129,6 +129,7 @@ def spread(walk: Walk, core: Node, scope: Node, begin: int, end: int) -> list[in
         taken.update(b for b in own if walk.blocks[b].score)
         inner = outer
         if outer is scope:
+            taken.update(_further_parts(walk, outer, children, end))
             break
     if not taken:
         return []
@@ -142,6 +143,22 @@ def spread(walk: Walk, core: Node, scope: Node, begin: int, end: int) -> list[in
             if len(gap) <= 12 and sum(block.links for block in gap) < 0.2 * chars:
                 filled.extend(range(left + 1, right))
     return filled
+
+
+def _further_parts(walk: Walk, part: Node, children: dict[int, list[Node]], end: int) -> set[int]:
+    """The blocks of elements after `part` that are built like it and go on with a paragraph: a story in several parts."""
+    found: set[int] = set()
+    if part.parent is None or not part.element.get("class"):
+        return found
+    for sibling in children[id(part.parent)]:
+        if sibling.start < part.end or sibling.start == sibling.end or sibling.end > end:
+            continue
+        same = sibling.tag == part.tag and sibling.element.get("class") == part.element.get("class")
+        first = walk.blocks[sibling.start]
+        if not same or first.node.tag != "p" or first.score < 60 or not _continues(walk, sibling, part, False):
+            break
+        found.update(range(sibling.start, sibling.end))
+    return found
 
 
 def _continues(walk: Walk, node: Node, inner: Node, wide: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from newscrawl.reading.blocks import HEADINGS, Block, Node
@@ -49,28 +50,41 @@ def without_strangers(blocks: Sequence[Block]) -> list[Block]:
     last_native = max(i for i, good in enumerate(native) if good and blocks[i].score) if any(
         good and block.score for good, block in zip(native, blocks, strict=True)
     ) else len(blocks)
+    groups = _groups(blocks, mothers, native, natives_above)
+    repeated = Counter(_signature(top) for top, _ in groups if top is not None)
     kept: list[Block] = []
+    for top, span in groups:
+        group = blocks[span.start : span.stop]
+        if top is None:
+            kept.extend(group)
+        elif _is_aside(top, group):
+            continue
+        elif _belongs(group, span.start > last_native, total, repeated[_signature(top)] > 2):
+            kept.extend(group)
+        elif sum(len(block.text) for block in group) > 1500 and span.start < last_native:
+            kept.extend(_running_parts(group, mothers[span.start : span.stop], total))
+    return kept
+
+
+def _groups(
+    blocks: Sequence[Block], mothers: Sequence[Node], native: Sequence[bool], above: set[int]
+) -> list[tuple[Node | None, range]]:
+    """The blocks in runs: `None` and one native block, or the highest element with no native block, and its blocks."""
+    groups: list[tuple[Node | None, range]] = []
     index = 0
     while index < len(blocks):
-        if native[index]:
-            kept.append(blocks[index])
-            index += 1
-            continue
-        top = mothers[index]
-        while top.parent is not None and id(top) not in natives_above and id(top.parent) not in natives_above:
-            top = top.parent
         stop = index + 1
-        while stop < len(blocks) and not native[stop] and _under(mothers[stop], top):
-            stop += 1
-        group = blocks[index:stop]
-        if _is_aside(top, group):
-            pass
-        elif _belongs(group, index > last_native, total):
-            kept.extend(group)
-        elif sum(len(block.text) for block in group) > 1500 and index < last_native:
-            kept.extend(_running_parts(group, mothers[index:stop], total))
+        if native[index]:
+            groups.append((None, range(index, stop)))
+        else:
+            top = mothers[index]
+            while top.parent is not None and id(top) not in above and id(top.parent) not in above:
+                top = top.parent
+            while stop < len(blocks) and not native[stop] and _under(mothers[stop], top):
+                stop += 1
+            groups.append((top, range(index, stop)))
         index = stop
-    return kept
+    return groups
 
 
 def _shared_parents(blocks: Sequence[Block], mothers: Sequence[Node], total: float) -> set[int]:
@@ -119,16 +133,18 @@ def _under(node: Node, top: Node) -> bool:
     return False
 
 
-def _belongs(group: Sequence[Block], after: bool, total: float) -> bool:
+def _belongs(group: Sequence[Block], after: bool, total: float, repeated: bool = False) -> bool:
     chars = sum(len(block.text) for block in group)
     links = sum(block.links for block in group)
     score = sum(block.score for block in group)
     scored = sum(1 for block in group if block.score)
     headings = [block for block in group if block.node.tag in HEADINGS]
-    if len(headings) == len(group):
-        return len(group) == 1 and not links
     if links > 0.25 * chars:
         return False
+    if repeated and links < 0.1 * chars and (score or headings):
+        return True
+    if len(headings) == len(group):
+        return len(group) == 1 and not links
     if after:
         return scored >= 3 and score > 0.15 * total and links < 0.1 * chars
     if not headings and all(_listed(block.node) for block in group):

@@ -49,7 +49,7 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WORDS = re.compile(r"[A-Z]?[a-z]+")
 
 
-_WEAK = frozenset(("x",))
+_WEAK = frozenset(("meta keywords", "itemprop keywords", "meta sailthru.tags", "meta parsely-tags",))
 """Names under which many sites give the same words on every page, or those of their marketing."""
 
 
