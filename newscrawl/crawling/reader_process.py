@@ -32,14 +32,14 @@ def main(control_fd: int, cpu_seconds: int, memory_mb: int) -> None:
     # Ctrl-C and a service manager's SIGTERM reach the whole group: the crawler decides when its readers end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries ended readers
+    signal.signal(signal.SIGCHLD, _bury)
     answers.warm_up()
     gc.freeze()
     with socket.socket(fileno=control_fd) as control:
         while True:
             message, descriptors, _, _ = socket.recv_fds(control, 1, 1)
             if not message:
-                return
+                break
             nursery = os.getpid()
             pid = os.fork()
             if pid == 0:
@@ -49,6 +49,14 @@ def main(control_fd: int, cpu_seconds: int, memory_mb: int) -> None:
                 os._exit(0)
             os.close(descriptors[0])
             control.sendall(struct.pack(">I", pid))
+    _bury(block=True)
+
+
+def _bury(*_: object, block: bool = False) -> None:
+    """Waits for readers that have ended, so that their processor time is counted as the crawl's."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, 0 if block else os.WNOHANG)[0]:
+            pass
 
 
 def _serve(descriptor: int, cpu_seconds: int, memory_mb: int) -> None:

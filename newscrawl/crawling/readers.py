@@ -24,6 +24,8 @@ from newscrawl.crawling import wire
 
 logger = logging.getLogger(__name__)
 
+_PARTING_SECONDS = 1.0
+
 
 class TooExpensive(Exception):
     """A page cost more than a reader may spend; the message says which limit it met."""
@@ -198,9 +200,12 @@ class _Nursery:
         return _Reader(struct.unpack(">I", answer)[0], *streams)
 
     def close(self) -> None:
-        self._control.close()
-        self._process.kill()
-        self._process.wait()
+        self._control.close()  # it ends by itself when its readers have
+        try:
+            self._process.wait(timeout=_PARTING_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
 
 class _Reader:
@@ -218,7 +223,9 @@ class _Reader:
         return answer, await self._reader.readexactly(longs[1])
 
     def end(self) -> None:
-        with suppress(RuntimeError):  # the loop is closed already: the process ends with us
+        with suppress(OSError):  # at once, and not when the loop comes round to it, if it still does
+            self._writer.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
+        with suppress(RuntimeError):
             self._writer.close()
 
     def kill(self) -> None:

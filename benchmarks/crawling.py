@@ -1,0 +1,239 @@
+"""A whole crawl against a bare Scrapy spider that follows the same sitemap and does nothing.
+
+    python benchmarks/crawling.py [--pages 4000] [--kb 240] [--rounds 3] [--keep DIR]
+
+Debian's nginx serves generated article pages of real size, gzip in advance, on loopback; the two crawls run one after
+the other, interleaved over the rounds. CPU is user and system time of a crawl with all its child processes, its start
+included; the ratio of a round is what counts, since absolute figures depend on what else the machine does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import random
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+PORT = 18_180
+_SYLLABLES = ["ka", "lo", "mi", "ren", "sta", "vor", "ne", "du", "pel", "ish", "to", "gran", "be", "sil", "ock", "an", "tre", "mur"]
+
+NGINX = """
+worker_processes 1; daemon off; pid {root}/nginx.pid; error_log {root}/error.log crit;
+events {{ worker_connections 512; }}
+http {{
+  access_log off; sendfile on; keepalive_requests 1000000; default_type "text/html; charset=utf-8";
+  client_body_temp_path {root}/t; proxy_temp_path {root}/t; fastcgi_temp_path {root}/t;
+  uwsgi_temp_path {root}/t; scgi_temp_path {root}/t;
+  types {{ application/xml xml; text/plain txt; }}
+  server {{ listen 127.0.0.1:{port}; root {root}/www; gzip_static on;
+    location / {{ try_files $uri $uri/index.html =404; }} }}
+}}
+"""
+
+BARE = """
+import scrapy
+from scrapy.spiders import SitemapSpider
+class Bare(SitemapSpider):
+    name = "bare"
+    sitemap_urls = ["http://127.0.0.1:{port}/sitemap.xml"]
+    def parse(self, response):
+        self.crawler.stats.inc_value("pages")
+"""
+
+
+class Words:
+    """Invented words, sentences and paragraphs."""
+
+    def __init__(self, seed: int) -> None:
+        self._dice = random.Random(seed)
+
+    def word(self) -> str:
+        return "".join(self._dice.choices(_SYLLABLES, k=self._dice.choice((1, 2, 2, 3))))
+
+    def line(self, words: int) -> str:
+        return " ".join(self.word() for _ in range(words))
+
+    def paragraph(self, sentences: int = 4) -> str:
+        return " ".join(f"{self.line(14).capitalize()}." for _ in range(sentences))
+
+    def blob(self, size: int) -> str:
+        """What inline scripts are like: names and numbers."""
+        parts: list[str] = []
+        length = 0
+        while length < size:
+            part = f'"{self.word()}_{self._dice.randrange(10**6)}":{{"{self.word()}":"{self.word()}{self._dice.random()}"}},'
+            parts.append(part)
+            length += len(part)
+        return "".join(parts)
+
+
+def frame(words: Words, size: int) -> tuple[str, str]:
+    """What stands around the story on every page: head, navigation, scripts; then cards, comments, footer."""
+    links = "".join(f'<li class="nav__item"><a class="nav__link" href="/{words.word()}/">{words.line(2)}</a></li>' for _ in range(250))
+    cards = "".join(
+        f'<div class="card"><a href="/2026/10/{words.word()}-{n}"><img src="/i/{n}.jpg" alt="{words.line(3)}">'
+        f'<span class="card__title">{words.line(8)}</span></a><time datetime="2026-10-{n % 28 + 1:02}">{n}</time></div>'
+        for n in range(160)
+    )
+    scripts = size - len(links) - len(cards) - 12_000
+    half = max(scripts // 2, 0)
+    before = (
+        f"<style>{words.blob(half // 4)}</style><script>window.a={{{words.blob(half - half // 4)}}}</script></head><body>"
+        f'<header><nav><ul>{links}</ul></nav></header><main><article class="story">'
+    )
+    after = (
+        f'</article><aside><h2>{words.line(2)}</h2>{cards}</aside></main><footer><p>{words.line(20)}</p></footer>'
+        f"<script>window.b={{{words.blob(half)}}}</script></body></html>"
+    )
+    return before, after
+
+
+def page(number: int, before: str, after: str) -> bytes:
+    """One article page."""
+    words = Words(number)
+    headline = words.line(9).capitalize()
+    when = f"2026-{number % 10 + 1:02}-{number % 28 + 1:02}T{number % 24:02}:{number % 60:02}:00+03:00"
+    author = f"{words.word().capitalize()} {words.word().capitalize()}"
+    ld = {
+        "@context": "https://schema.org", "@type": "NewsArticle", "headline": headline, "datePublished": when,
+        "dateModified": when, "author": [{"@type": "Person", "name": author}], "image": [f"http://127.0.0.1:{PORT}/i/{number}.jpg"],
+        "articleSection": words.word(), "keywords": [words.word() for _ in range(5)],
+    }  # fmt: skip
+    head = (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{headline}</title>'
+        f'<meta property="og:title" content="{headline}"><meta property="og:description" content="{words.line(20)}">'
+        f'<meta property="og:image" content="http://127.0.0.1:{PORT}/i/{number}.jpg">'
+        f'<meta property="article:published_time" content="{when}">'
+        f'<link rel="canonical" href="http://127.0.0.1:{PORT}{path(number)}">'
+        f'<script type="application/ld+json">{json.dumps(ld)}</script>'
+    )
+    body = "".join(f"<p>{words.paragraph()}</p>" for _ in range(18))
+    story = (
+        f'<h1>{headline}</h1><div class="byline">By <a rel="author" href="/a/">{author}</a> <time datetime="{when}">{when[:10]}</time></div>'
+        f'<figure><img src="/i/{number}.jpg"><figcaption>{words.line(10)}</figcaption></figure>{body}'
+    )
+    return (head + before + story + after).encode()
+
+
+def path(number: int) -> str:
+    return f"/2026/11/story-{number}-of-the-day"
+
+
+def build(root: Path, pages: int, kilobytes: int) -> None:
+    """The site: pages in 100 frames, a sitemap, robots.txt."""
+    www = root / "www"
+    (www / "2026" / "11").mkdir(parents=True)
+    frames = [frame(Words(10**9 + n), kilobytes * 1000) for n in range(min(100, pages))]
+    for number in range(pages):
+        body = page(number, *frames[number % len(frames)])
+        file = www / path(number).lstrip("/")
+        file.with_name(file.name + ".gz").write_bytes(gzip.compress(body, 6, mtime=0))
+        file.touch()
+    base = f"http://127.0.0.1:{PORT}"
+    entries = "".join(f"<url><loc>{base}{path(n)}</loc><lastmod>2026-11-01</lastmod></url>" for n in range(pages))
+    sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'
+    (www / "sitemap.xml").write_text(sitemap)
+    (www / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n")
+    (www / "index.html").write_text("<html><title>Front</title><p>Welcome.</p></html>")
+
+
+@dataclass
+class Cost:
+    """What one crawl took."""
+
+    pages: int
+    cpu: float
+    wall: float
+    peak_mb: float
+
+    @property
+    def rate(self) -> float:
+        """Pages a CPU second."""
+        return self.pages / self.cpu
+
+
+def timed(command: list[str], folder: Path) -> tuple[float, float, float]:
+    """CPU seconds with all descendants, wall seconds, the peak of the largest process in MB."""
+    begun = time.perf_counter()
+    with (folder / "log").open("ab") as log:
+        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
+        _, _, usage = os.wait4(process.pid, 0)
+        process.returncode = 0
+    return usage.ru_utime + usage.ru_stime, time.perf_counter() - begun, usage.ru_maxrss / 1024
+
+
+def bare(folder: Path, pages: int) -> Cost:
+    """The spider that does nothing."""
+    (folder / "bare.py").write_text(BARE.format(port=PORT))
+    cpu, wall, peak = timed([sys.executable, "-m", "scrapy", "runspider", "bare.py", "--logfile", os.devnull], folder)
+    return Cost(pages, cpu, wall, peak)
+
+
+def whole(folder: Path, pages: int) -> Cost:
+    """newscrawl with everything on, and an empty store."""
+    store = folder / "news.db"
+    for left in folder.glob("news*"):
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
+    command = [
+        sys.executable, "-c", "from newscrawl.commands import main; main()", "crawl", f"http://127.0.0.1:{PORT}/",
+        "--allow", f"127.0.0.1:{PORT}", "--store", str(store), "-s", "DOWNLOAD_DELAY=0",
+        "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=16", "-s", "CONCURRENT_REQUESTS=16", "-s", "NEWSCRAWL_MAX_PAGES=0",
+    ]  # fmt: skip
+    cpu, wall, peak = timed(command, folder)
+    with sqlite3.connect(store) as connection:
+        (stored,) = connection.execute("SELECT count(*) FROM articles").fetchone()
+    if stored != pages:
+        raise SystemExit(f"{stored} of {pages} articles were stored: {folder / 'log'} says why")
+    return Cost(pages, cpu, wall, peak)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=4000)
+    parser.add_argument("--kb", type=int, default=240, help="size of a page before gzip, in kB")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", choices=["bare", "whole"], help="measure one of the two")
+    parser.add_argument("--keep", type=Path, help="build the site here, or use the one that is here")
+    arguments = parser.parse_args()
+    root = arguments.keep or Path(tempfile.mkdtemp(prefix="newscrawl-benchmark-"))
+    if not (root / "www").exists():
+        build(root, arguments.pages, arguments.kb)
+    (root / "nginx.conf").write_text(NGINX.format(root=root.resolve(), port=PORT))
+    server = subprocess.Popen(["nginx", "-c", str((root / "nginx.conf").resolve())])
+    time.sleep(0.5)
+    ways = {"bare": bare, "whole": whole}
+    if arguments.only:
+        ways = {arguments.only: ways[arguments.only]}
+    costs: dict[str, list[Cost]] = {name: [] for name in ways}
+    try:
+        for _ in range(arguments.rounds):
+            for name, way in ways.items():
+                cost = way(root, arguments.pages)
+                costs[name].append(cost)
+                print(
+                    f"{name:6} {1000 * cost.cpu / cost.pages:6.2f} ms/page  {cost.rate:6.1f} pages/CPU-s  "
+                    f"{cost.pages / cost.wall:6.1f} pages/s  peak {cost.peak_mb:.0f} MB",
+                    flush=True,
+                )
+    finally:
+        server.terminate()
+        server.wait()
+        if not arguments.keep:
+            shutil.rmtree(root)
+    if len(ways) == 2:
+        ratios = [mine.rate / theirs.rate for mine, theirs in zip(costs["whole"], costs["bare"], strict=True)]
+        print(f"ratio whole : bare  {statistics.median(ratios):.3f} ({min(ratios):.3f} .. {max(ratios):.3f})")
+
+
+if __name__ == "__main__":
+    main()
