@@ -129,6 +129,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,  # default: tries again at once, deaf to Retry-After
     "newscrawl.crawling.limits.Decode": 590,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # default: passes half pages as whole
+    "newscrawl.crawling.redirects.Redirects": 600,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,  # default: knows no circles, and wants a Referer
     "newscrawl.crawling.capture.CaptureMiddleware": 840,  # nearer to the network than Decode
     "newscrawl.crawling.address_guard.ConnectionGuard": 860,
 }
