@@ -168,7 +168,7 @@ class Walk:
         if tag in HEADINGS:
             return verdict(element.get("class", "")) > PICTURE
         found = self._noisy(element)
-        if found == CLEAN or (found < STRONG and _paragraphs(element) > (250 if found <= WEAK else 600)):
+        if found == CLEAN or (found <= WEAK and _paragraphs(element) > 250):
             return False
         if found == PICTURE:
             return _is_picture(element)

@@ -146,7 +146,7 @@ def spread(walk: Walk, core: Node, scope: Node, begin: int, end: int) -> list[in
 
 
 def _further_parts(walk: Walk, part: Node, children: dict[int, list[Node]], end: int) -> set[int]:
-    """The blocks of elements after `part` that are built like it and go on with a paragraph: a story in several parts."""
+    """The blocks of the elements after `part` that are built like it and go on with a paragraph."""
     found: set[int] = set()
     if part.parent is None or not part.element.get("class"):
         return found
