@@ -12,6 +12,7 @@ from newscrawl.page import Element, Page
 from newscrawl.reading import sift
 from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk
 from newscrawl.reading.scope import ancestors, best_cluster, common, revived, running_text, spread
+from newscrawl.reading.selected import selected
 from newscrawl.reading.strangers import without_strangers
 from newscrawl.text import clean, fold
 
@@ -57,7 +58,8 @@ def read_body(
     walk = Walk(top)
     if (found := running_text(walk)) < _TOO_LITTLE and walk.set_aside:
         walk = revived(top, walk, found)
-    return _Story(walk, headline, description).read()
+    story = _Story(walk, headline, description).read()
+    return story if fields is None else selected(story, page, fields, headline)
 
 
 class _Story:
