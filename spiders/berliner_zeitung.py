@@ -1,6 +1,6 @@
 """Berliner Zeitung. Verified on saved pages of April 2023 and May 2026."""
 
-from newscrawl import Feed, Fields, NewsSpider, Sitemap, XPath
+from newscrawl import Feed, Fields, NewsSpider, Sitemap
 
 
 class BerlinerZeitung(NewsSpider):
@@ -13,11 +13,4 @@ class BerlinerZeitung(NewsSpider):
         Sitemap("https://www.berliner-zeitung.de/news-sitemap.xml"),
     )
     article_urls = r"(-li\.\d+|-\d{7,})$"
-    fields = Fields(
-        body=(
-            XPath(
-                '//article//*[has-class("prose")]/*[self::h2 or self::p[not(normalize-space(em) = normalize-space())]]'
-            ),
-            "#articleBody > p, #articleBody > h2",
-        ),
-    )
+    fields = Fields(body="article .prose > p, article .prose > h2, #articleBody > p, #articleBody > h2")

@@ -62,7 +62,7 @@ class Rbc(NewsSpider):
         lead=(".article__text__overview > span", "p.article-entry-leadText", "article [class*=styles_lead__]"),
         body=(
             XPath(f'{CLASSIC}//div[has-class("article__text")]/{BLOCKS}'),
-            XPath(f'{NEXT}//*[p[has-class("paragraph")]]/{BLOCKS}'),
+            XPath(f'{NEXT}/descendant-or-self::*[p[has-class("paragraph")]]/{BLOCKS}'),
             "span.js-article-pro-anons-text",
         ),
         drop=".fox-tail, .article__inline-item, .base-card-template, .showcase-video, blockquote.twitter-tweet",

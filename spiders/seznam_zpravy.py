@@ -17,5 +17,5 @@ class SeznamZpravy(NewsSpider):
     fields = Fields(
         lead="p.speakable",
         body="article .speakable > p, article h2.speakable",
-        drop=".mol-post-card, article table",
+        drop="[class*=mol-post-card], article table",
     )
