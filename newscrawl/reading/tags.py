@@ -56,7 +56,7 @@ _WEAK = frozenset(("meta keywords", "itemprop keywords", "meta sailthru.tags", "
 def read_tags(page: Page, declared: Declared, body: Body) -> tuple[list[str], Provenance] | None:
     """The keywords the page declares; the tag links of the story where it declares none or only codes."""
     found = [(given, judged(given, declared)) for given in declared.tags]
-    strong = [entry for entry in found if entry[1] and entry[0].rule not in _WEAK]
+    strong = [entry for entry in found if entry[1] and (entry[0].rule not in _WEAK or _speaks_of(body, entry[1]))]
     if strong:
         given, tags = strong[0]
         for other, fewer in found:
@@ -69,6 +69,13 @@ def read_tags(page: Page, declared: Declared, body: Body) -> tuple[list[str], Pr
         if tags:
             return tags, provenance(given, [other for other, _ in found if other is not given])
     return None
+
+
+def _speaks_of(body: Body, tags: list[str]) -> bool:
+    """Whether a third of the tags have a word that the story has too, endings apart."""
+    text = " ".join(paragraph.text for paragraph in body.paragraphs).casefold()
+    said = sum(any(word[:5] in text for word in tag.casefold().split() if len(word) > 2) for tag in tags)
+    return 3 * said >= len(tags)
 
 
 def split_tags(line: str) -> list[str]:

@@ -55,7 +55,7 @@ _PAIRS = frozenset(
         "previous": ("post", "article"),
         "post": ("navigation", "meta", "tags", "date", "nav", "footer"),
         "entry": ("meta", "footer", "utility"),
-        "article": ("meta", "footer", "tags", "related", "author", "date", "topics", "info"),
+        "article": ("meta", "footer", "tags", "related", "author", "date", "topics"),
         "story": ("meta", "footer", "tags", "related"),
         "author": ("bio", "box", "info", "card", "about", "description", "details", "block", "profile", "name"),
         "about": ("author", "the"),
