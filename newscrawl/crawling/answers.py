@@ -44,7 +44,7 @@ def _article(head: Head, body: bytes) -> tuple[Head, bytes]:
     announced = Announcement.model_validate(head["announced"]) if head.get("announced") else None
     reading = read(
         page,
-        site=_site(head["site"], tuple(head["domains"])),
+        site=_site(head["site"], tuple(head.get("domains", ()))),
         fetched=datetime.fromisoformat(head["fetched"]),
         announced=announced,
         status=head["status"],

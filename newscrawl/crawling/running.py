@@ -22,7 +22,12 @@ _CONTACT = re.compile(r"https?://\S+|[^@\s]+@[^@\s]+")
 
 
 def run_crawls(
-    spiders: Sequence[type[NewsSpider]], given: dict[str, Any], *, due: bool = False, as_json: bool = False
+    spiders: Sequence[type[NewsSpider]],
+    given: dict[str, Any],
+    *,
+    due: bool = False,
+    as_json: bool = False,
+    quiet: bool = False,
 ) -> int:
     """Crawls the sites, and gives the program's exit status: the worst of theirs.
 
@@ -46,6 +51,8 @@ def run_crawls(
     with live_line(err, process):
         process.start()
     reports = [session.report for session in process.sessions if session.report]
+    if quiet:
+        return _status(process, len(spiders))
     if as_json:
         click.echo(
             json.dumps(reports if len(spiders) > 1 else reports[0] if reports else None, ensure_ascii=False, indent=2)

@@ -124,6 +124,28 @@ class Articles:
         self._store.ledger.close(writer, url_id, outcome)
         return saved
 
+    def reread(self, article_id: int, article: Article, *, run: int, now: datetime, conn: Connection | None = None) -> bool:
+        """Put another reading of the capture an article was read from in its place; false if it is the same.
+
+        What changed becomes a revision, whether an editor or a better rule changed it: the values are those of the
+        new reading, field by field. The capture, the first sight and the addresses stay.
+        """
+
+        def write(writer: Connection) -> bool:
+            existing = _load(writer, article_id)
+            if existing is None or _equal(article, existing):
+                return False
+            kept = {"first_seen": existing.first_seen, "cluster": existing.cluster, "revision": existing.revision + 1}
+            new = article.model_copy(update=kept)
+            capture_id = writer.execute(select(articles.c.capture_id).where(articles.c.id == article_id)).scalar()
+            raw = RawArticle(url=article.url)
+            keys = keys_of(new, None)
+            writing = _Writing(writer, new, raw, keys, _known(writer, keys), run, now, capture_id, self.hooks)
+            writing.replace(existing, article_id)
+            return True
+
+        return self._store.attempt(write, conn)
+
     def find(self, which: str | int, conn: Connection | None = None) -> Article | None:
         """An article by its id or by any address it is known by."""
         article_id = self.id_of(which, conn)
@@ -227,6 +249,14 @@ class _Writing:
             return Saved("unchanged", existing_id, revision, self.capture_id)
         self._add_revision(existing_id, revision, article.content_hash, _differences(existing, article))
         return self._done("revised", existing_id, article)
+
+    def replace(self, existing: Article, existing_id: int) -> Saved:
+        """Another reading of the same capture: every value of it, and a revision."""
+        self._known_as(existing_id)
+        self._update(existing_id, self.article)
+        changes = _differences(existing, self.article)
+        self._add_revision(existing_id, self.article.revision, self.article.content_hash, changes)
+        return self._done("revised", existing_id, self.article)
 
     def _update(self, article_id: int, article: Article) -> None:
         row = {**row_of(article), "capture_id": self.capture_id}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import sqlite3
@@ -13,14 +12,13 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-WORDS = "river bridge council market winter school budget garden train harbour museum library".split()
+WORDS = ["river", "bridge", "council", "market", "winter", "school", "budget", "garden", "train", "harbour", "museum", "library"]
 
 
 def article(number: int, *, edit: str = "", length: int = 6) -> str:

@@ -1,0 +1,62 @@
+"""`newscrawl schedule`: crawl what is due, for as long as the machine runs."""
+
+from __future__ import annotations
+
+import logging
+
+import click
+
+from newscrawl.commands.options import sites_option, store_option
+
+
+@click.command("schedule")
+@click.argument("sites", nargs=-1, metavar="[SITE…]")
+@store_option
+@click.option("--processes", type=click.IntRange(1), help="Crawls at a time; left out, one for every core.")
+@click.option(
+    "--tick",
+    type=click.FloatRange(min=0.1),
+    default=20.0,
+    show_default=True,
+    help="Seconds between two looks at what is due.",
+)
+@click.option(
+    "--compress",
+    type=click.FloatRange(min=0, min_open=True),
+    default=1.0,
+    help="Run a day in a COMPRESS-th of it, to try a schedule out.",
+)
+@click.option("--allow", multiple=True, metavar="HOST:PORT", help="As for `newscrawl crawl`.")
+@click.option("-s", "given", multiple=True, metavar="NAME=VALUE", help="A Scrapy setting for every run.")
+@sites_option
+def command(
+    sites: tuple[str, ...],
+    store: str,
+    processes: int | None,
+    tick: float,
+    compress: float,
+    allow: tuple[str, ...],
+    given: tuple[str, ...],
+) -> None:
+    r"""Crawl sites whenever they are due, by their `every` and quiet hours, until stopped.
+
+    Every crawl is a process of its own; no two of them ask one host. SIGTERM and Ctrl-C end them in good order.
+
+    \b
+    newscrawl schedule
+    newscrawl schedule rbc tass --processes 2
+    """
+    from newscrawl.crawling.scheduling import Schedule
+    from newscrawl.sites import find_spider
+    from newscrawl.store import open_store
+
+    spiders = [find_spider(site) for site in sites]
+    open_store(store).close()
+    logging.basicConfig(format="%(asctime)s %(levelname)s: %(message)s", level=logging.INFO)
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    arguments = [
+        *(part for place in allow for part in ("--allow", place)),
+        *(part for pair in given for part in ("-s", pair)),
+    ]
+    Schedule(store, spiders, processes=processes, tick=tick, compress=compress, arguments=arguments).run()
