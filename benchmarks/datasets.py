@@ -2,9 +2,9 @@
 
     python benchmarks/datasets.py --articles 100000 --folder FOLDER fill near search export recall
 
-`fill` makes the store, the other steps use it. Times are of one process; on a busy machine trust the ratios. Past
-100,000 articles the texts of the first 50,000 come again under other addresses and dates (`fill`, `bulk`), and
-`near-late` puts signatures of nobody's texts into the index before it measures with real ones.
+`fill` makes the store, the other steps use it. Times are of one process; on a busy machine trust the ratios. There are
+20,000 different texts; a larger store holds them again under other addresses and dates. `near` first puts signatures
+of nobody's texts into an index of its own, and then measures with 10,000 real articles.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ from newscrawl.store.selection import Selection, rows
 from newscrawl.store.tables import articles
 
 QUERIES = 200
-LARGE = 100_000
-DISTINCT = 50_000
+DISTINCT = 20_000
+REAL = 10_000
 LATE = 1_000_000
 """Ids of signatures that are put in beforehand begin here."""
 FLOOR = 50_000
@@ -69,12 +69,7 @@ def fill(path: Path, count: int) -> Iterator[str]:
     """Articles alone: neither compared nor indexed."""
     with open_store(path) as store:
         started, size = time.perf_counter(), 1000
-        texts = [row_of(one) for one in Corpus(DISTINCT)] if count > LARGE else None
-        made = (
-            ({**row_of(one), "id": key} for key, one in enumerate(Corpus(count), 1))
-            if texts is None
-            else _again(texts, count)
-        )
+        made = _again([row_of(one) for one in Corpus(min(count, DISTINCT))], count)
         while some := list(islice(made, size)):
             with store.transaction() as connection:
                 connection.execute(insert(articles), [{**row, "capture_id": None} for row in some])
@@ -100,7 +95,7 @@ def bulk(path: Path, count: int) -> Iterator[str]:
             stems(f"{one.lead} {one.text}", one.language),
             list(search._facets(one))[:3],
         )
-        for one in Corpus(DISTINCT)
+        for one in Corpus(min(count, DISTINCT))
     ]
     ready = [(" ".join(headline), " ".join(text), facets) for headline, text, facets in texts]
     with open_store(path) as store:
@@ -121,9 +116,9 @@ def bulk(path: Path, count: int) -> Iterator[str]:
         yield f"{count / (time.perf_counter() - started):.0f} articles/s indexed from stems"
 
 
-def compare_late(path: Path, count: int) -> Iterator[str]:
-    """Look-up and insert of 20,000 real articles when the index holds `count` signatures already."""
-    path = path.with_name(f"late-{count}.db")
+def compare(path: Path, count: int) -> Iterator[str]:
+    """Look-up and insert of 10,000 real articles, 100 to a transaction, with `count` signatures there already."""
+    path = path.with_name(f"near-{count}.db")
     path.unlink(missing_ok=True)
     lots = random.Random(3)
     with open_store(path) as store:
@@ -138,21 +133,19 @@ def compare_late(path: Path, count: int) -> Iterator[str]:
                 made = sorted((band, row[0]) for row in signed for band in Signature(row[3], 300).band_keys())
                 connection.exec_driver_sql("INSERT INTO bands VALUES (?, ?)", made)
         yield f"{count / (time.perf_counter() - started):.0f} signatures/s put in beforehand"
-    list(fill(path, 20_000))
-    yield from compare(path, 20_000)
+    list(fill(path, REAL))
+    yield from _in_hundreds(
+        path, REAL, "compared", lambda connection, key, one: near.place(connection, key, one, False)
+    )
     yield f"the store: {path.stat().st_size / 1e6:.0f} MB"
 
 
-def compare(path: Path, count: int) -> Iterator[str]:
-    """Look-up and insert of each article, 100 to a transaction, in the order of publication."""
-    yield from _in_hundreds(
-        path, count, "compared", lambda connection, key, one: near.place(connection, key, one, False)
-    )
-
-
 def index(path: Path, count: int) -> Iterator[str]:
-    """The search index, 100 articles to a transaction."""
-    yield from _in_hundreds(path, count, "indexed", search.index)
+    """The search index as `save` writes it, 100 articles to a transaction."""
+    small = path.with_name("index.db")
+    small.unlink(missing_ok=True)
+    list(fill(small, REAL))
+    yield from _in_hundreds(small, REAL, "indexed", search.index)
 
 
 def _in_hundreds(path: Path, count: int, what: str, work: Callable[..., object]) -> Iterator[str]:
@@ -342,7 +335,6 @@ def _memory() -> float:
 STEPS: dict[str, Callable[[Path, int], Iterator[str]]] = {
     "fill": fill,
     "near": compare,
-    "near-late": compare_late,
     "recall": recall,
     "index": index,
     "bulk": bulk,

@@ -26,8 +26,8 @@ FOLDERS = {
 # From the top of the house to its ground: a room may import from the rooms below it and from its own.
 STOREYS = (
     {"commands", "testing"},
-    {"crawling", "spider", "platforms", "sites", "settings", "doctor"},
-    {"snapshots", "reextract", "importing", "kit"},
+    {"crawling", "spider", "platforms", "sites", "settings", "doctor", "rebuilding"},
+    {"snapshots", "reextract", "importing", "exchange", "kit"},
     {
         "discovery",
         "reading",
@@ -39,6 +39,7 @@ STOREYS = (
         "syndication",
         "revisions",
         "history",
+        "stemming",
     },
     {"page"},
     {
@@ -53,7 +54,6 @@ STOREYS = (
         "charset",
         "encodings",
         "content_coding",
-        "stemming",
     },
     {"items", "errors", "identity"},
 )
