@@ -248,15 +248,34 @@ class Damage:
     torn: bool
 
 
-def damages(path: Path) -> list[Damage]:
-    """Where a file is not whole, in order; `[]` for a sound one."""
-    found, at = [], 0
-    size = path.stat().st_size
+@dataclass(frozen=True)
+class Survey:
+    """One file read through: its responses' lengths by offset, and where it is not whole."""
+
+    path: Path
+    responses: dict[int, int]
+    damages: list[Damage]
+
+
+def survey(path: Path) -> Survey:
+    """Read a file through."""
+    responses: dict[int, int] = {}
+    found: list[Damage] = []
+    at, size = 0, path.stat().st_size
     for record in records(path):
         if record.offset > at:
             found.append(Damage(path, at, record.offset, torn=False))
         at = record.offset + record.length
-    return [*found, Damage(path, at, size, torn=True)] if at < size else found
+        if record.type == "response":
+            responses[record.offset] = record.length
+    if at < size:
+        found.append(Damage(path, at, size, torn=True))
+    return Survey(path, responses, found)
+
+
+def damages(path: Path) -> list[Damage]:
+    """Where a file is not whole, in order; `[]` for a sound one."""
+    return survey(path).damages
 
 
 def finish_open_files(folder: Path) -> list[Path]:
@@ -275,6 +294,15 @@ def finish_open_files(folder: Path) -> list[Path]:
         finally:
             os.close(file)
     return finished
+
+
+def is_being_written(path: Path) -> bool:
+    """Whether a living process holds an open file."""
+    file = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    try:
+        return not _lock(file)
+    finally:
+        os.close(file)
 
 
 def cut_tail(path: Path) -> int:

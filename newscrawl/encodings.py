@@ -52,7 +52,7 @@ def _gzip(data: bytes, limit: int, whole: bool) -> bytes:
 
 
 def _deflate(data: bytes, limit: int, whole: bool) -> bytes:
-    """zlib's format as the standard says, or bare deflate as many servers send."""
+    """What the standard calls deflate is zlib's format; many servers send it bare."""
     is_zlib = len(data) > 1 and data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0
     return _inflate(zlib.decompressobj(15 if is_zlib else -15), data, limit, whole)
 

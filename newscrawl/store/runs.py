@@ -56,7 +56,7 @@ class Runs:
         at = time.time() if now is None else now.timestamp()
         with self._store.transaction() as writer:
             held = writer.execute(select(locks).where(locks.c.site == site).with_for_update()).first()
-            if held is not None and _is_alive(held, at):
+            if held is not None and is_alive(held, at):
                 raise StoreError(
                     f"{self._store.label}: {site} is being crawled by process {held.pid} on {held.host} since "
                     f"{from_epoch(held.since):%Y-%m-%d %H:%M} UTC (run {held.run}); wait for it, or stop it"
@@ -84,6 +84,13 @@ class Runs:
             writer.execute(done.values(finished=at, heartbeat=at, exit_status=exit_status, report=dump(report)))
             writer.execute(delete(locks).where(locks.c.run == run))
 
+    def release(self, site: str) -> None:
+        """Take the lock of a site away from a run that died. A living run's lock is left alone."""
+        with self._store.transaction() as writer:
+            held = writer.execute(select(locks).where(locks.c.site == site)).first()
+            if held is not None and not is_alive(held, time.time()):
+                writer.execute(delete(locks).where(locks.c.site == site))
+
     def get(self, run: int) -> Run | None:
         """One run by its id."""
         return next(iter(self._list(runs.c.id == run, 1)), None)
@@ -96,7 +103,7 @@ class Runs:
         """The run that crawls the site now."""
         with self._store.reading() as reader:
             held = reader.execute(select(locks).where(locks.c.site == site)).first()
-        return int(held.run) if held is not None and _is_alive(held, time.time()) else None
+        return int(held.run) if held is not None and is_alive(held, time.time()) else None
 
     def _list(self, which: Any, limit: int) -> list[Run]:
         query = select(runs, locks.c.pid, locks.c.host, locks.c.birth, locks.c.heartbeat.label("beat"))
@@ -119,11 +126,11 @@ def _run(row: Any) -> Run:
         exit_status=row.exit_status,
         report=None if row.report is None else json.loads(row.report),
         version=row.version,
-        alive=row.pid is not None and _is_alive(row, time.time()),
+        alive=row.pid is not None and is_alive(row, time.time()),
     )
 
 
-def _is_alive(held: Any, now: float) -> bool:
+def is_alive(held: Any, now: float) -> bool:
     """A process of this machine is asked itself; one of another machine is believed for `SILENCE` seconds."""
     if held.host != socket.gethostname():
         return now - float(held.heartbeat) < SILENCE

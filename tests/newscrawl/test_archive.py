@@ -234,7 +234,7 @@ def test_a_full_disk_leaves_whole_records_only(folder: Path) -> None:
         "archive = Archive(Path(sys.argv[1]), run=7, site='times')\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
         "for n in range(9):\n"
-        "    try: archive.write('https://x.example', datetime.now(UTC), 200, [('Content-Encoding', 'br')], b'x' * 6_000)\n"
+        "    try: archive.write('https://x.example', datetime.now(UTC), 200, [('Content-Encoding', 'br')], b'x' * 6000)\n"
         "    except StoreError as error: print(n, error); break\n"
         "archive.close()"
     )
