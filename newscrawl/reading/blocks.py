@@ -58,7 +58,8 @@ class Block:
 
 
 def _paragraphs(element: Element) -> int:
-    return sum(len(node.text) for node in element.iter("p") if node.text and len(node.text) > 60)
+    sizes = (len(" ".join("".join(node.itertext()).split())) for node in element.iter("p"))
+    return sum(size for size in sizes if size > 60)
 
 
 def _is_picture(element: Element) -> bool:

@@ -21,6 +21,8 @@ _SPLIT = re.compile(
 )
 _SHORT_AND = re.compile(r"(?<=\S)\s+(?:et|y|e|i|oraz|ir|a|da)\s+(?=\S)")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
+_CREDIT = re.compile(r"\s*(?:©\s*)?(?:фото|photo|foto|bild)\s*:", re.IGNORECASE)
+"""«Фото: …» says who took the picture, also where it is marked up as an author."""
 _HOST_IN_BRACKETS = re.compile(r"\((?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}/?\)", re.I)
 """«Example News (www.example.com)»: a site, not a person."""
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]{0,80}[)\]）]")
@@ -73,7 +75,7 @@ def names_in(value: str, publishers: Iterable[str] = ()) -> list[str]:
     ([], ['Иван Иванов'])
     """
     own = {squashed(publisher) for publisher in publishers}
-    if _HOST_IN_BRACKETS.search(value):
+    if _HOST_IN_BRACKETS.search(value) or _CREDIT.match(value):
         return []
     found: list[str] = []
     parts = list(_parts(value))

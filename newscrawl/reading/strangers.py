@@ -26,17 +26,26 @@ def _signature(node: Node) -> tuple[str, str]:
 def without_strangers(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without the groups that do not belong, judged by how most of the text is built."""
     mass: dict[tuple[str, str], float] = {}
-    count: dict[tuple[str, str], int] = {}
+    count: Counter[tuple[str, str]] = Counter()
+    noisy: set[tuple[str, str]] = set()
     mothers = [mother(block.node) for block in blocks]
     for block, node in zip(blocks, mothers, strict=True):
         if block.score:
             key = _signature(node)
             mass[key] = mass.get(key, 0.0) + block.score
-            count[key] = count.get(key, 0) + 1
+            count[key] += 1
+            if count[key] == 1 and _is_named_noise(node):
+                noisy.add(key)
     total = sum(mass.values())
     if not total:
         return list(blocks)
-    native_keys = {key for key, value in mass.items() if value > (0.2 if count[key] > 1 else 0.5) * total or (value > 0.1 * total and count[key] > 2)}
+    if sum(mass[key] for key in noisy) > 0.6 * total:
+        noisy = set()
+    native_keys = {
+        key
+        for key, value in mass.items()
+        if key not in noisy and (value > (0.2 if count[key] > 1 else 0.5) * total or (value > 0.1 * total and count[key] > 2))
+    }
     shared = _shared_parents(blocks, mothers, total)
     native = [_signature(node) in native_keys or id(node.parent) in shared for node in mothers]
     if not any(native):
@@ -57,7 +66,7 @@ def without_strangers(blocks: Sequence[Block]) -> list[Block]:
         group = blocks[span.start : span.stop]
         if top is None:
             kept.extend(group)
-        elif _is_aside(top, group):
+        elif _is_aside(top, group, _signature(mothers[span.start]) in noisy):
             continue
         elif _belongs(group, span.start > last_native, total, repeated[_signature(top)] > 2):
             kept.extend(group)
@@ -101,14 +110,19 @@ def _shared_parents(blocks: Sequence[Block], mothers: Sequence[Node], total: flo
     }
 
 
-def _is_aside(top: Node, group: Sequence[Block]) -> bool:
+def _is_aside(top: Node, group: Sequence[Block], noisy: bool) -> bool:
     """Whether the group has a name of noise, though rich in text, or is the line under a picture."""
     element = top.element
-    if verdict(f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}") >= WEAK:
+    if noisy:
         return True
     if len(group) > 2 or sum(len(block.text) for block in group) > 350:
         return False
     return next(element.iter("img", "picture", "video"), None) is not None
+
+
+def _is_named_noise(node: Node) -> bool:
+    element = node.element
+    return verdict(f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}") >= WEAK
 
 
 def _running_parts(group: Sequence[Block], mothers: Sequence[Node], total: float) -> list[Block]:

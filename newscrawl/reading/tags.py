@@ -21,6 +21,10 @@ _MOST = 60
 """Characters of a tag, and tags of a story."""
 _CODE = re.compile(r"[A-Z0-9:_.-]{2,8}|[\w.-]+:[\w.-]+(?::.*)?|\w+_\w+")
 """Codes of an editorial system, such as `AIRS08` or `source:tagname`."""
+_MORE = re.compile(
+    r"(?i)(?:all|alle|more|mehr|weitere|view|see|show|все|ещё|еще|ver|voir|toutes|tous|todos) (?:topics|themen|tags|all|more|темы|теги|más|plus|les|los)?.{0,12}$"
+)
+"""A link to further tags."""
 _NUMBERED = re.compile(r"^\(\d+\)\s*")
 _IS_TAG = (
     "contains(concat(' ', @rel, ' '), ' tag ') or contains(@href, '/tag/') or contains(@href, '/tags/') or contains(@href, '/topic/')"
@@ -43,20 +47,29 @@ _NEVER = frozenset(
     "related recommended trending popular teaser teasers card cards menu breadcrumb breadcrumbs comment comments cloud sidebar".split()
 )
 """Names of boxes whose links are not about this story, wherever they stand."""
-_FAR = frozenset("nav navigation header footer foot aside widget hot recent latest most carousel slider share social".split())
+_FAR = frozenset(
+    "nav navigation header footer foot aside widget hot recent latest most carousel slider share social".split()
+)
 """Names of boxes whose links are not about this story unless they stand close by it."""
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WORDS = re.compile(r"[A-Z]?[a-z]+")
 
 
-_WEAK = frozenset(("meta keywords", "itemprop keywords", "meta sailthru.tags", "meta parsely-tags",))
+_WEAK = frozenset(
+    (
+        "meta keywords",
+        "itemprop keywords",
+        "meta sailthru.tags",
+        "meta parsely-tags",
+    )
+)
 """Names under which many sites give the same words on every page, or those of their marketing."""
 
 
 def read_tags(page: Page, declared: Declared, body: Body) -> tuple[list[str], Provenance] | None:
     """The keywords the page declares; the tag links of the story where it declares none or only codes."""
     found = [(given, judged(given, declared)) for given in declared.tags]
-    strong = [entry for entry in found if entry[1] and (entry[0].rule not in _WEAK or _speaks_of(body, entry[1]))]
+    strong = [entry for entry in found if entry[1] and entry[0].rule not in _WEAK and not _from_address(page, entry[1])]
     if strong:
         given, tags = strong[0]
         for other, fewer in found:
@@ -71,11 +84,9 @@ def read_tags(page: Page, declared: Declared, body: Body) -> tuple[list[str], Pr
     return None
 
 
-def _speaks_of(body: Body, tags: list[str]) -> bool:
-    """Whether a third of the tags have a word that the story has too, endings apart."""
-    text = " ".join(paragraph.text for paragraph in body.paragraphs).casefold()
-    said = sum(any(word[:5] in text for word in tag.casefold().split() if len(word) > 2) for tag in tags)
-    return 3 * said >= len(tags)
+def _from_address(page: Page, tags: list[str]) -> bool:
+    """Whether the tags are but the words of the page's address."""
+    return len(tags) > 2 and all(tag.islower() and " " not in tag and tag in page.url for tag in tags)
 
 
 def split_tags(line: str) -> list[str]:
@@ -98,7 +109,7 @@ def judged(given: FoundList, declared: Declared) -> list[str]:
     unique: dict[str, str] = {}
     for part in parts:
         tag = _NUMBERED.sub("", clean(part).strip("#,;.\"' "))
-        if tag and len(tag) <= _LONGEST and squashed(tag) not in own:
+        if tag and len(tag) <= _LONGEST and squashed(tag) not in own and not _MORE.match(tag):
             unique.setdefault(tag.casefold(), tag)
     tags = list(unique.values())[:_MOST]
     plain = [tag for tag in tags if not _CODE.fullmatch(tag)]
@@ -146,19 +157,26 @@ def _in_text(holder: Element, texts: list[str]) -> bool:
     return len(clean(line_of(holder))) > 2 * sum(map(len, texts)) + 40
 
 
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:tag|keyword|topic|thema|theme|schlagw|stichw|etiquet)(?:s|list|en|ort|örter|as?|-?container)?(?:$|[\s_-])",
+    re.I,
+)
+
+
 def _is_tag_list(element: Element) -> bool:
-    return "tag" in (element.get("rel") or "").split() or bool(re.search(r"(?:^|[\s_-])(?:tags?|keywords?|topics?)(?:$|[\s_-])", element.get("class") or ""))
+    """Whether the element, or one of the three above it, is named for tags."""
+    above = [element, *element.iterancestors()][:4]
+    return "tag" in (element.get("rel") or "").split() or any(_NAMED.search(each.get("class") or "") for each in above)
 
 
 def _is_elsewhere(element: Element, scope: Element, near: frozenset[Element]) -> bool:
     """Whether the names of the boxes about the links say that they are not of this story."""
-    above: Element | None = element
     names: set[str] = set()
-    close = False
-    for _ in range(14):
-        if above is None or above is scope or above in near:
-            close = above is not None
-            break
-        names |= {word.lower() for word in _WORDS.findall(f"{above.tag} {above.get('class') or ''} {above.get('id') or ''}")}
-        above = above.getparent()
-    return bool(_NEVER & names) or (not close and bool(_FAR & names))
+    tags: set[str] = set()
+    for number, above in enumerate([element, *element.iterancestors()][:14]):
+        if above is scope or above in near:
+            return bool(_NEVER & names) or (bool(_FAR & tags) and not _is_tag_list(element))
+        tags.add(str(above.tag))
+        words = {word.lower() for word in _WORDS.findall(f"{above.get('class') or ''} {above.get('id') or ''}")}
+        names |= words if number < 3 else words & _NEVER
+    return bool(_NEVER & names) or (bool(_FAR & (names | tags)) and not _is_tag_list(element))
