@@ -12,7 +12,7 @@ class GatewayPundit(WordPress):
     article_urls = r"thegatewaypundit\.com/\d{4}/\d\d/"
     fields = Fields(
         body=".entry-content > p, .entry-content > h2, .entry-content > h3, .entry-content > blockquote > p",
-        drop=".entry-content .wp-caption, .entry-content figure, .entry-content .twitter-tweet, .entry-content .wp-embedded-content",
+        drop=".entry-content :is(.wp-caption, figure, .twitter-tweet, .wp-embedded-content)",
         authors=".byline .author a",
     )
     noise = (r"Click here to read .*", r"(Read more|Watch):.*")
