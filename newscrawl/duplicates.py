@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -109,12 +108,7 @@ class Likeness:
 
 def sign(text: str) -> Signature | None:
     """The signature of a text; `None` if it is too short to have one."""
-    found = set(shingles(text))
-    if len(found) < FEWEST_SHINGLES:
-        return None
-    minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    minhash.update(list(found))
-    return Signature(_PACK.pack(*minhash.digest()), len(found))
+    return Compared(text).signature
 
 
 def estimate(one: Signature, other: Signature) -> Likeness:
@@ -128,6 +122,9 @@ def estimate(one: Signature, other: Signature) -> Likeness:
 _FEWEST_FACTS = 6
 _TEMPLATE = 0.45
 """A copy keeps figures and names about as well as the words between; a bulletin from a template keeps under half."""
+_SAME = 0.8
+"""Texts with so much in common differ in less than the facts of a bulletin."""
+_SAME_FACTS = 0.8
 _NAME = re.compile(r"(?<![.!?…:»”\"\n]\s)(?<=[\s«\"“(])[^\W\d_a-zа-яё][^\W_]*")
 
 
@@ -145,18 +142,28 @@ class Compared:
         return frozenset(self._runs)
 
     @cached_property
-    def figures(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The shingles that hold a figure, and those that do not."""
-        return self._parted([not word.isalpha() and _DIGIT.search(word) is not None for word in self._words])
+    def signature(self) -> Signature | None:
+        """The signature; `None` for a text that is too short to have one."""
+        if len(self.shingles) < FEWEST_SHINGLES:
+            return None
+        minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+        minhash.update(list(self.shingles))
+        return Signature(_PACK.pack(*minhash.digest()), len(self.shingles))
 
     @cached_property
-    def names(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The shingles that hold a capitalised word from within a sentence, and those that do not."""
-        names = {word for name in _NAME.findall(self._text) if name[0].isupper() for word in tokens(name)}
-        return self._parted([word in names for word in self._words])
+    def figures(self) -> frozenset[str]:
+        """The words that hold a figure."""
+        return frozenset(word for word in self._words if not word.isalpha() and _DIGIT.search(word))
 
-    def _parted(self, marks: Sequence[bool]) -> tuple[frozenset[str], frozenset[str]]:
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words that are capitalised within a sentence."""
+        return frozenset(word for name in _NAME.findall(self._text) if name[0].isupper() for word in tokens(name))
+
+    def parted(self, facts: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """The shingles that hold one of some words, and those that do not."""
         width = len(self._words) - len(self._runs) + 1 if self._runs else 1
+        marks = [word in facts for word in self._words]
         marked = [any(some) for some in zip(*(marks[n:] for n in range(width)), strict=False)]
         plain = [not mark for mark in marked]
         return frozenset(compress(self._runs, marked)), frozenset(compress(self._runs, plain))
@@ -168,9 +175,14 @@ class Compared:
     def is_template(self, other: Compared) -> bool:
         """Whether the two share their frame and not their facts: two days' weather, rates or match reports.
 
-        Shingles that hold a figure are compared apart from the rest, and shingles that hold a name likewise.
+        Shingles that hold a figure are compared apart from the rest, and shingles that hold a name likewise; neither
+        is done for texts that have most figures, or most names, in common.
         """
-        return _frame_alone(self.figures, other.figures) or _frame_alone(self.names, other.names)
+        if self.likeness(other).jaccard >= _SAME:
+            return False
+        return _frame_alone(self, other, self.figures, other.figures) or _frame_alone(
+            self, other, self.names, other.names
+        )
 
 
 _DIGIT = re.compile(r"\d")
@@ -183,13 +195,13 @@ def _likeness(a: frozenset[str], b: frozenset[str]) -> Likeness:
     return Likeness(common / (len(a) + len(b) - common), common / min(len(a), len(b)))
 
 
-_Parts = tuple[frozenset[str], frozenset[str]]
-
-
-def _frame_alone(one: _Parts, other: _Parts) -> bool:
-    if min(map(len, (*one, *other))) < _FEWEST_FACTS:
+def _frame_alone(one: Compared, other: Compared, facts: frozenset[str], others: frozenset[str]) -> bool:
+    if not facts or not others or _likeness(facts, others).containment >= _SAME_FACTS:
         return False
-    return _likeness(one[0], other[0]).containment < _TEMPLATE * _likeness(one[1], other[1]).containment
+    first, second = one.parted(facts), other.parted(others)
+    if min(map(len, (*first, *second))) < _FEWEST_FACTS:
+        return False
+    return _likeness(first[0], second[0]).containment < _TEMPLATE * _likeness(first[1], second[1]).containment
 
 
 def is_copy(one: str, other: str) -> bool:

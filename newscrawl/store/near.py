@@ -12,7 +12,7 @@ from typing import Any
 from rensa import RMinHash
 from sqlalchemy import Connection, bindparam, delete, insert, select, union_all, update
 
-from newscrawl.duplicates import BANDS, SLACK, Compared, Likeness, Signature, estimate, sign
+from newscrawl.duplicates import BANDS, SLACK, Compared, Likeness, Signature, estimate
 from newscrawl.items import Article
 from newscrawl.store.statements import Statement
 from newscrawl.store.tables import agency_credits, articles, bands, clusters, copies, signatures
@@ -23,7 +23,7 @@ WINDOW = 30 * 86_400.0
 _MOST_PER_KEY = 48
 """Newest articles that are looked at for one key: a consent text on every page of a site costs no more than that."""
 _MOST_ESTIMATED = 64
-_MOST_MEASURED = 3
+_MOST_MEASURED = 4
 
 _SHARING = Statement(
     lambda _: union_all(
@@ -43,9 +43,11 @@ _SHARING = Statement(
 _BAND = Statement(lambda _: insert(bands), ["key", "article_id"])
 _SIGN = Statement(lambda _: insert(signatures), ["article_id", "algorithm", "size", "minima", "at"])
 _SIGNED = select(signatures).where(signatures.c.article_id.in_(bindparam("ids", expanding=True)))
-_TEXTS = select(
-    articles.c.id, articles.c.headline, articles.c.lead, articles.c.body, articles.c.cluster, articles.c.canonical_url
-).where(articles.c.id.in_(bindparam("ids", expanding=True)))
+_TEXT = Statement(
+    lambda _: select(articles.c.lead, articles.c.body, articles.c.cluster, articles.c.canonical_url).where(
+        articles.c.id == bindparam("of")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -62,24 +64,22 @@ class Twin:
 
 def twins(connection: Connection, article: Article, *, but: int | None = None) -> list[Twin]:
     """The stored near-duplicates of an article, most alike first; at most a few, the likeliest by their signatures."""
-    text = compared_text(article.lead, (block.text for block in article.body))
-    signature = sign(text)
-    return (
-        [] if signature is None else _twins(connection, signature, signature.band_keys(), text, _instant(article), but)
-    )
+    text = _compared(article)
+    keys = [] if text.signature is None else text.signature.band_keys()
+    return _twins(connection, text, keys, _instant(article), but)
 
 
 def place(connection: Connection, article_id: int, article: Article, revised: bool) -> str | None:
     """Sign a new or revised article, join it to the cluster of its near-duplicates; gives the cluster's id."""
-    text = compared_text(article.lead, (block.text for block in article.body))
-    signature, at = sign(text), _instant(article)
+    text, at = _compared(article), _instant(article)
+    signature = text.signature
     if revised:
         _forget(connection, article_id)
     _write_credits(connection, article_id, article)
     if signature is None:
         return article.cluster
     keys = signature.band_keys()
-    found = _twins(connection, signature, keys, text, at, article_id)
+    found = _twins(connection, text, keys, at, article_id)
     row = {
         "article_id": article_id, "algorithm": RMinHash.ALGORITHM_VERSION, "size": signature.size,
         "minima": signature.values, "at": at,
@@ -102,32 +102,46 @@ def _instant(article: Article) -> float:
     return when.timestamp() if when is not None else 0.0
 
 
-def _twins(
-    connection: Connection, signature: Signature, keys: Sequence[int], text: str, at: float, but: int | None
-) -> list[Twin]:
-    asked = {f"k{band}": key for band, key in enumerate(keys)}
-    shared = Counter(found for (found,) in _SHARING.run(connection, asked) if found != but)
-    if not shared:
+def _compared(article: Article) -> Compared:
+    return Compared(compared_text(article.lead, (block.text for block in article.body)))
+
+
+def _twins(connection: Connection, text: Compared, keys: Sequence[int], at: float, but: int | None) -> list[Twin]:
+    if text.signature is None:
         return []
-    ids = [article_id for article_id, _ in shared.most_common(_MOST_ESTIMATED)]
-    likely: list[tuple[float, int, float]] = []
+    shared = Counter(found for (found,) in _SHARING.run(connection, {f"k{n}": key for n, key in enumerate(keys)}))
+    ids = [article_id for article_id, _ in shared.most_common(_MOST_ESTIMATED) if article_id != but]
+    return _measured(connection, text, _likely(connection, text.signature, ids, at)) if ids else []
+
+
+def _likely(
+    connection: Connection, signature: Signature, ids: Sequence[int], at: float
+) -> list[tuple[int, float, Likeness]]:
+    """(article id, instant, likeness) of the candidates that may be copies by their signatures, the likeliest first."""
+    found: list[tuple[int, float, Likeness]] = []
     for row in connection.execute(_SIGNED, {"ids": ids}):
         if row.algorithm == RMinHash.ALGORITHM_VERSION and abs(row.at - at) <= WINDOW:
             likeness = estimate(signature, Signature(row.minima, row.size))
             if likeness.is_copy(SLACK):
-                likely.append((-max(likeness.jaccard, likeness.containment / 2), row.article_id, row.at))
-    likely = sorted(likely)[:_MOST_MEASURED]
-    return _measured(connection, text, {article_id: instant for _, article_id, instant in likely}) if likely else []
+                found.append((row.article_id, row.at, likeness))
+    return sorted(found, key=lambda one: (-max(one[2].jaccard, one[2].containment / 2), one[0]))
 
 
-def _measured(connection: Connection, text: str, instants: dict[int, float]) -> list[Twin]:
+def _measured(connection: Connection, text: Compared, likely: Sequence[tuple[int, float, Likeness]]) -> list[Twin]:
+    """Those that are copies word by word; of a cluster that has one already the estimate is enough."""
     found: list[Twin] = []
-    compared = Compared(text)
-    for row in connection.execute(_TEXTS, {"ids": list(instants)}):
+    for article_id, at, estimated in likely[:_MOST_MEASURED]:
+        row = _TEXT.run(connection, {"of": article_id}).first()
+        if row is None:
+            continue
+        if row.cluster and any(row.cluster == twin.cluster for twin in found):
+            if estimated.is_copy():
+                found.append(Twin(article_id, row.canonical_url, estimated, at, row.cluster))
+            continue
         other = Compared(compared_text(row.lead, (block["text"] for block in json.loads(row.body))))
-        likeness = compared.likeness(other)
-        if likeness.is_copy() and not compared.is_template(other):
-            found.append(Twin(row.id, row.canonical_url, likeness, instants[row.id], row.cluster))
+        likeness = text.likeness(other)
+        if likeness.is_copy() and not text.is_template(other):
+            found.append(Twin(article_id, row.canonical_url, likeness, at, row.cluster))
     return sorted(found, key=lambda twin: (-twin.likeness.jaccard, twin.at, twin.article_id))
 
 
