@@ -1,0 +1,24 @@
+# docker build -t newscrawl . && docker run -v newscrawl:/data newscrawl crawl rbc
+FROM python:3.13-slim AS build
+WORKDIR /src
+COPY requirements.lock pyproject.toml setup.py README.md LICENSE ./
+COPY newscrawl newscrawl
+COPY spiders spiders
+COPY pipelines pipelines
+RUN python -m venv /opt/newscrawl \
+    && /opt/newscrawl/bin/pip install --no-cache-dir --require-hashes -r requirements.lock \
+    && /opt/newscrawl/bin/pip install --no-cache-dir --no-deps .
+
+FROM python:3.13-slim
+RUN useradd --system --uid 10001 --home-dir /data --create-home newscrawl
+COPY --from=build /opt/newscrawl /opt/newscrawl
+ENV PATH=/opt/newscrawl/bin:$PATH NEWSCRAWL_STORE=/data/newscrawl.db PYTHONUNBUFFERED=1
+USER newscrawl
+WORKDIR /data
+VOLUME /data
+STOPSIGNAL SIGTERM
+# The store opens and its file is sound; a crawl that stands still shows in `newscrawl status`.
+HEALTHCHECK --interval=5m --timeout=30s --start-period=1m \
+    CMD test ! -e /data/newscrawl.db || newscrawl status --json > /dev/null
+ENTRYPOINT ["newscrawl"]
+CMD ["schedule"]
