@@ -20,7 +20,7 @@ from newscrawl.sites import read_page
 _UNSAID = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Saved:
     """A page and what a right reading of it holds; a field left out is not checked."""
 
