@@ -108,8 +108,8 @@ def judged(given: FoundList, declared: Declared) -> list[str]:
     own = {squashed(name) for name in declared.publishers}
     unique: dict[str, str] = {}
     for part in parts:
-        tag = _NUMBERED.sub("", clean(part).strip("#,;.\"' "))
-        if tag and len(tag) <= _LONGEST and squashed(tag) not in own and not _MORE.match(tag):
+        tag = _NUMBERED.sub("", clean(part).strip("#,;\"' "))
+        if tag and len(tag) <= _LONGEST and squashed(tag) not in own and not tag.isdecimal() and not _MORE.match(tag):
             unique.setdefault(tag.casefold(), tag)
     tags = list(unique.values())[:_MOST]
     plain = [tag for tag in tags if not _CODE.fullmatch(tag)]
@@ -121,7 +121,7 @@ def printed_tags(body: Body) -> FoundList | None:
     if body.container is None:
         return None
     scope = body.scope if body.scope is not None else body.container
-    links = [*_INSIDE(scope)[:300], *_BEHIND(body.container)[:300]]
+    links = [*_INSIDE(body.container)[:300], *_BEHIND(body.container)[:300], *_INSIDE(scope)[:300]]
     groups: dict[Element, list[str]] = {}
     for link in dict.fromkeys(links):
         holder = _holder(link)
