@@ -82,6 +82,13 @@ class Glance:
         return tuple(dict.fromkeys((*self.titles, *(fold(head) for head in printed if head.strip()))))
 
     @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The first short lines of the page outside links, folded: what it says of itself without headings."""
+        nodes = self.page.tree.iter("p", "div", "span", "strong", "b", "td", "center", "h3", "h4")
+        lines = (node.text for node in islice(nodes, 1500) if node.text and 8 < len(node.text) < 200)
+        return tuple(fold(line) for line in islice((line for line in lines if not line.isspace()), 120))
+
+    @cached_property
     def text(self) -> str:
         """The visible text of the page from its beginning, on one line, at most `TEXT_LIMIT` characters."""
         body = self.page.tree.find("body")

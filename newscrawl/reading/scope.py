@@ -21,9 +21,9 @@ def weight(text: str) -> float:
 
 def paragraph_score(block: Block) -> float:
     """How much the block looks like running text of a story: 0 for links, labels and headings."""
-    if block.node.tag in HEADINGS:
-        return 0.0
     size = weight(block.text)
+    if block.node.tag in HEADINGS:
+        return size * 0.5 if size > 120 and block.text[-1] in ".!?…" and not block.links else 0.0
     if size < 40 or block.links * 2 > len(block.text):
         return 0.0
     if not _STOP.search(block.text):
@@ -57,7 +57,7 @@ def revived(root: Element, walk: Walk, found: float) -> Walk:
 
 def _text_size(element: Element) -> int:
     links = sum(len("".join(link.itertext())) for link in element.iter("a"))
-    code = sum(len("".join(node.itertext())) for node in element.iter("script", "style", "nav", "noscript"))
+    code = sum(len("".join(node.itertext())) for node in element.iter("script", "style", "nav"))
     return len(" ".join("".join(element.itertext()).split())) - links - code
 
 
@@ -83,7 +83,7 @@ def best_cluster(walk: Walk, begin: int, end: int) -> Node | None:
             node = node.parent
     best = max((node.score for node in touched), default=0.0)
     strong = [node for node in touched if node.score > 0.3 * best]
-    return max(strong, key=lambda node: node.score * _promise(node), default=None)
+    return max(strong, key=lambda node: node.score * _promise(node) * (1.25 if 0 <= node.start - begin < 8 else 1.0), default=None)
 
 
 def _promise(node: Node) -> float:

@@ -39,7 +39,7 @@ _LIVE_POSTS = etree.XPath(
     " or contains(@class,'post') or contains(@class,'update') or contains(@class,'entry') or contains(@id,'post')"
     " or @itemprop='liveBlogUpdate'][.//time][position() <= 20]"
 )
-_PAID_MARKS = (b"paywall", b"pay-wall", b"regwall", b"piano", b"premium", b"subscri", b"abonn", "подписк".encode())
+_PAID_MARKS = (b"paywall", b"pay-wall", b"regwall", b"piano", b"premium", b"ubscri", b"abonn", b"Abo", "одпис".encode())
 _PAID_BLOCKS = etree.XPath(
     "boolean(//*[self::div or self::section or self::aside or self::p or self::article][@class or @id]["
     + " or ".join(
@@ -60,6 +60,8 @@ def listing(glance: Glance) -> str | None:
         return None
     if is_front_page(glance.page.url) and not _is_elsewhere(glance):
         return "the address is that of a front page"
+    if glance.declared.canonicals and not glance.is_likely_story and not _is_elsewhere(glance):
+        return "the page calls itself the front page"
     types = {kind.lower() for node in glance.page.json_ld for kind in _types(node)}
     if types & _OTHER_TYPES and not glance.is_likely_story:
         return f"the page calls itself {_article_of(min(types & _OTHER_TYPES))}"
@@ -80,11 +82,14 @@ def _by_headlines(glance: Glance, teasers: int) -> str | None:
     if teasers >= 8 and glance.weight < 400:
         return f"{teasers} headlines with links, and no text of a story"
     container = glance.body.container
-    if container is None or teasers < 4:
+    if container is None:
         return None
     inside, paragraphs = _count(_TEASERS_INSIDE, container), _count(_PARAGRAPHS_INSIDE, container)
     if inside >= 4 and inside >= 0.6 * paragraphs:
         return f"the text is that of {int(inside)} headlines with links"
+    blocks = len(glance.body.paragraphs)
+    if blocks > 5 and glance.weight < 400 * blocks and not glance.is_dated_story and _consists_of_links(glance):
+        return "the text is that of links with a line about each"
     return None
 
 
@@ -110,24 +115,32 @@ def live(glance: Glance) -> str | None:
 def teaser(glance: Glance) -> str | None:
     """Whether only the beginning of a paid story can be read here."""
     paid = glance.declared.free is False
-    if glance.weight >= (4000 if paid else 2500):
+    if glance.declared.free or glance.weight >= (4000 if paid else 2500):
         return None
     last = glance.body.paragraphs[-1].text if glance.body.paragraphs else ""
     cut = bool(_CUT_OFF.search(last[-20:]))
     if paid and (glance.weight < 1500 or cut):
         return "the page says that the story is not free, and shows only its beginning"
-    if not (paid or cut or glance.weight < 1500) or not any(mark in glance.page.body for mark in _PAID_MARKS):
+    if not any(mark in glance.page.body for mark in _PAID_MARKS):
         return None
-    said = f"{glance.folded} {fold(last)}"
+    if wall_words.PAYWALL.search(_after(glance, fold(last))):
+        return "the text breaks off at a prompt to subscribe"
+    if not (paid or cut or glance.weight < 1500):
+        return None
+    said = glance.folded
     for title in glance.titles:
         said = said.replace(title, "")
     prompt = bool(wall_words.PAYWALL.search(said))
     block = bool(_PAID_BLOCKS(glance.page.tree))
-    if paid and prompt and block:
-        return "the page says that the story is not free, and asks to subscribe"
-    if (prompt and (block or cut or glance.weight < 800)) or (cut and block):
-        return "the text breaks off at a prompt to subscribe"
+    if (paid and prompt and block) or (prompt and (block or cut)) or (cut and block):
+        return "the text is short, and there is a prompt to subscribe"
     return None
+
+
+def _after(glance: Glance, last: str) -> str:
+    """What the page says right after the last paragraph, and the paragraph's own end."""
+    place = glance.folded.rfind(last[-40:]) if last else -1
+    return glance.folded[place : place + 500] if place >= 0 else last[-300:]
 
 
 def _is_elsewhere(glance: Glance) -> bool:

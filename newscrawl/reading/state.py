@@ -47,7 +47,7 @@ def read_state(page: Page, declared: Declared, body: Body, *, status: int = 200)
     if status >= 400:
         reason = walls.challenge(glance)
         return (PageState.CHALLENGE, reason) if reason else (PageState.BLOCKED, _refused(status))
-    if glance.weight < _LONG or not glance.is_dated_story or is_front_page(page.url):
+    if glance.weight < _LONG or not glance.is_dated_story or is_front_page(page.url) or walls.is_consent_text(glance):
         odd = _no_page(page) or _wall(glance) or _nothing(glance)
         if odd:
             return odd

@@ -138,6 +138,32 @@ def printed_tags(body: Body) -> FoundList | None:
         if len(texts) > 1 or _is_tag_list(holder):
             if not _is_elsewhere(holder, scope, near):
                 return FoundList(tuple(texts), Source.GENERAL, f"tag links in {holder.tag}")
+    return _labelled(body.container)
+
+
+_LABEL = re.compile(
+    r"(?:tags?|topics?|themen|themen des artikels|schlag(?:wörter|worte)|stich(?:wörter|worte)|mehr (?:lesen )?(?:über|zu)|more (?:on|about)|read more about"
+    r"|related topics|in this (?:story|article)|filed under|explore more on these topics|темы|теги|тэги|метки|ключевые слова|теми|мітки|temas|etiquetas"
+    r"|tópicos|sujets|mots[- ]clés|thèmes|argomenti|tag|emner|ämnen|aiheet|tagi|tematy|témata|关键词|关键字|标签|タグ|キーワード|関連キーワード|태그|keywords?)\s*[:：]?",
+    re.IGNORECASE,
+)
+_TEXTS_BEHIND = etree.XPath("following::text()[string-length(.) < 80 and string-length(normalize-space(.)) > 2][position() < 300]")
+
+
+def _labelled(container: Element) -> FoundList | None:
+    """The links under a label such as "Topics:" after the story."""
+    for text in _TEXTS_BEHIND(container):
+        if not _LABEL.fullmatch(text.strip()):
+            continue
+        holder = text.getparent()
+        for _ in range(3):
+            links = [clean(line_of(link)) for link in holder.iter("a")] if holder is not None else []
+            short = [line for line in links if 1 < len(line) <= 40 and not _LABEL.fullmatch(line)]
+            if short and len(short) > 0.8 * len(links) and len(links) < 25 and sum(map(len, short)) < 25 * len(short):
+                return FoundList(tuple(short), Source.GENERAL, "links after a label")
+            if links:
+                break
+            holder = holder.getparent() if holder is not None else None
     return None
 
 

@@ -11,7 +11,7 @@ def _any(*lists: str, whole: bool = False, start: bool = False) -> re.Pattern[st
     either = "|".join(lines)
     if whole:
         return re.compile(rf"^\W*(?:{either})\W*$")
-    return re.compile(rf"^\W*(?:{either})") if start else re.compile(rf"(?<!\w)(?:{either})")
+    return re.compile(rf"^(?:\W*\w+[!.,])?\W*(?:{either})") if start else re.compile(rf"(?<!\w)(?:{either})")
 
 
 CHALLENGE = _any(
@@ -32,6 +32,14 @@ CHALLENGE = _any(
     press (?:&|and) hold
     please wait while we (?:verify|check)
     requires javascript to work
+    enable js and disable any ad blocker
+    (?:robot|bot) or human
+    (?:verification|security checkpoint) required
+    (?:we're )?verifying your browser
+    prove your humanity
+    needs to review the security of your connection
+    slide (?:right|to) (?:to )?(?:secure|verify|complete)
+    you're (?:not )?a (?:ro)?bot
     """,
     r"""
     (?:вы|я) не робот
@@ -68,6 +76,8 @@ CHALLENGE_HEAD = _any(
     please wait
     security (?:check|verification)
     captcha
+    (?:vercel )?security checkpoint
+    human verification|verification
     robot check
     ddos-guard
     один момент
@@ -87,6 +97,8 @@ REFUSED = _any(
     your (?:ip|access|request)(?: address)? (?:has been|was|is) (?:blocked|denied|limited|banned)
     you don't have permission to access
     request (?:blocked|unsuccessful|rejected)
+    blocked by network security
+    you are (?:now )?in (?:line|the queue|a queue)
     too many requests
     (?:not available|unavailable) (?:in your (?:country|region|location)|for legal reasons|due to legal reasons)
     (?:not available|unavailable) to (?:users|visitors|readers) (?:in|from)
@@ -105,6 +117,34 @@ REFUSED = _any(
     недоступ\w+ (?:в|для) ваше\w* (?:регион|стран)
     доступ заборонено
     """,
+)
+OUT_OF_ORDER = _any(
+    r"""
+    (?:error )?50[0234](?: -| error)?(?: internal server error| bad gateway| service (?:temporarily )?unavailable)?
+    internal server error|bad gateway|gateway time-?out
+    service (?:is )?(?:temporarily )?unavailable
+    error establishing a database connection
+    (?:site |we are |we'll be |website )?(?:is )?(?:currently |temporarily )?(?:down for|under|undergoing) maintenance
+    maintenance mode|be right back
+    (?:на сайте )?(?:ведутся|идут|проводятся) технические работы|технические работы
+    (?:сервис|сайт) временно (?:недоступен|не работает)
+    wartungsarbeiten|(?:seite|website) (?:ist )?(?:derzeit |vorübergehend )nicht (?:erreichbar|verfügbar)
+    (?:site |service )(?:en maintenance|(?:temporairement )?indisponible)
+    (?:sitio |página )?en mantenimiento
+    (?:this |the )?domain(?: name)? (?:is |may be )?(?:for sale|parked|expired)
+    домен (?:припаркован|продается|не оплачен)
+    """,
+    whole=True,
+)
+AGE = _any(
+    r"""
+    are you (?:over |at least |older than )?(?:18|21)
+    (?:age (?:verification|check|gate)|confirm your age)
+    (?:вам|вам уже) (?:есть|исполнилось|больше) (?:18|21)
+    подтвердите,? что вам
+    sind sie (?:über|mindestens|schon) (?:18|16)|altersprüfung
+    avez-vous (?:plus de )?18 ans|vérification de l'âge
+    """
 )
 CONSENT_HEAD = _any(
     r"""
@@ -285,6 +325,9 @@ PAYWALL = _any(
     (?:unlock|read) (?:this|the (?:full|rest|whole)) (?:article|story)
     (?:subscriber|premium|members?)[- ](?:only|exclusive) (?:content|article|story)
     you(?:'ve| have) (?:reached|read|used) (?:your|all)
+    (?:register|sign (?:in|up)|log in|create (?:a |your )?(?:free )?account)(?: for free)? to (?:continue|read|keep|unlock)
+    (?:full|rest of the|whole) (?:article|story|text) (?:is )?(?:available )?(?:for|with|to) (?:a |our |your )?subscri
+    (?:read|get) the (?:full|whole|rest of the) (?:article|story) with
     """,
     r"""
     (?:дочитать|читать (?:далее|полностью)|продолжить чтение),? (?:оформите|нужн|подпи|необходим|купите|станьте)
@@ -292,14 +335,19 @@ PAYWALL = _any(
     (?:материал|статья|(?:полн\w+ )?(?:текст|версия)) (?:доступ\w+|открыт\w*) (?:только )?(?:по |для )?подпис
     (?:только |доступно |эксклюзивно )(?:для|по) подпис
     уже (?:есть подписка|подписаны)
+    (?:зарегистрируйтесь|войдите|авторизуйтесь|подпишитесь),? чтобы (?:читать|дочитать|продолжить|прочитать)
+    (?:чтобы|для) (?:прочитать|чтения) (?:полн\w+ (?:текст\w*|верси\w+)|материал\w*|стать\w+)
     """,
     r"""
     (?:jetzt )?weiterlesen (?:mit|im abo|als)\b
     (?:diesen|den ganzen|den vollständigen) (?:artikel|beitrag|text) (?:weiter)?(?:lesen|mit)
     (?:nur|exklusiv) für abonnent
-    jetzt (?:abonnieren|testen)
+    jetzt (?:abonnieren|testen|registrieren) und (?:weiter)?lesen
     (?:sie sind |bereits )(?:schon )?abonnent
     bereits registriert
+    (?:mit|im) (?:einem )?(?:plus-?|digital-?|premium-?)?abo (?:weiter)?lesen
+    (?:registrieren|anmelden) (?:sie sich )?(?:und|,? um) weiter(?:zu)?lesen
+    weiterlesen nach
     (?:cet )?article (?:est )?réservé (?:aux|à nos) abonnés
     il vous reste .{1,20} (?:à lire|de cet article)
     (?:la suite est réservée|pour lire la suite|abonnez-vous pour|déjà abonné)

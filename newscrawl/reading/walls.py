@@ -95,6 +95,8 @@ def refusal(glance: Glance) -> str | None:
         size < 700 and glance.weight < 400 and wall_words.REFUSED.search(glance.folded)
     ):
         return "the page says that access is refused"
+    if glance.weight < 700 and _head(glance, wall_words.OUT_OF_ORDER):
+        return "the page says that the site is out of order"
     return None
 
 
@@ -111,24 +113,32 @@ def consent(glance: Glance) -> str | None:
         return "a question for consent to cookies or data processing instead of the page"
     if placed and density > 4:
         return "the address and the text are those of a consent page"
-    if density > 9 and button and not glance.is_likely_story and _is_about_consent(glance):
+    if len(glance.text) < 1200 and not glance.is_likely_story and _is_named(glance, wall_words.AGE):
+        return "a question for the reader's age instead of the page"
+    if density > 9 and button and _is_about_consent(glance, 0.8 if glance.is_likely_story else 0.5):
         return "the whole text asks for consent to cookies or data processing"
     return None
 
 
+def is_consent_text(glance: Glance) -> bool:
+    """Whether most paragraphs speak of cookies: even a page that is declared a story may hold nothing else."""
+    texts = [paragraph.text for paragraph in glance.body.paragraphs]
+    return 2 * sum("ookie" in text for text in texts) > len(texts)
+
+
 def login(glance: Glance) -> str | None:
     """Whether the page asks who its reader is before it shows anything else."""
-    if glance.weight > 1500 or len(glance.text) > 6000:
+    if glance.weight > 3000 or len(glance.text) > 8000:
         return None
     named = _head(glance, wall_words.LOGIN_HEAD)
     placed = bool(_LOGIN_PLACE.search(glance.path))
     password = bool(_PASSWORD(glance.page.tree))
-    if password and (named or placed) and not glance.is_declared_story:
+    short = glance.weight < 250 and len(glance.text) < 1500
+    asks = password or (len(glance.text) < 2500 and bool(_FIELDS(glance.page.tree)))
+    if asks and (named or placed) and not glance.is_dated_story:
         return "a form to log in instead of the page"
-    if (named or placed) and _FIELDS(glance.page.tree) and not glance.is_likely_story and len(glance.text) < 2500:
-        return "a form to log in instead of the page"
-    if password and glance.weight < 250 and len(glance.text) < 1500 and not glance.is_likely_story:
-        return "a form to log in instead of the page"
+    if password and short and not glance.is_likely_story:
+        return "a form to log in and nothing else"
     return None
 
 
@@ -140,33 +150,32 @@ def not_found(glance: Glance) -> str | None:
         glance.weight < 600 and _head(glance, wall_words.NOT_FOUND)
     ):
         return "the page says that there is no such page"
-    if glance.weight < 600 and not glance.is_likely_story:
-        opening = _opening(glance)
-        if wall_words.NOT_FOUND.search(opening) or wall_words.NOT_FOUND_DENSE.search(opening):
-            return "the text says that there is no such page"
+    if not glance.is_likely_story and any(map(_says_not_found, glance.labels)):
+        return "a line of the page says that there is no such page"
     return None
 
 
+def _says_not_found(line: str) -> bool:
+    return 3 * _matched(line, wall_words.NOT_FOUND, wall_words.NOT_FOUND_DENSE) >= len(line) > 0
+
+
 def _is_named(glance: Glance, *words: re.Pattern[str]) -> bool:
-    """Whether one of the patterns is most of what the page calls itself: a headline may hold such words too."""
-    for head in glance.heads:
-        match = next(filter(None, (pattern.search(head) for pattern in words)), None)
-        if match and 2 * len(match[0]) >= len(head.partition(" | ")[0]):
-            return True
-    return False
+    """Whether the patterns are most of what the page calls itself: a headline may hold such words too."""
+    names = (head.partition(" | ")[0] for head in glance.heads)
+    return any(2 * matched >= len(name) for name in names if (matched := _matched(name, *words)))
+
+
+def _matched(line: str, *words: re.Pattern[str]) -> int:
+    """How many characters of the line the patterns cover."""
+    return max(sum(len(match[0]) for match in pattern.finditer(line)) for pattern in words)
 
 
 def _head(glance: Glance, words: re.Pattern[str]) -> bool:
     return any(words.search(head) for head in glance.heads)
 
 
-def _opening(glance: Glance) -> str:
-    paragraphs = " ".join(paragraph.text for paragraph in glance.body.paragraphs[:3])
-    return paragraphs.casefold() if paragraphs else glance.folded[:600]
-
-
-def _is_about_consent(glance: Glance) -> bool:
-    """Whether the paragraphs read are the consent text itself: a story about cookies has more to say."""
+def _is_about_consent(glance: Glance, share: float = 0.5) -> bool:
+    """Whether this share of the paragraphs read is consent text: a story about cookies has more to say."""
     own = [paragraph.text for paragraph in glance.body.paragraphs if weigh(paragraph.text) > 40]
     about = sum(1 for text in own if wall_words.CONSENT_WORD.search(text.casefold()))
-    return 2 * about >= len(own)
+    return about >= share * len(own)
