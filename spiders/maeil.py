@@ -11,7 +11,4 @@ class Maeil(NewsSpider):
     sources = (Feed("https://www.mk.co.kr/rss/30000001/"), Sitemap("https://www.mk.co.kr/sitemap/latest-articles/"))
     article_urls = r"mk\.co\.kr/(en/)?news/[\w-]+/\d+"
     site_id = r"/(\d+)$"
-    fields = Fields(
-        lead=".news_cnt_detail_wrap .mid_title",
-        body=".news_cnt_detail_wrap > p, .news_cnt_detail_wrap > .border_org",
-    )
+    fields = Fields(lead=".news_cnt_detail_wrap .mid_title", body=".news_cnt_detail_wrap > p")
