@@ -72,9 +72,19 @@ def _link(node: Any, base: str) -> tuple[str | None, str | None]:
     link: Element | None = node if node.tag == "a" else next(node.iter("a"), None)
     if link is None or not (href := (link.get("href") or "").strip()) or href.startswith("#"):
         return None, None
-    text = clean("".join(link.itertext())[: 4 * LONGEST_TITLE])
+    text = _headline(link)
     title = text or clean(link.get("title") or link.get("aria-label") or "")
     return absolute(base, href), title[:LONGEST_TITLE] or None
+
+
+_PARTS = ("span", "div", "p", "time", "h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def _headline(link: Element) -> str:
+    """The text of a link; of a card, which has its rubric and hour in elements of their own, the longest part."""
+    parts = [clean("".join(part.itertext())[: 4 * LONGEST_TITLE]) for part in link.iter(*_PARTS) if not len(part)]
+    whole = clean("".join(link.itertext())[: 4 * LONGEST_TITLE])
+    return max(parts, key=len) if len([part for part in parts if part]) > 1 else whole
 
 
 def _said(url: str, title: str | None, published: str | None = None) -> Announcement:

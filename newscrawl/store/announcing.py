@@ -200,13 +200,18 @@ def _announced_at(announcement: Announcement | None, now: float) -> float | None
 
 
 def _merged(first: Announcement | None, second: Announcement | None) -> Announcement | None:
-    """What both say; where they differ, the first has it, but for `modified`."""
+    """The one that says more, whole, so that each value keeps its source; with the newer `modified` of both."""
     if first is None or second is None:
         return first or second
-    missing = {name: value for name, value in second if value and not getattr(first, name)}
-    if (instant_of(second.modified) or 0.0) > (instant_of(first.modified) or 0.0):
-        missing["modified"] = second.modified
-    return first.model_copy(update=missing) if missing else first
+    better, other = (second, first) if _says(second) > _says(first) else (first, second)
+    if (instant_of(other.modified) or 0.0) > (instant_of(better.modified) or 0.0):
+        return better.model_copy(update={"modified": other.modified})
+    return better
+
+
+def _says(announcement: Announcement) -> tuple[bool, int]:
+    """How much an announcement tells: the whole text before all, then a feed before a sitemap before a listing."""
+    return bool(announcement.text), {Source.FEED: 2, Source.SITEMAP: 1}.get(announcement.source, 0)
 
 
 def _event(url_id: int, announcement: Announcement, *, run: int, now: float) -> dict[str, Any]:

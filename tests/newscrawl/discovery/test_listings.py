@@ -120,3 +120,10 @@ values = st.recursive(
 @given(values)
 def test_any_json_gives_a_result(value: object):
     assert read_json_listing(json.dumps(value).encode(), SOURCE, URL).kind in {"listing", "nothing"}
+
+
+def test_the_title_of_a_card_is_without_its_rubric_and_hour() -> None:
+    body = b"""<a href="/news/2026/the-old-mill-turns-again"><span class="t">The old mill turns again</span><span>Town</span>
+    <span>14:10</span></a>"""
+    found = read_listing(Page(body, "https://times.example/"), Listing("https://times.example/"))
+    assert [said.title for _, said in found.entries if said] == ["The old mill turns again"]

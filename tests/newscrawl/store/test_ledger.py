@@ -68,14 +68,14 @@ def test_an_announcement_comes_back_as_it_was(store: Store, run: int, now: datet
     assert (taken.announced, taken.depth, taken.attempts, taken.article_id) == (full, 2, 0, None)
 
 
-def test_a_second_announcement_adds_what_the_first_lacked(store: Store, run: int, now: datetime) -> None:
+def test_of_two_announcements_the_one_that_says_more_is_kept_whole(store: Store, run: int, now: datetime) -> None:
     store.ledger.announce(
         "times", [(url(1), said(source=Source.SITEMAP, source_url="https://times.example/map"))], run=run, now=now
     )
     store.ledger.announce("times", [(url(1), said("2026-11-22", title="Title"))], run=run, now=now)
     announced = store.ledger.take("times", 1, run=run, now=now)[0].announced
     assert announced is not None
-    assert (announced.source, announced.title, announced.published) == (Source.SITEMAP, "Title", "2026-11-22")
+    assert (announced.source, announced.title, announced.published) == (Source.FEED, "Title", "2026-11-22")
 
 
 def test_counts_name_every_state(store: Store, run: int, now: datetime) -> None:
