@@ -74,6 +74,11 @@ class _BoundedParser(_LenientHTTPClientParser):
             raise DownloadFailedError(f"its headers have more than {MOST_HEADER_BYTES} bytes")
         super().lineReceived(line)
 
+    def headerReceived(self, name: bytes, value: bytes) -> None:
+        if name.lower() == b"transfer-encoding" and value.strip().lower() == b"identity":
+            return  # RFC 2616's word for none; Twisted knows only "chunked"
+        super().headerReceived(name, value)  # type: ignore[no-untyped-call]
+
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):
     def request(self, request: Any) -> Any:

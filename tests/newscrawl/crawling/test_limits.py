@@ -79,6 +79,7 @@ def server(serve, reply):
         "/four": reply(gzip.compress(PAGE), Content_Encoding="gzip, gzip, gzip, gzip"),
         "/two": reply(gzip.compress(brotli.compress(PAGE)), Content_Encoding="br, gzip"),
         "/members": reply(gzip.compress(b"") * 200_000, Content_Encoding="gzip"),
+        "/identity": reply(PAGE, Transfer_Encoding="identity"),
         "/unknown": reply(PAGE, Content_Encoding="rot13"),
         "/partial": reply(PAGE[:500], "206 Partial Content", Content_Range=f"bytes 0-499/{len(PAGE)}"),
         "/drip": drip,
@@ -181,6 +182,10 @@ def test_partial_content_is_marked(came):
 @pytest.mark.parametrize("encoding", PACK)
 def test_garbage_is_marked(came, encoding: str):
     assert (came(f"/garbage/{encoding}")["flags"], came(f"/garbage/{encoding}")["length"]) == (["cut"], 0)
+
+
+def test_transfer_encoding_identity_is_none(came):
+    assert came("/identity")["length"] == len(PAGE)
 
 
 def test_unknown_coding_is_marked(came):
