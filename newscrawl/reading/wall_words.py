@@ -325,7 +325,7 @@ PAYWALL = _any(
     (?:unlock|read) (?:this|the (?:full|rest|whole)) (?:article|story)
     (?:subscriber|premium|members?)[- ](?:only|exclusive) (?:content|article|story)
     you(?:'ve| have) (?:reached|read|used) (?:your|all)
-    (?:register|sign (?:in|up)|log in|create (?:a |your )?(?:free )?account)(?: for free)? to (?:continue|read|keep|unlock)
+    (?:register|sign (?:in|up)|log in|create (?:an? |your )?(?:free )?account)(?: for free)? to (?:continue|read|keep)
     (?:full|rest of the|whole) (?:article|story|text) (?:is )?(?:available )?(?:for|with|to) (?:a |our |your )?subscri
     (?:read|get) the (?:full|whole|rest of the) (?:article|story) with
     """,
