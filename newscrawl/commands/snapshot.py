@@ -1,0 +1,143 @@
+"""`newscrawl snapshot`: datasets that can be cited, checked and rebuilt."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newscrawl.commands.export import selecting, selection_of
+from newscrawl.commands.options import json_option, store_option
+from newscrawl.errors import UsageError
+from newscrawl.export.destination import written_beside
+from newscrawl.snapshots.compare import difference, verify
+from newscrawl.snapshots.create import create
+from newscrawl.snapshots.manifest import read_description, read_manifest
+from newscrawl.snapshots.rehydrate import Rehydrated, rehydrate
+from newscrawl.store import open_store
+
+_FOLDER = click.Path(path_type=Path)
+
+
+@click.group(short_help="Datasets that can be cited, checked and rebuilt.")
+def command() -> None:
+    r"""Freeze a selection of articles as a dataset: the same store and question give the same bytes.
+
+    \b
+    newscrawl snapshot create elections --since 2026-09-01 --lang ru
+    newscrawl snapshot verify elections
+    newscrawl snapshot create elections-open --no-text --since 2026-09-01 --lang ru
+    newscrawl snapshot rehydrate elections-open --out elections.jsonl
+    newscrawl snapshot diff elections elections-later
+    """
+
+
+@command.command("create")
+@click.argument("name", type=_FOLDER)
+@store_option
+@click.option("--no-text", is_flag=True, help="Leave the publishers' text out: addresses, hashes and metadata remain.")
+@selecting
+def create_command(name: Path, store: str, no_text: bool, **selected: Any) -> None:
+    """Freeze the selected articles in a new folder NAME."""
+    with open_store(store, create=False, read_only=True) as opened:
+        description = create(opened, name, selection_of(**selected), text=not no_text, rule_of=_rule_of)
+    click.echo(f"{name}: {description['articles']} articles, {len(description['files'])} files")
+
+
+@command.command("verify")
+@click.argument("name", type=_FOLDER)
+def verify_command(name: Path) -> int:
+    """Check every file and every record of a snapshot by its hash."""
+    problems = verify(name)
+    for problem in problems:
+        click.echo(problem, err=True)
+    if not problems:
+        click.echo(f"{name}: {read_description(name)['articles']} articles, every hash is right")
+    return 1 if problems else 0
+
+
+@command.command("diff")
+@click.argument("old", type=_FOLDER)
+@click.argument("new", type=_FOLDER)
+@json_option
+def diff_command(old: Path, new: Path, as_json: bool) -> None:
+    """What the snapshot NEW has that OLD has not: added, removed, edited and otherwise described articles."""
+    found = difference(old, new)
+    if as_json:
+        click.echo(json.dumps(vars(found), ensure_ascii=False))
+        return
+    for name, urls in vars(found).items():
+        click.echo(f"{name}: {len(urls)}")
+        for url in urls:
+            click.echo(f"  {url}")
+
+
+@command.command("rehydrate")
+@click.argument("name", type=_FOLDER)
+@click.option("--out", type=_FOLDER, required=True, help="Where the articles go, as JSON Lines.")
+@store_option
+@click.option("--warc", type=_FOLDER, help="A folder of the WARC files the snapshot was made from.")
+@click.option("--crawl", is_flag=True, help="Fetch what the store does not have, into the store.")
+@json_option
+def rehydrate_command(name: Path, out: Path, store: str, warc: Path | None, crawl: bool, as_json: bool) -> int:
+    """Bring the text back to a snapshot without it, and say by hash what is the same.
+
+    It comes from the store (every version it knows), from WARC files, or is fetched anew. Exit status 1 if a record
+    is missing or has another text now.
+    """
+    from newscrawl.sites import site_of
+
+    read_description(name)
+    if crawl:
+        _fetch_missing(name, store)
+    result = Rehydrated()
+    opened = (
+        open_store(store, create=False, read_only=True) if crawl or Path(store).exists() or "://" in store else None
+    )
+    try:
+        if opened is None and warc is None:
+            raise UsageError(
+                f"--store {store}: there is no such store; --warc names a folder of WARC files, --crawl fetches"
+            )
+        with written_beside(out) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
+            for article in rehydrate(name, opened, warc, site_of=site_of, result=result):
+                file.write(article.model_dump_json() + "\n")
+    finally:
+        if opened is not None:
+            opened.close()
+    _report(result, as_json=as_json)
+    return 1 if result.changed or result.missing else 0
+
+
+def _report(result: Rehydrated, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(vars(result), ensure_ascii=False))
+        return
+    for kind, urls in (("changed", result.changed), ("missing", result.missing)):
+        for url in urls:
+            click.echo(f"{kind}: {url}", err=True)
+    counts = f"{result.same_text} with the same text, {len(result.changed)} changed, {len(result.missing)} missing"
+    click.echo(f"{result.same} the same, {counts}")
+
+
+def _fetch_missing(name: Path, store: str) -> None:
+    from newscrawl.commands import run
+
+    with open_store(store) as opened:
+        missing = [entry.url for entry in read_manifest(name) if opened.stories.id_of(entry.url) is None]
+    for start in range(0, len(missing), 200):
+        status = run(["crawl", "--store", store, *missing[start : start + 200]])
+        if status not in (0, 1):
+            sys.exit(status)
+
+
+def _rule_of(site: str) -> bytes | None:
+    from newscrawl.sites import all_spiders
+
+    spider = all_spiders().get(site)
+    file = inspect.getsourcefile(spider) if spider else None
+    return Path(file).read_bytes() if file else None
