@@ -23,6 +23,7 @@ MOST_MEMBERS = 100
 """Members of a gzip body, frames of a zstd body."""
 
 _PIECE = 64 * 1024
+_NONE = ("", "identity", "none")
 
 
 class TooLarge(ValueError):
@@ -46,9 +47,9 @@ def decoded(body: bytes, content_encoding: str, *, most: int = MOST_BYTES) -> De
     >>> decoded(zlib.compress(b"news"), "deflate")
     Decoded(body=b'news', damage=None, left=())
     """
-    codings = [name for raw in content_encoding.split(",") if (name := raw.strip().lower()) and name != "identity"]
+    codings = [name for raw in content_encoding.split(",") if (name := raw.strip().lower()) not in _NONE]
     if len(codings) > MOST_CODINGS:
-        raise TooLarge(f"it is packed {len(codings)} times over: {MOST_CODINGS} are let in")
+        raise TooLarge(f"it has {len(codings)} content encodings: {MOST_CODINGS} are let in")
     damage = None
     while codings and codings[-1] in _DECODERS:
         try:

@@ -66,6 +66,6 @@ def test_all_members_of_a_gzip_body_are_read() -> None:
 
 def test_a_hundred_thousand_members_cost_nothing() -> None:
     body, begun = gzip.compress(b"") * 100_000, time.process_time()
-    with pytest.raises(ValueError, match="more than 1000 gzip members"):
+    with pytest.raises(ValueError, match="more than 100 members"):
         decode_body(body, "gzip")
     assert time.process_time() - begun < 2
