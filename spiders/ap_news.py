@@ -15,7 +15,7 @@ class ApNews(NewsSpider):
     site_id = r"-([0-9a-f]{20,})"
     fields = Fields(
         headline=XPath('substring-before(//title, " | AP News")'),
-        body=".RichTextStoryBody > p, .RichTextStoryBody > h2, .WireStory .Article > p, .WireStory .Article > h2",
+        body=":is(.RichTextStoryBody, .Article) > :is(p, h2, h3, ul, ol, blockquote)",
         authors=(".Page-authors .Link", ".CardHeadline [class*=Component-bylines]"),
     )
     noise = (r".{3,60} reported from .{3,60}\..*",)

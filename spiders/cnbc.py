@@ -11,6 +11,6 @@ class Cnbc(NewsSpider):
     sources = (Sitemap("https://www.cnbc.com/sitemap_news.xml"), Sitemap("https://www.cnbc.com/sitemapAll.xml"))
     article_urls = r"cnbc\.com/\d{4}/\d\d/\d\d/"
     fields = Fields(
-        body=".ArticleBody-articleBody > h2, .ArticleBody-articleBody > .group > :is(p, ul)",
+        body=".ArticleBody-articleBody > h2, .ArticleBody-articleBody > .group > :is(p, ul, ol, h3, blockquote)",
         authors=".Author-authorName",
     )

@@ -1,6 +1,6 @@
 """Deutsche Welle, in German. Verified on saved pages of April and June 2023 and January 2024."""
 
-from newscrawl import Feed, Fields, NewsSpider, Sitemap
+from newscrawl import Feed, NewsSpider, Sitemap
 
 
 class Dw(NewsSpider):
@@ -12,6 +12,3 @@ class Dw(NewsSpider):
     article_urls = r"dw\.com/de/[^/]+/a-\d+"
     site_id = r"/a-(\d+)"
     drop_params = ("maca",)
-    fields = Fields(
-        body=("article .rich-text > p, article .rich-text > h2", ".longText > p, .longText > h2"),
-    )

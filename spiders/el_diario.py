@@ -12,6 +12,5 @@ class ElDiario(NewsSpider):
     article_urls = r"_\d+_\d+\.html"
     site_id = r"_(\d+_\d+)\.html"
     fields = Fields(
-        body=".article-page__body-row .second-col > p, .article-page__body-row .second-col > h2",
         authors=".news-info .authors a",
     )

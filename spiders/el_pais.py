@@ -13,4 +13,4 @@ class ElPais(NewsSpider):
         Sitemap("https://elpais.com/arc/outboundfeeds/news-sitemap-index/?outputType=xml"),
     )
     article_urls = r"/\d{4}-\d\d-\d\d/"
-    fields = Fields(lead="article h2.a_st", body="article .a_c > p, article .a_c > h3", authors="article .a_md_a_n")
+    fields = Fields(lead="article h2.a_st", authors="article .a_md_a_n")

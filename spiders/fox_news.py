@@ -1,6 +1,6 @@
 """Fox News. Verified on a saved page of April 2023."""
 
-from newscrawl import Fields, NewsSpider, Sitemap
+from newscrawl import NewsSpider, Sitemap
 
 
 class FoxNews(NewsSpider):
@@ -10,7 +10,4 @@ class FoxNews(NewsSpider):
     allowed_domains = ["foxnews.com"]
     sources = (Sitemap("https://www.foxnews.com/sitemap.xml?type=news"), Sitemap("https://www.foxnews.com/sitemap.xml"))
     article_urls = r"foxnews\.com/(?!video|shows|live-news)[\w-]+/[\w-]+"
-    fields = Fields(
-        body=".article-body > p, .article-body > h2, .article-body > h3, .article-body > blockquote",
-    )
     noise = (r"(CLICK HERE|GET FOX|FOX NEWS APP|SIGN UP)[^a-z]*.*", r"[^a-z]{25,}")

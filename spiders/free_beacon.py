@@ -11,6 +11,4 @@ class FreeBeacon(WordPress):
     allowed_domains = ["freebeacon.com"]
     sources = (Sitemap("https://freebeacon.com/post_google_news.xml"), Feed("https://freebeacon.com/feed/"))
     article_urls = r"freebeacon\.com/[\w-]+/[\w-]+/"
-    fields = Fields(
-        lead="h2.article-excerpt", body=".article-content > p, .article-content > blockquote, .article-content > h2"
-    )
+    fields = Fields(lead="h2.article-excerpt")

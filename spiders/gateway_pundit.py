@@ -11,7 +11,7 @@ class GatewayPundit(WordPress):
     allowed_domains = ["www.thegatewaypundit.com", "thegatewaypundit.com"]
     article_urls = r"thegatewaypundit\.com/\d{4}/\d\d/"
     fields = Fields(
-        body=".entry-content > p, .entry-content > h2, .entry-content > h3, .entry-content > blockquote > p",
+        body=".entry-content > :is(p, h2, h3, ul, ol), .entry-content > blockquote > p",
         drop=".entry-content :is(.wp-caption, figure, .twitter-tweet, .wp-embedded-content)",
         authors=".byline .author a",
     )

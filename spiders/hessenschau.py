@@ -1,6 +1,6 @@
 """hessenschau. Verified on a saved page of April 2024."""
 
-from newscrawl import Feed, Fields, Listing, NewsSpider
+from newscrawl import Feed, Listing, NewsSpider
 
 
 class Hessenschau(NewsSpider):
@@ -10,4 +10,3 @@ class Hessenschau(NewsSpider):
     allowed_domains = ["hessenschau.de"]
     sources = (Feed("https://www.hessenschau.de/index.rss"), Listing("https://www.hessenschau.de/"))
     article_urls = r"hessenschau\.de/.+-\d+\.html"
-    fields = Fields(body="article .copytext__text, article .copytext__headline")

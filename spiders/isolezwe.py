@@ -11,6 +11,5 @@ class Isolezwe(NewsSpider):
     sources = (Feed("https://isolezwe.co.za/rss/isolezwe/izindaba/"), Sitemap("https://isolezwe.co.za/sitemap.xml"))
     article_urls = r"/\d{4}-\d\d-\d\d-"
     fields = Fields(
-        body="[class*=article-widgets] [class*=text_text] > p",
         authors="[class*=attribution-and-updated_author-text] a",
     )

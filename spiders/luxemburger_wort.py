@@ -1,6 +1,6 @@
 """Luxemburger Wort. Verified on saved pages of June 2025 and July 2026."""
 
-from newscrawl import Fields, Listing, NewsSpider, Sitemap
+from newscrawl import Listing, NewsSpider, Sitemap
 
 
 class LuxemburgerWort(NewsSpider):
@@ -11,7 +11,4 @@ class LuxemburgerWort(NewsSpider):
     sources = (Sitemap("https://www.wort.lu/sitemap-news.xml"), Listing("https://www.wort.lu/"))
     article_urls = r"/\d{6,}\.html"
     site_id = r"/(\d{6,})\.html"
-    fields = Fields(
-        body="[class*=articleBody] [class*=storySection] > p, [class*=articleBody] [data-testid=article-subhead]"
-    )
     noise = (r"Alle Informationen zu.*",)

@@ -1,6 +1,6 @@
 """Malay Mail. Verified on a saved page of November 2024."""
 
-from newscrawl import Feed, Fields, NewsSpider, Sitemap
+from newscrawl import Feed, NewsSpider, Sitemap
 
 
 class MalayMail(NewsSpider):
@@ -14,4 +14,3 @@ class MalayMail(NewsSpider):
     )
     article_urls = r"/news/[\w-]+/\d{4}/\d\d/\d\d/"
     site_id = r"/(\d+)$"
-    fields = Fields(body=".article-body > p")

@@ -10,5 +10,5 @@ class MexicoNewsDaily(WordPress):
     timezone = "America/Mexico_City"
     allowed_domains = ["mexiconewsdaily.com"]
     article_urls = r"mexiconewsdaily\.com/[\w-]+/[\w-]{12,}/"
-    fields = Fields(body=".tdb_single_content .tdb-block-inner > p", authors=".tdb-author-name")
+    fields = Fields(authors=".tdb-author-name")
     noise = (r"With reports from .*", r"Mexico News Daily")

@@ -1,6 +1,6 @@
 """Sermitsiaq, in Danish and Greenlandic. Verified on a saved page of April 2025."""
 
-from newscrawl import Feed, Fields, NewsSpider, Sitemap
+from newscrawl import Feed, NewsSpider, Sitemap
 
 
 class Sermitsiaq(NewsSpider):
@@ -11,4 +11,3 @@ class Sermitsiaq(NewsSpider):
     sources = (Feed("https://www.sermitsiaq.ag/rss"), Sitemap("https://www.sermitsiaq.ag/sitemap.xml"))
     article_urls = r"sermitsiaq\.ag/[\w-]+/[\w-]+/\d+"
     site_id = r"/(\d+)$"
-    fields = Fields(body=".bodytext > p, .bodytext > h2, .bodytext > h3")

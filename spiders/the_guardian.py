@@ -1,6 +1,6 @@
 """The Guardian. Verified on a saved page of February 2024; class names change with every build."""
 
-from newscrawl import Feed, Fields, NewsSpider, Sitemap
+from newscrawl import Feed, NewsSpider, Sitemap
 
 
 class TheGuardian(NewsSpider):
@@ -14,6 +14,3 @@ class TheGuardian(NewsSpider):
     )
     article_urls = r"theguardian\.com/[\w/-]+/\d{4}/[a-z]{3}/\d\d/"
     skip_urls = r"/(video|gallery|audio|crosswords)/"
-    fields = Fields(
-        body="#maincontent .article-body-viewer-selector > p, #maincontent .article-body-viewer-selector > h2"
-    )

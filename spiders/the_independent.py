@@ -15,6 +15,5 @@ class TheIndependent(NewsSpider):
     site_id = r"-(b\d{6,})\.html"
     fields = Fields(
         headline=XPath('substring-before(//title, " | The Independent")'),
-        body="article #main > p, article #main > h2, article #main > .main-wrapper > p",
     )
     noise = (r"This is a breaking.*story.*",)

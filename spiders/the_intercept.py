@@ -13,6 +13,5 @@ class TheIntercept(WordPress):
     article_urls = r"theintercept\.com/\d{4}/\d\d/\d\d/"
     fields = Fields(
         lead="h2.Post-excerpt, p.post__excerpt",
-        body=".entry-content__content > :is(p, h2), .PostContent > div > :is(p, h2)",
-        drop=".PostContent blockquote, .entry-content__content blockquote.stylized, .entry-content__content .pullquote",
+        drop=".Pullquote, blockquote.stylized",
     )

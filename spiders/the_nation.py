@@ -13,6 +13,6 @@ class TheNation(WordPress):
     fields = Fields(
         headline=".article-title__title, .article-header h1.article_title, .article-header h1",
         lead=".article-title__dek p, .article-header .subtitle",
-        body=".type-standard-article > p, .type-standard-article > .cta > p, .article-body-inner > :is(p, blockquote)",
+        body=".type-standard-article > :is(p, ul, blockquote), .cta > p, .article-body-inner > :is(p, ul, blockquote)",
         authors=".article-title__author, .article-header .byline a.author",
     )

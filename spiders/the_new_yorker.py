@@ -15,6 +15,5 @@ class TheNewYorker(NewsSpider):
     article_urls = r"newyorker\.com/(news|magazine|culture|humor|books|tech|science|business|sports)/"
     fields = Fields(
         lead="[class*=ContentHeaderDek]",
-        body=".body__inner-container > p, .body__inner-container > h2, .body__inner-container > blockquote",
         authors="header .byline__name a",
     )

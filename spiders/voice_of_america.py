@@ -1,6 +1,6 @@
 """Voice of America. Verified on a saved page of April 2024."""
 
-from newscrawl import Feed, Fields, NewsSpider, Sitemap
+from newscrawl import Feed, NewsSpider, Sitemap
 
 
 class VoiceOfAmerica(NewsSpider):
@@ -11,4 +11,3 @@ class VoiceOfAmerica(NewsSpider):
     sources = (Feed("https://www.voanews.com/api/zq$omekvi_"), Sitemap("https://www.voanews.com/sitemap.xml"))
     article_urls = r"/a/[\w-]+/\d+\.html"
     site_id = r"/(\d+)\.html"
-    fields = Fields(body="#article-content .wsw > p, #article-content .wsw > h2")

@@ -1,6 +1,6 @@
 """The Washington Times. Verified on a saved page of April 2023."""
 
-from newscrawl import Feed, Fields, NewsSpider, Sitemap
+from newscrawl import Feed, NewsSpider, Sitemap
 
 
 class WashingtonTimes(NewsSpider):
@@ -13,6 +13,3 @@ class WashingtonTimes(NewsSpider):
         Sitemap("https://www.washingtontimes.com/sitemap-stories.xml"),
     )
     article_urls = r"washingtontimes\.com/news/\d{4}/[a-z]{3}/\d{1,2}/"
-    fields = Fields(
-        body=".article-text .bigtext > p, .article-text .bigtext > h2",
-    )

@@ -1,6 +1,6 @@
 """The West Australian. Verified on a saved page of November 2024."""
 
-from newscrawl import Feed, Fields, NewsSpider, Sitemap
+from newscrawl import Feed, NewsSpider, Sitemap
 
 
 class WestAustralian(NewsSpider):
@@ -11,4 +11,3 @@ class WestAustralian(NewsSpider):
     sources = (Sitemap("https://thewest.com.au/news-sitemap.xml"), Feed("https://thewest.com.au/rss-feeds"))
     article_urls = r"-c-\d+$"
     site_id = r"-c-(\d+)$"
-    fields = Fields(body="#ArticleContent")
