@@ -212,7 +212,7 @@ class _Writing:
         if claimed is not None and article.canonical_url != article.url:
             article = article.model_copy(update={"canonical_url": article.url})
         article = article.model_copy(update={"first_seen": article.first_seen or self.now, "revision": 1})
-        article_id = int(_ADDED.run(self.writer, {**row_of(article), "capture_id": self.capture_id}).scalar_one())
+        article_id = int(_ADDED.run(self.writer, {**row_of(article), "capture_id": self.capture_id}).scalar())
         if other is not None and other_id is not None and self.known.get(self.keys.url) == other_id:
             self._take_address(other, other_id, article_id)
         self._known_as(article_id)
@@ -300,7 +300,7 @@ def _known(connection: Connection, keys: Keys) -> dict[str, int]:
 
 
 def _load(connection: Connection, article_id: int) -> Article | None:
-    row = _BY_ID.run(connection, {"of": article_id}).mappings().first()
+    row = _BY_ID.run(connection, {"of": article_id}).mapping()
     return None if row is None else article_of(row)
 
 

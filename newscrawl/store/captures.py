@@ -50,7 +50,7 @@ class Captures:
             "warc_length": capture.warc_length,
             "headers": dump(capture.headers),
         }
-        return int(_ADD.run(connection, row).scalar_one())
+        return int(_ADD.run(connection, row).scalar())
 
     def of(self, url: str, connection: Connection | None = None) -> list[CaptureRef]:
         """The fetches of a URL of the ledger, or of a final address, oldest first."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine.interfaces import ExceptionContext
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from newscrawl.errors import StoreError
 
@@ -25,28 +24,40 @@ _CONFLICTS = frozenset(("23505", "40001", "40P01"))
 """PostgreSQL: unique violation, serialization failure, deadlock (SQLite lets one transaction write at a time)."""
 
 
-def speak_plainly(engine: Engine, label: str) -> None:
-    """Make the engine raise StoreError, naming the store, for faults of disk, lock, server and file."""
+LABEL = "newscrawl_label"
+"""Execution option of the engine: the store's name for messages."""
+
+
+def speak_plainly(engine: Engine) -> None:
+    """Make what the engine runs raise StoreError, naming the store, for faults of disk, lock, server and file."""
 
     @event.listens_for(engine, "handle_error")
     def translate(context: ExceptionContext) -> StoreError | None:
-        said = str(context.original_exception)
-        for sign, words in _FAULTS:
-            if sign in said:
-                return StoreError(f"{label}: {words}")
-        if _server_is_gone(context):
-            first = said.strip().splitlines()[0] if said.strip() else "no answer"
-            return StoreError(f"{label}: the server cannot be reached: {first}")
-        return None
+        return _plain_error(context.original_exception, str(engine.get_execution_options()[LABEL]))
 
 
-def is_conflict(error: DBAPIError) -> bool:
+def in_plain_words(error: Exception, connection: Connection) -> Exception:
+    """A driver's error as StoreError, where it is a fault of disk, lock, server or file; itself otherwise."""
+    return _plain_error(error, str(connection.get_execution_options()[LABEL])) or error
+
+
+def is_conflict(error: Exception) -> bool:
     """Whether a transaction failed only because another wrote the same rows at the same time: worth another attempt."""
-    return getattr(error.orig, "sqlstate", None) in _CONFLICTS
+    return getattr(getattr(error, "orig", error), "sqlstate", None) in _CONFLICTS
 
 
-def _server_is_gone(context: ExceptionContext) -> bool:
-    original = context.original_exception
-    if isinstance(original, sqlite3.Error) or getattr(original, "sqlstate", None) in _CONFLICTS:
+def _plain_error(error: BaseException, label: str) -> StoreError | None:
+    said = str(error)
+    for sign, words in _FAULTS:
+        if sign in said:
+            return StoreError(f"{label}: {words}")
+    if _server_is_gone(error):
+        first = said.strip().splitlines()[0] if said.strip() else "no answer"
+        return StoreError(f"{label}: the server cannot be reached: {first}")
+    return None
+
+
+def _server_is_gone(error: BaseException) -> bool:
+    if isinstance(error, sqlite3.Error) or getattr(error, "sqlstate", None) in _CONFLICTS:
         return False
-    return isinstance(context.sqlalchemy_exception, OperationalError | InterfaceError)
+    return any(kind.__name__ in ("OperationalError", "InterfaceError") for kind in type(error).__mro__)

@@ -201,7 +201,7 @@ class Ledger:
             "url": url, "site": site or "", "state": LedgerState.NEW.value, "discovered": at, "depth": 0,
             "priority": at, "run": run, "attempts": 0, "lost": 0, "quiet": 0,
         }  # fmt: skip
-        return int(_DISCOVER.run(connection, row).scalar_one())
+        return int(_DISCOVER.run(connection, row).scalar())
 
     def close(self, connection: Connection, url_id: int, outcome: Outcome) -> None:
         """The ledger's part of a page's transaction: the URL's row and one event."""

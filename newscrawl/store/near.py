@@ -131,17 +131,18 @@ def _measured(connection: Connection, text: Compared, likely: Sequence[tuple[int
     """Those that are copies word by word; of a cluster that has one already the estimate is enough."""
     found: list[Twin] = []
     for article_id, at, estimated in likely[:_MOST_MEASURED]:
-        row = _TEXT.run(connection, {"of": article_id}).first()
+        row = _TEXT.run(connection, {"of": article_id}).mapping()
         if row is None:
             continue
-        if row.cluster and any(row.cluster == twin.cluster for twin in found):
+        address, cluster = row["canonical_url"], row["cluster"]
+        if cluster and any(cluster == twin.cluster for twin in found):
             if estimated.is_copy():
-                found.append(Twin(article_id, row.canonical_url, estimated, at, row.cluster))
+                found.append(Twin(article_id, address, estimated, at, cluster))
             continue
-        other = Compared(compared_text(row.lead, (block["text"] for block in json.loads(row.body))))
+        other = Compared(compared_text(row["lead"], (block["text"] for block in json.loads(row["body"]))))
         likeness = text.likeness(other)
         if likeness.is_copy() and not text.is_template(other):
-            found.append(Twin(article_id, row.canonical_url, likeness, at, row.cluster))
+            found.append(Twin(article_id, address, likeness, at, cluster))
     return sorted(found, key=lambda twin: (-twin.likeness.jaccard, twin.at, twin.article_id))
 
 

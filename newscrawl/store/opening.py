@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
 from newscrawl.errors import StoreError
-from newscrawl.store.faults import speak_plainly
+from newscrawl.store.faults import LABEL, speak_plainly
 from newscrawl.store.migrations import HEAD, VERSION_TABLE, known_revisions, upgrade
+from newscrawl.store.statements import Statement
 from newscrawl.store.store import Store
 from newscrawl.store.tables import metadata
 
@@ -24,6 +25,11 @@ ARCHIVE_VARIABLE = "NEWSCRAWL_ARCHIVE"
 DEFAULT = "newscrawl.db"
 BUSY_SECONDS = 30.0
 """How long a writer waits for another process' transaction (sqlite3's default: an error after 5 s)."""
+BEGIN_WRITING = Statement(lambda _: text("BEGIN IMMEDIATE"))
+BEGIN_READING = Statement(lambda _: text("BEGIN"))
+CHECKPOINT_PAGES = 4000
+"""Pages of 4 KB that the write-ahead log holds before it is written back (SQLite's default: 1000). An index page that
+many pages touch is so written back once, not four times; the log grows to 16 MB."""
 _READ_ONLY = "-c default_transaction_read_only=on"
 _UPGRADE_LOCK = 0x6E657773
 """PostgreSQL's advisory lock that two programs creating one schema meet at."""
@@ -46,7 +52,8 @@ def open_store(
     else:
         path, label = Path(where), where
         engine = _file(path, create=create and not read_only, read_only=read_only, durable=durable)
-    speak_plainly(engine, label)
+    engine.update_execution_options(**{LABEL: label})
+    speak_plainly(engine)
     store = Store(engine, path, _archive_folder(path), label, durable=durable)
     try:
         _check(store, read_only=read_only, create=create)
@@ -80,14 +87,17 @@ def _file(path: Path, *, create: bool, read_only: bool, durable: bool) -> Engine
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         connection.execute("PRAGMA cache_size = -16000")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=16)
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=16, pool_reset_on_return=None
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get("newscrawl_writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        (BEGIN_WRITING if writes else BEGIN_READING).run(connection, {})
 
     return engine
 

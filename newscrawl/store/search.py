@@ -101,7 +101,7 @@ def _forms(words: Sequence[str], languages: Sequence[str], is_prefix: bool) -> t
 def index(connection: Connection, article_id: int, article: Article) -> None:
     """Put an article's present text into the index, inside the caller's transaction."""
     connection.execute(delete(search_documents).where(search_documents.c.article_id == article_id))
-    key = int(_DOCUMENT.run(connection, {"article_id": article_id}).scalar_one())
+    key = int(_DOCUMENT.run(connection, {"article_id": article_id}).scalar())
     body = " ".join((*([article.lead] if article.lead else ()), *(block.text for block in article.body)))
     row = {
         "id": key,

@@ -1,22 +1,46 @@
-"""Statements compiled once, and values made fit for a text column.
+"""Statements compiled once and run on the driver, and values made fit for a text column.
 
-SQLAlchemy's own execution costs two to four times what SQLite needs for the row; a statement of the page's
-transaction is therefore compiled once for each dialect and run as driver SQL, through the same engine and events.
+Running a statement through SQLAlchemy was measured to cost two to four times what SQLite needs for the row. The
+statements of a page's transaction are therefore built with SQLAlchemy, compiled once for each dialect, and run on the
+driver's connection inside SQLAlchemy's transaction (benchmarks/README-store.md).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Dialect, Executable, Table
+from sqlalchemy import Connection, Dialect, Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from newscrawl.store.faults import in_plain_words
+
 Params = Mapping[str, Any]
 Insert = sqlite.Insert | postgresql.Insert
+
+
+class Rows:
+    """What a statement gave, all of it."""
+
+    __slots__ = ("_names", "_rows")
+
+    def __init__(self, rows: Sequence[tuple[Any, ...]], names: Sequence[str]) -> None:
+        self._rows = rows
+        self._names = names
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        return iter(self._rows)
+
+    def scalar(self) -> Any:
+        """The first value of the first row; `None` if there is no row."""
+        return self._rows[0][0] if self._rows else None
+
+    def mapping(self) -> dict[str, Any] | None:
+        """The first row by column names; `None` if there is no row."""
+        return dict(zip(self._names, self._rows[0], strict=True)) if self._rows else None
 
 
 class Statement:
@@ -27,23 +51,42 @@ class Statement:
         self._columns = columns
         self._ready: dict[str, _Ready] = {}
 
-    def run(self, connection: Connection, params: Params) -> CursorResult[*tuple[Any, ...]]:
+    def run(self, connection: Connection, params: Params) -> Rows:
         """Run it once. Every parameter without a value of its own has to be in `params`."""
         ready = self._ready.get(connection.dialect.name) or self._compile(connection.dialect)
-        return connection.exec_driver_sql(ready.sql, ready.bind(params))
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(ready.sql, ready.bind(params))
+            if cursor.description is None:
+                return _NOTHING
+            return Rows(cursor.fetchall(), [column[0] for column in cursor.description])
+        except Exception as error:
+            raise in_plain_words(error, connection) from error
+        finally:
+            cursor.close()
 
     def run_many(self, connection: Connection, many: Sequence[Params]) -> int:
         """Run it for each of `many`; gives how many rows were written."""
         if not many:
             return 0
         ready = self._ready.get(connection.dialect.name) or self._compile(connection.dialect)
-        return int(connection.exec_driver_sql(ready.sql, [ready.bind(params) for params in many]).rowcount)
+        cursor = connection.connection.cursor()
+        try:
+            cursor.executemany(ready.sql, [ready.bind(params) for params in many])
+            return int(cursor.rowcount)
+        except Exception as error:
+            raise in_plain_words(error, connection) from error
+        finally:
+            cursor.close()
 
     def _compile(self, dialect: Dialect) -> _Ready:
         columns = list(self._columns) if self._columns is not None else None
         compiled = self._build(dialect).compile(dialect=dialect, column_keys=columns)  # type: ignore[attr-defined]
         ready = self._ready[dialect.name] = _Ready(compiled)
         return ready
+
+
+_NOTHING = Rows((), ())
 
 
 class _Ready:

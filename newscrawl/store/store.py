@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
 from newscrawl.errors import StoreError
 from newscrawl.store.faults import is_conflict
@@ -75,7 +74,7 @@ class Store:
             try:
                 with self.transaction(connection) as writer:
                     return work(writer)
-            except DBAPIError as error:
+            except Exception as error:
                 if connection is not None or left == 1 or not is_conflict(error):
                     raise
         raise AssertionError

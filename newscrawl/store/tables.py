@@ -81,12 +81,6 @@ captures = Table(
     Column("headers", Text, nullable=False),
 )
 """One fetch each. `warc_lost` says why the raw page is not there any more (`expired`, `missing`)."""
-Index(
-    "ix_captures_warc",
-    captures.c.warc_file,
-    sqlite_where=captures.c.warc_file.is_not(None),
-    postgresql_where=captures.c.warc_file.is_not(None),
-)
 
 events = Table(
     "events",
@@ -157,6 +151,7 @@ identities = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("article_id", Integer, ForeignKey("articles.id"), nullable=False, index=True),
+    sqlite_with_rowid=False,
 )
 """What a story is known by: its addresses, `id:SITE:` and the site's own id, `text:SITE:` and a content hash."""
 
@@ -170,6 +165,7 @@ revisions = Table(
     Column("content_hash", Text, nullable=False),
     Column("changes", Text, nullable=False),
     Column("capture_id", Integer, ForeignKey("captures.id")),
+    sqlite_with_rowid=False,
 )
 """`changes`: JSON {field: [old, new]}; `{}` for revision 1."""
 

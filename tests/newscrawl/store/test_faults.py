@@ -24,6 +24,7 @@ from newscrawl.archive import damages, finish_open_files, read_capture, warc_fil
 from newscrawl.errors import StoreError
 from newscrawl.items import LedgerState
 from newscrawl.store import Store, open_store
+from newscrawl.store.statements import Statement
 from newscrawl.store.tables import articles, captures, events, identities, revisions, urls
 
 URL = "https://times.example/1"
@@ -52,20 +53,31 @@ class Injected(Exception):
 
 
 @contextmanager
-def failing_statement(store: Store, number: int) -> Iterator[list[str]]:
-    """Makes the statement of that number fail as a full disk would; gives the statements that ran."""
-    ran: list[str] = []
+def failing_statement(store: Store, number: int) -> Iterator[None]:
+    """Makes the statement of that number fail, whether it is run by SQLAlchemy or on the driver, and BEGIN too."""
+    ran = 0
 
-    def before(conn: Any, cursor: Any, statement: str, *_: object) -> None:
-        ran.append(statement)
-        if len(ran) == number:
-            raise Injected(statement)
+    def count(*_: object) -> None:
+        nonlocal ran
+        ran += 1
+        if ran == number:
+            raise Injected(f"statement {number}")
 
-    event.listen(store.engine, "before_cursor_execute", before)
-    try:
-        yield ran
-    finally:
-        event.remove(store.engine, "before_cursor_execute", before)
+    def counted(method: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*given: Any) -> Any:
+            count()
+            return method(*given)
+
+        return run
+
+    event.listen(store.engine, "before_cursor_execute", count)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Statement, "run", counted(Statement.run))
+        patch.setattr(Statement, "run_many", counted(Statement.run_many))
+        try:
+            yield
+        finally:
+            event.remove(store.engine, "before_cursor_execute", count)
 
 
 @pytest.mark.threat("Disk full, I/O errors", "every statement of a page's transaction fails once: no half page is left")
@@ -83,7 +95,7 @@ def test_a_failing_statement_leaves_no_half_page(store: Store, now: datetime, re
         except Injected:
             assert counts(store) == before
             assert store.ledger.counts()[LedgerState.QUEUED] == 1
-    assert number > 6
+    assert number > 9
     assert counts(store) == {"urls": 1, "captures": 1, "events": 1, "articles": 1, "identities": 2, "revisions": 1}
 
 

@@ -115,14 +115,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_captures")),
     )
     op.create_index(op.f("ix_captures_url_id"), "captures", ["url_id"], unique=False)
-    op.create_index(
-        "ix_captures_warc",
-        "captures",
-        ["warc_file"],
-        unique=False,
-        sqlite_where=sa.text("warc_file IS NOT NULL"),
-        postgresql_where=sa.text("warc_file IS NOT NULL"),
-    )
     op.create_table(
         "locks",
         sa.Column("site", sa.Text(), nullable=False),
@@ -199,6 +191,7 @@ def upgrade() -> None:
         sa.Column("article_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_identities_article_id")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_identities")),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_identities_article_id"), "identities", ["article_id"], unique=False)
     op.create_table(
@@ -213,4 +206,5 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_revisions_article_id")),
         sa.ForeignKeyConstraint(["capture_id"], ["captures.id"], name=op.f("fk_revisions_capture_id")),
         sa.PrimaryKeyConstraint("article_id", "revision", name=op.f("pk_revisions")),
+        sqlite_with_rowid=False,
     )
