@@ -25,7 +25,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PORT = 18_180
-_SYLLABLES = ["ka", "lo", "mi", "ren", "sta", "vor", "ne", "du", "pel", "ish", "to", "gran", "be", "sil", "ock", "an", "tre", "mur"]
+_SYLLABLES = [
+    "ka",
+    "lo",
+    "mi",
+    "ren",
+    "sta",
+    "vor",
+    "ne",
+    "du",
+    "pel",
+    "ish",
+    "to",
+    "gran",
+    "be",
+    "sil",
+    "ock",
+    "an",
+    "tre",
+    "mur",
+]
 
 NGINX = """
 worker_processes 1; daemon off; pid {root}/nginx.pid; error_log {root}/error.log crit;
@@ -79,7 +98,10 @@ class Words:
 
 def frame(words: Words, size: int) -> tuple[str, str]:
     """What stands around the story on every page: head, navigation, scripts; then cards, comments, footer."""
-    links = "".join(f'<li class="nav__item"><a class="nav__link" href="/{words.word()}/">{words.line(2)}</a></li>' for _ in range(250))
+    links = "".join(
+        f'<li class="nav__item"><a class="nav__link" href="/{words.word()}/">{words.line(2)}</a></li>'
+        for _ in range(250)
+    )
     cards = "".join(
         f'<div class="card"><a href="/2026/10/{words.word()}-{n}"><img src="/i/{n}.jpg" alt="{words.line(3)}">'
         f'<span class="card__title">{words.line(8)}</span></a><time datetime="2026-10-{n % 28 + 1:02}">{n}</time></div>'
@@ -92,7 +114,7 @@ def frame(words: Words, size: int) -> tuple[str, str]:
         f'<header><nav><ul>{links}</ul></nav></header><main><article class="story">'
     )
     after = (
-        f'</article><aside><h2>{words.line(2)}</h2>{cards}</aside></main><footer><p>{words.line(20)}</p></footer>'
+        f"</article><aside><h2>{words.line(2)}</h2>{cards}</aside></main><footer><p>{words.line(20)}</p></footer>"
         f"<script>window.b={{{words.blob(half)}}}</script></body></html>"
     )
     return before, after

@@ -12,7 +12,8 @@ MOST_KEYS = 200_000
 def identities(item: Mapping[str, Any]) -> Iterator[str]:
     """The keys of an item, strongest first; none for what has no address.
 
-    >>> list(identities({"canonical_url": "https://a.example/1", "site": "a", "site_id": "1", "content_hash": "blake2b:00"}))
+    >>> item = {"canonical_url": "https://a.example/1", "site": "a", "site_id": "1", "content_hash": "blake2b:00"}
+    >>> list(identities(item))
     ['https://a.example/1', 'id:a:1', 'text:a:blake2b:00']
     """
     address = item.get("canonical_url") or item.get("url")

@@ -20,7 +20,7 @@ NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "https://github.com/news
 USER_AGENT = (
     f"newscrawl/{version('newscrawl')} (+{NEWSCRAWL_CONTACT})"  # default: Scrapy/2.19.0 (+https://scrapy.org): not us
 )
-ROBOTSTXT_USER_AGENT = "newscrawl"  # default: the whole USER_AGENT; the token is what robots.txt names (RFC 9309 2.2.1)
+ROBOTSTXT_USER_AGENT = "newscrawl"  # default: the whole USER_AGENT; robots.txt names the token (RFC 9309 2.2.1)
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     # default: also Accept-Language: en; a site's own language is what we want
@@ -49,7 +49,7 @@ NEWSCRAWL_DAILY_PAGES = 0
 # --- what is fetched, and how long that may take ----------------------------------------------------------------
 
 DOWNLOAD_HANDLERS = {
-    "http": "newscrawl.crawling.limits.BoundedDownloadHandler",  # default: HTTP11DownloadHandler; headers without a bound
+    "http": "newscrawl.crawling.limits.BoundedDownloadHandler",  # default: HTTP11DownloadHandler; headers unbounded
     "https": "newscrawl.crawling.limits.BoundedDownloadHandler",
     # default: handlers for data:, file:, ftp: and s3:, by which a sitemap can read our disk (THREATS: file:)
     "data": None,
@@ -85,7 +85,7 @@ NEWSCRAWL_PAGE_MEMORY_MB = 1024
 
 NEWSCRAWL_STORE = os.environ.get("NEWSCRAWL_STORE", "newscrawl.db")
 NEWSCRAWL_DURABLE = False
-"""True: SQLite with synchronous=FULL, so that a power cut loses no finished transaction; False: perhaps the last few."""
+"""True: SQLite with synchronous=FULL, so that a power cut loses nothing finished; False: perhaps the last pages."""
 NEWSCRAWL_KEEP_RAW = True
 """Keep every page as it was received, in WARC files beside the store."""
 
@@ -128,7 +128,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.crawling.politeness.Politeness": 550,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,  # default: tries again at once, deaf to Retry-After
     "newscrawl.crawling.limits.Decode": 590,
-    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # default: passes half pages as whole
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # default: half pages pass
     "newscrawl.crawling.redirects.Redirects": 600,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,  # default: knows no circles, and wants a Referer
     "newscrawl.crawling.capture.CaptureMiddleware": 840,  # nearer to the network than Decode
@@ -146,7 +146,7 @@ ITEM_PIPELINES = {
 # --- what is said -----------------------------------------------------------------------------------------------
 
 LOG_FORMAT = "%(asctime)s %(levelname)s: %(message)s"  # default: also the module's name
-LOG_VERSIONS = []  # default: the versions of ten libraries; `newscrawl doctor` says them
+LOG_VERSIONS: list[str] = []  # default: the versions of ten libraries; `newscrawl doctor` says them
 LOG_LEVEL = "INFO"  # default: DEBUG; two lines and the whole item a page
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # default: WARNING; why an item was dropped is in the ledger
 STATS_DUMP = False  # default: True; the run's report says it in fewer words

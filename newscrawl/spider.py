@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import available_timezones
 
@@ -114,6 +115,9 @@ class NewsSpider(scrapy.Spider):
             cls.site = _site(cls)
 
 
+_DECLARED = frozenset(NewsSpider.__annotations__) | {"name"}
+
+
 def _site(cls: type[NewsSpider]) -> Site:
     return Site(
         name=str(cls.name),
@@ -133,6 +137,10 @@ def _layouts(cls: type[NewsSpider]) -> tuple[Fields, ...]:
 
 
 def _check(cls: type[NewsSpider]) -> None:
+    for name, value in vars(cls).items():
+        if not name.startswith("_") and not callable(value) and not hasattr(NewsSpider, name) and name not in _DECLARED:
+            if near := get_close_matches(name, _DECLARED, n=1, cutoff=0.75):
+                _fail(cls, name, f"there is no such declaration: did you mean {near[0]}?")
     if not cls.allowed_domains:
         _fail(cls, "allowed_domains", 'it names no host: write allowed_domains = ["example.com"]')
     if not cls.sources:

@@ -15,7 +15,7 @@ from newscrawl.errors import UsageError
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
-class Duration(click.ParamType):
+class Duration(click.ParamType):  # type: ignore[type-arg]  # generic only for type checkers
     """A length of time such as `90s`, `15m`, `2h`, `1d`, in seconds."""
 
     name = "TIME"

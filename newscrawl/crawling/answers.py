@@ -1,4 +1,4 @@
-"""What a reader process does with a frame: reads a page, or what a source announced. No Scrapy, no network, no clock."""
+"""What a reader process does with a frame: reads a page, or what a source announced. No network, no clock."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ class Crawl:
     def article_failed(self, failure: Failure) -> None:
         """Settles a URL of which no answer came, or none that was let in."""
         queued: Queued = _request_of(failure).cb_kwargs["queued"]
-        error = failure.value or failure.type()
+        error = _error_of(failure)
         with self.session.guarding():
             if isinstance(error, Postponed):
                 self.session.postpone(queued.url, str(error))
@@ -116,7 +116,7 @@ class Crawl:
     def source_failed(self, failure: Failure) -> None:
         """Notes a source that gave no answer."""
         ask: Ask = _request_of(failure).cb_kwargs["ask"]
-        outcome = of_failure(failure.value or failure.type())
+        outcome = of_failure(_error_of(failure))
         self.session.tally.source(ask.url).note = outcome.reason
         logger.warning("%s: %s", ask.url, outcome.reason)
 
@@ -218,6 +218,11 @@ class Crawl:
             and engine.scraper.slot.is_idle()
             and not engine.scheduler.has_pending_requests()
         )
+
+
+def _error_of(failure: Failure) -> BaseException:
+    assert failure.value is not None
+    return failure.value
 
 
 def _request_of(failure: Failure) -> Request:

@@ -42,7 +42,7 @@ def interval(every: timedelta, found: Sequence[int]) -> timedelta:
     if len(found) >= 2 and min(found[:2]) >= BUSY:
         return every / 2
     quiet = next((n for n, count in enumerate(found) if count), len(found))
-    return every * min(2**quiet, MOST_PATIENCE)
+    return every * min(int(2**quiet), MOST_PATIENCE)
 
 
 def is_quiet(hours: str | None, now: datetime, zone: str | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.crawling.tally import Tally
+from newscrawl.crawling.tally import SourceTally, Tally
 from newscrawl.items import LedgerState
 
 if TYPE_CHECKING:
@@ -82,7 +82,11 @@ def exit_status(tally: Tally, reason: str, problems: list[str], error: Newscrawl
 
 
 def _is_unreachable(tally: Tally) -> bool:
-    answered = any(source.status is not None and source.status < 400 for source in tally.sources.values())
+    answered = any(
+        source.status is not None and source.status < 400
+        for url, source in tally.sources.items()
+        if not url.endswith("/robots.txt")
+    )
     return not answered and not tally.fetched
 
 
@@ -94,15 +98,18 @@ def _problems(tally: Tally) -> list[str]:
     elif tally.fetched and not sum(tally.kinds.values()) and not tally.states[LedgerState.UNCHANGED]:
         states = ", ".join(f"{count} {state}" for state, count in tally.states.most_common(4))
         found.append(f"{tally.fetched} pages were fetched and none held an article ({states})")
-    elif not tally.fetched and not any(source.announced or source.status == 304 for source in tally.sources.values()):
-        if not any(source.note and source.note.startswith("unchanged") for source in tally.sources.values()):
-            found.append("no source announced anything")
+    elif not tally.fetched and not any(_is_alive(source) for source in tally.sources.values()):
+        found.append("no source announced anything")
     found.extend(
         f"the site's rule for {name} failed on {count} of {tally.articles} articles"
         for name, count in tally.failed_rules.most_common()
         if tally.articles >= _FEWEST and count > _FAILED_SHARE * tally.articles
     )
     return found
+
+
+def _is_alive(source: SourceTally) -> bool:
+    return bool(source.announced) or (source.note or "").startswith("unchanged")
 
 
 def _gaps(tally: Tally) -> int:

@@ -75,5 +75,5 @@ def _status(process: CrawlProcess, asked: int) -> int:
 def _check_contact(contact: str, user_agent: str) -> None:
     if not _CONTACT.search(contact) or not _CONTACT.search(user_agent):
         raise UsageError(
-            "nobody can be reached by this User-Agent: set NEWSCRAWL_CONTACT to an e-mail address or a page about your crawl"
+            "nobody can be reached by this User-Agent: set NEWSCRAWL_CONTACT to an e-mail address or a page about you"
         )

@@ -205,8 +205,8 @@ class Scout:
         return new
 
     def _remember(self, ask: Ask, response: Response, digest: str, answer: dict[str, Any], new: int) -> None:
-        if answer.get("kind") == "index" or answer.get("broken") or self._is_windowed:
-            return  # an index that is unchanged may have children that are not; half a source is not known
+        if ask.task != "source" or answer.get("kind") == "index" or answer.get("broken") or self._is_windowed:
+            return  # what is unchanged may name sources that are not; half a source is not known
         headers = response.headers
         now = datetime.now(UTC)
         memory = SourceMemory(

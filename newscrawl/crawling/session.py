@@ -14,6 +14,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.spiders import Spider
+from twisted.python.failure import Failure
 
 from newscrawl.archive import Archive, finish_open_files
 from newscrawl.crawling.capture import RECEIVED, Received
@@ -85,6 +86,8 @@ class Session:
         """Connects to the signals of the crawl."""
         session = cls(crawler)
         crawler.signals.connect(session._item_dropped, signals.item_dropped)
+        crawler.signals.connect(session._item_error, signals.item_error)
+        crawler.signals.connect(session._spider_error, signals.spider_error)
         crawler.signals.connect(session._spider_closed, signals.spider_closed)
         return session
 
@@ -224,6 +227,22 @@ class Session:
             if raw and raw.requested_url:
                 with self.guarding():
                     self.settle(raw.requested_url, Outcome(exception.state, exception.reason, raw.state), raw.capture)
+
+    def _item_error(self, item: Any, failure: Failure) -> None:
+        raw = item if isinstance(item, RawArticle) else item._raw if isinstance(item, Article) else None
+        if raw and raw.requested_url:
+            self._broke(raw.requested_url, failure, raw.capture)
+
+    def _spider_error(self, failure: Failure, response: Response | None) -> None:
+        queued = response.request.cb_kwargs.get("queued") if response is not None and response.request else None
+        if queued:
+            self._broke(queued.url, failure, None)
+
+    def _broke(self, url: str, failure: Failure, capture: CaptureRef | None) -> None:
+        """A fault of this program costs the page it shows on, is said in the ledger, and the page is tried again."""
+        reason = f"newscrawl failed on it: {failure.type.__name__}: {failure.value}"
+        with self.guarding():
+            self.settle(url, Outcome(LedgerState.FAILED, reason), capture)
 
     async def _beats(self) -> None:
         while True:

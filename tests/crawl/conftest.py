@@ -18,15 +18,16 @@ from typing import Any
 
 import pytest
 
-WORDS = ["river", "bridge", "council", "market", "winter", "school", "budget", "garden", "train", "harbour", "museum", "library"]
+WORDS = ["river", "bridge", "council", "market", "winter", "school"]
+WORDS += ["budget", "garden", "train", "harbour", "museum", "library"]
 
 
 def article(number: int, *, edit: str = "", length: int = 6) -> str:
     """One invented story; the number makes its words its own."""
     words = [WORDS[(number * 7 + n * 5) % len(WORDS)] for n in range(12)]
     paragraphs = "".join(
-        f"<p>Paragraph {n} of story {number}: the {words[n % 12]} near the {words[(n + 3) % 12]} was talked about for "
-        f"a long while, people of the {words[(n + 5) % 12]} said on day {number}, and nobody knew what came next.</p>"
+        f"<p>Paragraph {n} of story {number}: the {words[n % 12]} near the {words[(n + 3) % 12]} was talked about "
+        f"for a long while, people of the {words[(n + 5) % 12]} said on day {number}, and nobody knew what comes.</p>"
         for n in range(length)
     )
     return (
@@ -147,6 +148,7 @@ class Program:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            start_new_session=True,
         )
 
     def run(self, *arguments: str) -> tuple[int, str, str]:

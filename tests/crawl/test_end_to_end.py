@@ -10,3 +10,61 @@ def test_a_site_without_rules_is_found_read_and_stored(site: Any, program: Any) 
         site.publish(number)
     status, report = program.crawl(site)
     assert (status, report["articles"]["new"]) == (0, 5)
+
+
+def test_a_budget_of_articles_is_kept_and_said(site: Any, program: Any) -> None:
+    for number in range(8):
+        site.publish(number)
+    status, report = program.crawl(site, "--max-articles", "3")
+    assert (status, report["stored"], report["ended"]) == (0, 3, "the budget of 3 articles")
+    assert program.sql("SELECT state, count(*) FROM urls GROUP BY state") == [("new", 5), ("stored", 3)]
+
+
+def test_a_period_asked_for_bounds_what_is_stored(site: Any, program: Any) -> None:
+    for number in range(4):  # published on the 1st, 2nd, 3rd and 4th
+        site.publish(number)
+    program.crawl(site, "--since", "2026-11-02", "--until", "2026-11-04")
+    assert program.sql("SELECT published FROM articles ORDER BY 1") == [
+        ("2026-11-02T10:00:00+00:00",),
+        ("2026-11-03T10:00:00+00:00",),
+    ]
+
+
+def test_why_tells_a_page_that_is_gone(site: Any, program: Any) -> None:
+    path = site.publish(1)
+    site.publish(2)
+    del site.pages[path]
+    program.crawl(site)
+    status, out, _ = program.run("why", f"{site.root}{path}")
+    assert (status, "gone  the server says it is gone (404)" in out) == (0, True)
+
+
+def test_reading_the_archive_again_changes_nothing_by_the_same_rules(site: Any, program: Any) -> None:
+    site.publish(1)
+    program.crawl(site)
+    status, out, err = program.run("reextract", "--json")
+    assert status == 0, err
+    assert '"changed"' not in out
+    assert '"same": 1' in out
+
+
+def test_reextract_after_a_change_equals_a_fresh_crawl(site: Any, program: Any) -> None:
+    site.publish(1)
+    program.crawl(site)
+    fresh = program.sql("SELECT headline, lead, body, published, language FROM articles")
+    program.sql("UPDATE articles SET headline = 'Another', lead = 'x', body = '[]', published = NULL")
+    program.run("reextract", "--accept")
+    assert program.sql("SELECT headline, lead, body, published, language FROM articles") == fresh
+
+
+def test_a_site_that_is_not_there_ends_with_status_4(site: Any, program: Any) -> None:
+    site.is_down = True
+    status, report = program.crawl(site)
+    assert (status, report["problems"][0].startswith("nothing of the site could be fetched")) == (4, True)
+
+
+def test_a_site_that_forbids_crawling_ends_with_status_4_and_is_not_asked(site: Any, program: Any) -> None:
+    site.pages["/robots.txt"] = b"User-agent: *\nDisallow: /\n"
+    site.publish(1)
+    status, _ = program.crawl(site)
+    assert (status, list(site.asked)) == (4, ["/robots.txt"])

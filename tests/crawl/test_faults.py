@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import random
 import signal
+import subprocess
 import time
 from typing import Any
 
 import pytest
 
-STORIES = 30
+STORIES = 15
 
 
 @pytest.fixture
 def full_site(site: Any) -> Any:
     for number in range(STORIES):
         site.publish(number)
-    site.delay = 0.02
+    site.delay = 0.05
     return site
 
 
@@ -83,6 +84,7 @@ def test_readers_end_with_the_crawl_they_belong_to(full_site: Any, program: Any)
     process = start_crawl(program, full_site)
     while not full_site.stories_asked():
         time.sleep(0.02)
+    assert _has_readers(process.pid)
     kill_after(process, 0)
     deadline = time.monotonic() + 5
     while _has_readers(process.pid) and time.monotonic() < deadline:
@@ -91,9 +93,7 @@ def test_readers_end_with_the_crawl_they_belong_to(full_site: Any, program: Any)
 
 
 def _has_readers(pid: int) -> bool:
-    import subprocess
-
-    listing = subprocess.run(["ps", "-eo", "pgid,args"], capture_output=True, text=True, check=True).stdout
+    listing = subprocess.run(["ps", "-eo", "sid,args"], capture_output=True, text=True, check=True).stdout
     return any(line.split()[0] == str(pid) and "reader_process" in line for line in listing.splitlines())
 
 

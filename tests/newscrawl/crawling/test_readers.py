@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import time
+from collections.abc import Coroutine
+from typing import Any
+
+import pytest
+
+from newscrawl.crawling.readers import Limits, Readers, TooExpensive
+
+PAGE = (
+    b"<html lang=en><body><article><h1>The bridge is open again</h1>"
+    + b"<p>People went over the bridge on Monday, and it was said that it will stay open all winter long.</p>" * 4
+    + b"</article></body></html>"
+)
+MONSTER = b"<p " + b" ".join(b'a%d="x"' % n for n in range(60_000)) + b">x</p>"
+"""One element with 60,000 attributes: libxml2 takes more than twenty seconds for it."""
+HEAD = {
+    "task": "article",
+    "url": "https://site.example/a",
+    "headers": {"content-type": "text/html; charset=utf-8"},
+    "site": None,
+    "fetched": "2026-11-22T12:00:00+00:00",
+    "announced": None,
+    "status": 200,
+}
+
+
+@pytest.fixture
+def readers() -> Readers:
+    return Readers(1, spares=1, patience=0.1, limits=Limits(cpu_seconds=1))
+
+
+def run(pool: Readers, work: Coroutine[Any, Any, Any]) -> Any:
+    async def to_the_end() -> Any:
+        try:
+            return await work
+        finally:
+            pool.close()
+            await asyncio.sleep(0)
+
+    return asyncio.run(to_the_end())
+
+
+def test_a_page_is_read_in_another_process(readers: Readers) -> None:
+    answer, raw = run(readers, readers.ask(HEAD, PAGE))
+    assert (answer["state"], json.loads(raw)["headline"]) == ("article", "The bridge is open again")
+
+
+def test_an_unknown_task_costs_its_frame_only(readers: Readers) -> None:
+    answer, _ = run(readers, readers.ask({"task": "dance"}, b""))
+    assert answer == {"error": "KeyError: 'dance'"}
+
+
+def test_many_pages_at_once_each_get_their_own_answer(readers: Readers) -> None:
+    async def all_of_them() -> list[str]:
+        heads = [HEAD | {"url": f"https://site.example/{n}"} for n in range(10)]
+        answers = await asyncio.gather(*(readers.ask(head, PAGE) for head in heads))
+        return [json.loads(raw)["url"] for _, raw in answers]
+
+    assert run(readers, all_of_them()) == [f"https://site.example/{n}" for n in range(10)]
+
+
+def test_a_page_without_end_is_given_up_and_others_go_on_meanwhile(readers: Readers) -> None:
+    async def both() -> tuple[str, bool]:
+        await readers.ask(HEAD, PAGE)
+        slow = asyncio.ensure_future(readers.ask({"task": "article", **HEAD, "headers": {}}, _endless()))
+        await asyncio.sleep(0.05)
+        await readers.ask(HEAD, PAGE)
+        overtaken = not slow.done()
+        with pytest.raises(TooExpensive) as caught:
+            await slow
+        return str(caught.value), overtaken
+
+    said, overtaken = run(readers, both())
+    assert (said, overtaken) == ("more than 1 s of processor time or 1024 MB to read", True)
+
+
+def test_a_reader_that_was_ended_is_replaced(readers: Readers) -> None:
+    async def after() -> str:
+        with pytest.raises(TooExpensive):
+            await readers.ask(HEAD, _endless())
+        return str((await readers.ask(HEAD, PAGE))[0]["state"])
+
+    assert (run(readers, after()), readers.killed) == ("article", 1)
+
+
+def test_the_clock_ends_a_reader_that_only_sleeps() -> None:
+    pool = Readers(1)
+
+    async def late() -> float:
+        await pool.ask(HEAD, PAGE)
+        pool.limits = Limits(wall_seconds=0.2)
+        begun = time.monotonic()
+        (reader,) = pool._alive
+        os.kill(reader.pid, signal.SIGSTOP)
+        with pytest.raises(TooExpensive, match=r"more than 0\.2 s to read"):
+            await pool.ask(HEAD, PAGE)
+        return time.monotonic() - begun
+
+    assert run(pool, late()) < 2
+
+
+def _endless() -> bytes:
+    return MONSTER * 4

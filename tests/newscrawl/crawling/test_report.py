@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from newscrawl.crawling.report import make_report
+from newscrawl.crawling.tally import Tally
+from newscrawl.errors import StoreError
+from newscrawl.items import LedgerState
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def report(tally: Tally, reason: str = "finished", error: Any = None) -> dict[str, Any]:
+    return make_report(tally, site="town", run=1, started=NOW, finished=NOW, reason=reason, ledger={}, error=error)
+
+
+def healthy() -> Tally:
+    tally = Tally()
+    source = tally.source("https://town.example/rss")
+    source.status, source.announced = 200, 3
+    tally.fetched, tally.articles = 3, 3
+    tally.kinds["new"] = 3
+    return tally
+
+
+def test_a_run_that_stored_what_it_found_is_done() -> None:
+    assert (report(healthy())["exit_status"], report(healthy())["problems"]) == (0, [])
+
+
+def test_a_run_in_which_every_source_is_unchanged_is_done() -> None:
+    tally = Tally()
+    source = tally.source("https://town.example/rss")
+    source.status, source.note = 304, "unchanged since the last run (304)"
+    assert report(tally)["exit_status"] == 0
+
+
+def test_pages_without_any_article_are_not_healthy() -> None:
+    tally = healthy()
+    tally.kinds.clear()
+    tally.states[LedgerState.NOT_ARTICLE] = 3
+    assert report(tally)["problems"] == ["3 pages were fetched and none held an article (3 not-article)"]
+
+
+def test_sources_that_announce_nothing_are_not_healthy() -> None:
+    tally = Tally()
+    tally.source("https://town.example/rss").status = 200
+    assert (report(tally)["exit_status"], report(tally)["problems"]) == (1, ["no source announced anything"])
+
+
+@pytest.mark.parametrize(("failures", "status"), [(1, 0), (3, 1)])
+def test_a_rule_that_fails_on_most_articles_is_not_healthy(failures: int, status: int) -> None:
+    tally = healthy()
+    tally.failed_rules["lead"] = failures
+    assert report(tally)["exit_status"] == status
+
+
+def test_a_site_that_answers_nothing_is_unreachable() -> None:
+    tally = Tally()
+    tally.source("https://town.example/rss").note = "DownloadTimeoutError: it took too long"
+    found = report(tally)
+    assert (found["exit_status"], found["problems"]) == (
+        4,
+        ["nothing of the site could be fetched: DownloadTimeoutError: it took too long"],
+    )
+
+
+def test_an_interrupted_run_says_so() -> None:
+    assert report(healthy(), "shutdown")["exit_status"] == 130
+
+
+def test_a_fault_of_the_store_counts_before_all_else() -> None:
+    found = report(healthy(), "shutdown", StoreError("news.db: the disk is full"))
+    assert (found["exit_status"], found["problems"]) == (3, ["news.db: the disk is full"])
+
+
+def test_what_belongs_to_a_declared_source_is_counted_there() -> None:
+    tally = healthy()
+    tally.declared["https://town.example/rss?page=2"] = "https://town.example/rss"
+    tally.source("https://town.example/rss?page=2").stored += 1
+    assert [(row["source"], row["stored"]) for row in report(tally)["sources"]] == [("https://town.example/rss", 1)]
