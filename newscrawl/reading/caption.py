@@ -9,7 +9,7 @@ from newscrawl.reading.lines import line_of
 from newscrawl.text import clean, strip_credit_prefix
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[\s(|/.,;»”\"–—-]))(?:[(|–—-]\s*)?(?:"
+    r"(?:^|(?<=[\s(\[【（|/.,;»”\"–—-]))(?:[(|–—-]\s*)?(?:"
     r"(?:(?:©|\(c\)|copyright\b)\s*(?:фото|foto|photo)?\s*:?)"
     r"|(?:автор\s+)?фото(?:графи[яи]|граф)?\s*(?:[:/©]|(?=\s[А-ЯЁ]\w+\s[А-ЯЁ]))|(?:иллюстрация|изображение|источник|кадр)\s*:"
     r"|(?:photo(?:graph(?:er|y)?s?)?|picture|image|illustration|video)s?(?:\s+(?:credits?|courtesy(?:\sof)?|source|by))?\s*[:/©]"
@@ -77,7 +77,7 @@ def split_caption(line: str) -> tuple[str | None, str | None]:
 
 def read_caption(element: Element) -> tuple[str | None, str | None]:
     """Caption and credit of a `figcaption` or of the box that stands for one: a part named for the credit is the credit."""
-    parts = [inner for inner in element.iter() if inner is not element and _is_credit_element(inner)]
+    parts = [inner for inner in element.iter() if inner is not element and is_credit_element(inner)]
     parts = [part for part in parts if not any(other is not part and other in part.iterancestors() for other in parts)]
     whole = clean(line_of(element))
     credits = [text for part in parts if (text := clean(line_of(part))) and len(text) <= _LONGEST_CREDIT]
@@ -101,8 +101,15 @@ def is_caption_element(element: Element) -> bool:
     )
 
 
-def _is_credit_element(element: Element) -> bool:
-    if element.tag in ("small", "cite"):
+def read_credit(element: Element) -> str | None:
+    """The credit an element holds that is named for one."""
+    text = clean(line_of(element))
+    return _credit(text) if len(text) <= _LONGEST_CREDIT else None
+
+
+def is_credit_element(element: Element) -> bool:
+    """Whether the tag or the names of an element say that it holds a credit."""
+    if element.tag in ("small", "cite") or (element.tag == "footer" and len(element) == 0):
         return True
     names = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('data-testid') or ''}"
     return len(names) > 2 and bool(_NAMES.search(names))

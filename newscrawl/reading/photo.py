@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newscrawl.items import Image, Provenance, Source
 from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
-from newscrawl.reading.caption import is_caption_element, read_caption, split_caption
+from newscrawl.reading.caption import is_caption_element, is_credit_element, read_caption, read_credit, split_caption
 from newscrawl.reading.lines import line_of
 from newscrawl.reading.structured import Declared, Found, provenance
 from newscrawl.text import clean
@@ -39,14 +39,18 @@ class _Seen(NamedTuple):
 
 def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image], Provenance] | None:
     """The pictures of the story, the main one first; `None` if the page shows and declares none."""
-    seen = list(_seen(page, body))
+    keys = {key for picture in declared.pictures[:6] for key in _keys(picture.url)}
+    seen = list(_seen(page, body, keys))
     named = [picture for picture in declared.pictures if absolute(page.base_url, picture.url)]
     named = [picture for picture in named if not _PLACEHOLDER.search(picture.url.rpartition("/")[2])] or named
     main = named[0] if named else None
     first = seen[0] if seen else None
     if main is not None:
-        keys = {key for picture in named[:6] for key in _keys(picture.url)}
-        first = next((item for item in seen if keys & _keys(item.url)), None)
+        alike = [item for item in seen if keys & _keys(item.url)]
+        first = next((item for item in alike if item.caption or item.credit), alike[0] if alike else None)
+        if first is not None and not first.caption:
+            caption, credit = _beside(first.element)
+            first = first._replace(caption=caption, credit=first.credit or credit)
         if first is None and seen and _is_opening(seen[0], body):
             first = seen[0]
     if main is None and first is None:
@@ -86,9 +90,17 @@ def _largest(given: str, base: str) -> tuple[str, float] | None:
     return (address, best) if address else None
 
 
-def _seen(page: Page, body: Body) -> Iterator[_Seen]:
-    """The pictures inside the story's element, in order."""
+def _story(body: Body) -> Element | None:
+    """The element that holds the story and its opening picture."""
     scope = body.scope if body.scope is not None else body.container
+    if scope is None or (body.headline is not None and scope in body.headline.iterancestors()):
+        return scope
+    return next((above for above in scope.iterancestors() if above.tag in ("article", "main")), scope)
+
+
+def _seen(page: Page, body: Body, keys: set[str]) -> Iterator[_Seen]:
+    """The pictures inside the story's element, in order; one with `keys` also where its box is named for other things."""
+    scope = _story(body)
     if scope is None:
         return
     done: set[Element] = set()
@@ -100,10 +112,12 @@ def _seen(page: Page, body: Body) -> Iterator[_Seen]:
             continue
         done.add(box)
         image = element if element.tag != "figure" else next(element.iter("img", "amp-img"), None)
-        if image is None or _is_elsewhere(box, scope):
+        address = _address(image, box, page.base_url) if image is not None else None
+        if image is None or address is None or address[0].endswith(".svg"):
             continue
-        address = _address(image, box, page.base_url)
-        if address is None or (address[1] and address[1] < 150) or _PLACEHOLDER.search(address[0].rpartition("/")[2]):
+        if _is_elsewhere(box, scope) and not keys & _keys(address[0]):
+            continue
+        if (address[1] and address[1] < 150) or _PLACEHOLDER.search(address[0].rpartition("/")[2]):
             continue
         caption, credit = _caption_of(box, image)
         yield _Seen(*address, caption, credit, box.tag, box)
@@ -145,8 +159,14 @@ def _caption_of(box: Element, image: Element) -> tuple[str | None, str | None]:
     ]
     if parts:
         captions = [read_caption(part) for part in parts[:3]]
-        return next((c for c, _ in captions if c), None), next((c for _, c in captions if c), None)
-    if box is not image and clean(line_of(box)):
+        caption = next((c for c, _ in captions if c), None)
+        credit = next((c for _, c in captions if c), None)
+        if credit is None:
+            outside = (e for e in box.iter() if is_credit_element(e) and e not in parts)
+            credit = next((found for e in outside if (found := read_credit(e))), None)
+        return caption, credit
+    line = clean(line_of(box)) if box is not image else ""
+    if line and len(line) < 300 and sum(len(clean(line_of(link))) for link in box.iter("a")) * 2 <= len(line):
         return read_caption(box)
     after = box.getnext()
     if (
@@ -159,6 +179,25 @@ def _caption_of(box: Element, image: Element) -> tuple[str | None, str | None]:
     alt = clean(image.get("alt") or "")
     _, credit = split_caption(alt) if re.match(r"(?i)фото|photo|foto|©", alt) else (None, None)
     return None, credit
+
+
+def _beside(box: Element) -> tuple[str | None, str | None]:
+    """Caption and credit in the one or two short blocks that share a box with the picture and nothing else."""
+    for above in list(box.iterancestors())[:4]:
+        if (
+            above.tag not in ("div", "figure", "span", "a", "picture")
+            or next(above.iter("h1", "h2", "h3", "p"), None) is not None
+        ):
+            break
+        lines = [line for text in above.itertext() if (line := clean(str(text)))]
+        if sum(map(len, lines)) > 350 or len(lines) > 4:
+            break
+        if lines:
+            caption, credit = split_caption(lines[0])
+            return caption, credit or (
+                split_caption("© " + lines[1])[1] if len(lines) > 1 and len(lines[1]) < 80 else None
+            )
+    return None, None
 
 
 def _is_elsewhere(box: Element, scope: Element) -> bool:
