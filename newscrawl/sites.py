@@ -12,9 +12,12 @@ import importlib.util
 import inspect
 import os
 import pkgutil
+import re
 import sys
+import traceback
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -26,7 +29,7 @@ from newscrawl.errors import NotAnArticle, SiteError, UsageError
 from newscrawl.items import Reading
 from newscrawl.normalise import to_article
 from newscrawl.page import Page
-from newscrawl.reading.fields import Site
+from newscrawl.reading.fields import Fields, Site
 from newscrawl.reading.reader import read
 
 if TYPE_CHECKING:
@@ -39,9 +42,17 @@ FOLDERS_VARIABLE = "NEWSCRAWL_SITES"
 def all_spiders() -> dict[str, type[NewsSpider]]:
     """Every site by name, sorted. Raises SiteError for a declaration that is wrong, naming file and line."""
     found: dict[str, type[NewsSpider]] = {}
-    for module in _modules():
-        for spider in _spiders_of(module):
-            found[str(spider.name)] = spider
+    for origin in _origins():
+        own: dict[str, type[NewsSpider]] = {}
+        for module in origin:
+            for spider in _spiders_of(module):
+                if other := own.get(str(spider.name)):
+                    raise SiteError(
+                        f"{module.__file__}: site {spider.name!r} is declared in {inspect.getsourcefile(other)} too: "
+                        "give one of them another name"
+                    )
+                own[str(spider.name)] = spider
+        found |= own
     return dict(sorted(found.items()))
 
 
@@ -55,8 +66,6 @@ def find_spider(name: str) -> type[NewsSpider]:
     try:
         return all_spiders()[name]
     except KeyError:
-        from difflib import get_close_matches
-
         near = get_close_matches(name, all_spiders(), n=3)
         hint = f"did you mean {' or '.join(near)}?" if near else "`newscrawl sites` lists them"
         raise UsageError(f"there is no site called {name!r}: {hint}") from None
@@ -124,14 +133,14 @@ def _built_in(name: str) -> bool:
     return importlib.util.find_spec(f"newscrawl.spiders.{name}") is not None
 
 
-def _modules() -> Iterator[ModuleType]:
+def _origins() -> Iterator[Iterator[ModuleType]]:
+    """Where sites come from, each with its modules: a later origin may replace sites of an earlier one."""
     package = _import("newscrawl.spiders")
-    for info in pkgutil.iter_modules(package.__path__):
-        yield _import(f"newscrawl.spiders.{info.name}")
+    yield (_import(f"newscrawl.spiders.{info.name}") for info in pkgutil.iter_modules(package.__path__))
     for entry in entry_points(group="newscrawl.sites"):
-        yield from _of_package(_import(entry.value))
+        yield _of_package(_import(entry.value))
     for folder in filter(None, os.environ.get(FOLDERS_VARIABLE, "").split(os.pathsep)):
-        yield from _of_folder(Path(folder))
+        yield _of_folder(Path(folder))
 
 
 def _of_package(package: ModuleType) -> Iterator[ModuleType]:
@@ -157,7 +166,7 @@ def _of_folder(folder: Path) -> Iterator[ModuleType]:
         except SiteError:
             raise
         except Exception as error:
-            raise SiteError(f"{file}: the site cannot be imported: {error}") from error
+            raise _broken(str(file), error) from error
         yield module
 
 
@@ -168,7 +177,20 @@ def _import(name: str) -> ModuleType:
         raise
     except Exception as error:
         where = importlib.util.find_spec(name)
-        raise SiteError(f"{where.origin if where else name}: the site cannot be imported: {error}") from error
+        raise _broken(str(where.origin) if where else name, error) from error
+
+
+def _broken(file: str, error: Exception) -> SiteError:
+    """What is wrong with a site's file, at which line of it, and what may have been meant."""
+    line = error.lineno if isinstance(error, SyntaxError) else None
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename == file:
+            line = number
+    hint = ""
+    if match := re.search(r"unexpected keyword argument '(\w+)'", str(error)):
+        near = get_close_matches(match[1], Fields.__dataclass_fields__, n=1)
+        hint = f": did you mean {near[0]}?" if near else f": fields are {', '.join(Fields.__dataclass_fields__)}"
+    return SiteError(f"{file}:{line or 1}: the site cannot be imported: {error}{hint}")
 
 
 def _spiders_of(module: ModuleType) -> Iterator[type[NewsSpider]]:

@@ -138,9 +138,9 @@ def _layouts(cls: type[NewsSpider]) -> tuple[Fields, ...]:
 
 def _check(cls: type[NewsSpider]) -> None:
     for name, value in vars(cls).items():
-        if not name.startswith("_") and not callable(value) and not hasattr(NewsSpider, name) and name not in _DECLARED:
-            if near := get_close_matches(name, _DECLARED, n=1, cutoff=0.75):
-                _fail(cls, name, f"there is no such declaration: did you mean {near[0]}?")
+        unknown = not name.startswith("_") and not callable(value) and not hasattr(NewsSpider, name)
+        if unknown and (near := get_close_matches(name, _DECLARED, n=1, cutoff=0.75)) and near[0] != name:
+            _fail(cls, name, f"there is no such declaration: did you mean {near[0]}?")
     if not cls.allowed_domains:
         _fail(cls, "allowed_domains", 'it names no host: write allowed_domains = ["example.com"]')
     if not cls.sources:
@@ -182,7 +182,9 @@ def _fail(cls: type[NewsSpider], what: str, message: str) -> None:
         lines, first = inspect.getsourcelines(cls)
     except OSError:
         lines, first = [], 1
-    line = next((first + n for n, text in enumerate(lines) if re.match(rf"\s+{what}\s*[:=]", text)), first)
+    line = next(
+        (first + n for n, text in enumerate(lines) if re.search(rf"(?:^\s+|[(,]\s*){what}\s*[:=]", text)), first
+    )
     raise SiteError(f"{file}:{line}: site {cls.name!r}: {what}: {message}")
 
 

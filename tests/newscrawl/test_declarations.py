@@ -1,0 +1,138 @@
+"""A site's declaration that is wrong fails when its file is imported, and says file, line and fix."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from newscrawl.errors import SiteError, UsageError
+from newscrawl.sites import FOLDERS_VARIABLE, all_spiders, find_spider, read_page, site_of
+
+GOOD = """
+from newscrawl import Feed, Fields, NewsSpider
+
+
+class Example(NewsSpider):
+    name = "example"
+    timezone = "Europe/Moscow"
+    allowed_domains = ["example.com"]
+    sources = (Feed("https://example.com/feed/"),)
+    fields = Fields(headline="h1")
+"""
+
+
+@pytest.fixture
+def declare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Path]]:
+    """Write a site's file into a folder of its own that `--sites` would name."""
+
+    def write(text: str, name: str = "example") -> Path:
+        file = tmp_path / f"{name}.py"
+        file.write_text(textwrap.dedent(text).lstrip(), "utf-8")
+        monkeypatch.setenv(FOLDERS_VARIABLE, str(tmp_path))
+        return file
+
+    _forget()
+    yield write
+    _forget()
+
+
+def _forget() -> None:
+    all_spiders.cache_clear()
+    find_spider.cache_clear()
+
+
+BROKEN = {
+    "selector": ('headline="h1"', 'headline="h1["', 9, "the selector 'h1[' cannot be read"),
+    "xpath": ('Fields(headline="h1")', "Fields(headline=__import__('newscrawl').XPath('//h1['))", 9, "cannot be read"),
+    "field": ('headline="h1"', 'headlin="h1"', 9, "did you mean headline?"),
+    "zone": ("Europe/Moscow", "Europe/Moskau", 6, "'Europe/Moskau' is no IANA time zone"),
+    "declaration": ("timezone", "timezon", 6, "there is no such declaration: did you mean timezone?"),
+    "source address": ("https://example.com/feed/", "example.com/feed", 8, "no http(s) address"),
+    "no source": ('(Feed("https://example.com/feed/"),)', "()", 8, "it has none: write sources"),
+    "no domain": ('["example.com"]', "[]", 7, "it names no host"),
+    "syntax": ('["example.com"]', '["example.com"', 7, "the site cannot be imported"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "line", "said"), BROKEN.values(), ids=BROKEN)
+def test_broken_declaration_names_file_line_and_fix(
+    declare: Callable[..., Path], old: str, new: str, line: int, said: str
+) -> None:
+    file = declare(GOOD.replace(old, new))
+    with pytest.raises(SiteError) as caught:
+        all_spiders()
+    assert str(caught.value).startswith(f"{file}:{line}:")
+    assert said in str(caught.value)
+
+
+def test_two_sites_of_one_name_in_a_folder_are_refused(declare: Callable[..., Path]) -> None:
+    declare(GOOD)
+    declare(GOOD, "other")
+    with pytest.raises(SiteError, match="give one of them another name"):
+        all_spiders()
+
+
+def test_a_folder_adds_its_sites(declare: Callable[..., Path]) -> None:
+    declare(GOOD)
+    assert find_spider("example").site.domains == ("example.com",)
+
+
+def test_a_folder_may_replace_a_site(declare: Callable[..., Path]) -> None:
+    declare(GOOD.replace('"example"', '"lenta"'))
+    assert find_spider("lenta").site.domains == ("example.com",)
+
+
+def test_a_folder_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    _forget()
+    monkeypatch.setenv(FOLDERS_VARIABLE, str(tmp_path / "none"))
+    with pytest.raises(UsageError, match="there is no such folder"):
+        all_spiders()
+    _forget()
+
+
+def test_an_installed_package_adds_its_sites(
+    declare: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "lib"
+    (package / "their_sites").mkdir(parents=True)
+    (package / "their_sites" / "__init__.py").write_text("")
+    (package / "their_sites" / "example.py").write_text(GOOD)
+    info = package / "their_sites-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: their-sites\nVersion: 1\n")
+    (info / "entry_points.txt").write_text("[newscrawl.sites]\nthem = their_sites\n")
+    monkeypatch.syspath_prepend(str(package))
+    assert find_spider("example").__module__ == "their_sites.example"
+
+
+def test_the_longest_domain_wins(declare: Callable[..., Path]) -> None:
+    declare(GOOD)
+    declare(GOOD.replace('"example"', '"below"').replace("example.com", "news.example.com"), "below")
+    found = site_of("https://m.news.example.com/1")
+    assert found is not None
+    assert found.name == "below"
+
+
+LAYOUTS = GOOD.replace(
+    'Fields(headline="h1")',
+    '(Fields(headline=".now"), Fields(headline=".before", until="2019-12-31"))',
+)
+PAGE = """<html><head><meta property="article:published_time" content="{date}T10:00:00+03:00"></head><body>
+<h1>Заголовок</h1><div class="now">Как сейчас зовут</div><div class="before">Как раньше звали</div><article>
+<p>Первый абзац о том, как сайт сменил вёрстку и ничего не потерял, хотя всё переставил местами.</p>
+<p>Второй абзац о том, что старые страницы остались как были и читаются прежними правилами.</p></article></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("date", "headline"),
+    [("2024-05-01", "Как сейчас зовут"), ("2018-05-01", "Как раньше звали")],
+    ids=["today", "archive"],
+)
+def test_layout_is_chosen_by_the_date_of_the_page(declare: Callable[..., Path], date: str, headline: str) -> None:
+    declare(LAYOUTS)
+    reading = read_page(PAGE.format(date=date).encode(), "https://example.com/news/1", site="example")
+    assert reading.article is not None
+    assert reading.article.headline == headline
