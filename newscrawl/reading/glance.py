@@ -82,11 +82,29 @@ class Glance:
         return tuple(dict.fromkeys((*self.titles, *(fold(head) for head in printed if head.strip()))))
 
     @cached_property
-    def labels(self) -> tuple[str, ...]:
-        """The first short lines of the page outside links, folded: what it says of itself without headings."""
+    def labels(self) -> str:
+        """The first short lines of the page outside links, one a line: what it says of itself without headings."""
         nodes = self.page.tree.iter("p", "div", "span", "strong", "b", "td", "center", "h3", "h4")
         lines = (node.text for node in islice(nodes, 1500) if node.text and 8 < len(node.text) < 200)
-        return tuple(fold(line) for line in islice((line for line in lines if not line.isspace()), 120))
+        short = islice((line.strip() for line in lines if not line.isspace()), 120)
+        return "\n".join(short).casefold().replace("’", "'").replace("ё", "е")
+
+    @cached_property
+    def after(self) -> str:
+        """What the page says at the end of the story and right after it, folded: about the next 500 characters."""
+        node = self.body.container
+        if node is None:
+            return self.folded[:1000]
+        parts = ["".join(map(str, node.itertext()))[-500:]]
+        size = 0
+        while node is not None and node.tag != "body" and size < 500:
+            for sibling in node.itersiblings():
+                if isinstance(sibling.tag, str) and sibling.tag not in _UNSEEN and size < 500:
+                    text = " ".join("".join(map(str, sibling.itertext()))[:2000].split())[:500]
+                    parts.append(text)
+                    size += len(text)
+            node = node.getparent()
+        return fold(" ".join(parts))
 
     @cached_property
     def text(self) -> str:

@@ -39,9 +39,9 @@ _LIVE_POSTS = etree.XPath(
     " or contains(@class,'post') or contains(@class,'update') or contains(@class,'entry') or contains(@id,'post')"
     " or @itemprop='liveBlogUpdate'][.//time][position() <= 20]"
 )
-_PAID_MARKS = (b"paywall", b"pay-wall", b"regwall", b"piano", b"premium", b"ubscri", b"abonn", b"Abo", "одпис".encode())
+_PAID_MARKS = (b"aywall", b"pay-wall", b"regwall", b"piano-", b"-wall", b"premium-", b"-locked", b"paid-content")
 _PAID_BLOCKS = etree.XPath(
-    "boolean(//*[self::div or self::section or self::aside or self::p or self::article][@class or @id]["
+    "(//*[self::div or self::section or self::aside or self::p or self::article][@class or @id]["
     + " or ".join(
         f"contains(@class,'{name}')"
         for name in (
@@ -49,7 +49,7 @@ _PAID_BLOCKS = etree.XPath(
             *("subscription-wall", "premium-lock", "content-locked", "article-locked", "paid-content"),
         )
     )
-    + " or contains(@id,'paywall')])"
+    + " or contains(@id,'paywall')])[position() <= 20]"
 )
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 
@@ -121,26 +121,14 @@ def teaser(glance: Glance) -> str | None:
     cut = bool(_CUT_OFF.search(last[-20:]))
     if paid and (glance.weight < 1500 or cut):
         return "the page says that the story is not free, and shows only its beginning"
-    if not any(mark in glance.page.body for mark in _PAID_MARKS):
-        return None
-    if wall_words.PAYWALL.search(_after(glance, fold(last))):
+    if wall_words.PAYWALL.search(glance.after):
         return "the text breaks off at a prompt to subscribe"
-    if not (paid or cut or glance.weight < 1500):
-        return None
-    said = glance.folded
-    for title in glance.titles:
-        said = said.replace(title, "")
-    prompt = bool(wall_words.PAYWALL.search(said))
-    block = bool(_PAID_BLOCKS(glance.page.tree))
-    if (paid and prompt and block) or (prompt and (block or cut)) or (cut and block):
-        return "the text is short, and there is a prompt to subscribe"
+    if (paid or cut or glance.weight < 1500) and any(mark in glance.page.body for mark in _PAID_MARKS):
+        blocks = _elements(_PAID_BLOCKS(glance.page.tree))
+        said = fold(" ".join("".join(map(str, block.itertext()))[:1000] for block in blocks[:5]))
+        if (blocks and cut) or wall_words.PAYWALL.search(said):
+            return "the text is short, and there is a box that asks to subscribe"
     return None
-
-
-def _after(glance: Glance, last: str) -> str:
-    """What the page says right after the last paragraph, and the paragraph's own end."""
-    place = glance.folded.rfind(last[-40:]) if last else -1
-    return glance.folded[place : place + 500] if place >= 0 else last[-300:]
 
 
 def _is_elsewhere(glance: Glance) -> bool:
@@ -158,11 +146,11 @@ def _article_of(kind: str) -> str:
 
 
 def _heads(found: object) -> list[Element]:
-    return (
-        [node for node in found if weigh("".join(map(str, node.itertext())).strip()) > 15]
-        if isinstance(found, list)
-        else []
-    )
+    return [node for node in _elements(found) if weigh("".join(map(str, node.itertext())).strip()) > 15]
+
+
+def _elements(found: object) -> list[Element]:
+    return found if isinstance(found, list) else []
 
 
 def _count(path: etree.XPath, root: Element) -> float:

@@ -25,14 +25,17 @@ _FEED = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?<(?:\?xml[^>]{0,200}>\s*(?:<[?!][^>]{0,300}>\s*){0,5}<)?(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]"
 )
 _PARAGRAPHS = etree.XPath("count(//p[string-length(normalize-space(.)) > 80]) > 2")
+_SHORT = 600
+"""Characters of a likely story's body from which only the walls are looked for that keep a story's head."""
 _WALLS = (
-    (PageState.CHALLENGE, walls.challenge),
-    (PageState.SOFT_404, walls.not_found),
-    (PageState.CONSENT, walls.consent),
-    (PageState.LOGIN, walls.login),
-    (PageState.BLOCKED, walls.refusal),
-    (PageState.LISTING, shape.listing),
+    (PageState.CHALLENGE, walls.challenge, False),
+    (PageState.SOFT_404, walls.not_found, True),
+    (PageState.CONSENT, walls.consent, True),
+    (PageState.LOGIN, walls.login, False),
+    (PageState.BLOCKED, walls.refusal, False),
+    (PageState.LISTING, shape.listing, True),
 )
+"""State, question, and whether such a page may keep the head of a story."""
 
 
 def read_state(page: Page, declared: Declared, body: Body, *, status: int = 200) -> tuple[PageState, str]:
@@ -47,15 +50,24 @@ def read_state(page: Page, declared: Declared, body: Body, *, status: int = 200)
     if status >= 400:
         reason = walls.challenge(glance)
         return (PageState.CHALLENGE, reason) if reason else (PageState.BLOCKED, _refused(status))
-    if glance.weight < _LONG or not glance.is_dated_story or is_front_page(page.url) or walls.is_consent_text(glance):
-        odd = _no_page(page) or _wall(glance) or _nothing(glance)
-        if odd:
-            return odd
+    odd = _odd(glance)
+    if odd:
+        return odd
     for state, question in ((PageState.LIVE, shape.live), (PageState.TEASER, shape.teaser)):
         reason = question(glance)
         if reason:
             return state, reason
     return PageState.ARTICLE, "a headline and a body"
+
+
+def _odd(glance: Glance) -> tuple[PageState, str] | None:
+    """What the page is instead of a story. A long text that the head declares a story is asked the least."""
+    if glance.weight < _LONG or not glance.is_likely_story or walls.is_consent_text(glance):
+        return _no_page(glance.page) or _wall(glance) or _nothing(glance)
+    if not glance.is_dated_story or is_front_page(glance.page.url):
+        reason = shape.listing(glance)
+        return (PageState.LISTING, reason) if reason else None
+    return None
 
 
 def _no_page(page: Page) -> tuple[PageState, str] | None:
@@ -67,8 +79,9 @@ def _no_page(page: Page) -> tuple[PageState, str] | None:
 
 
 def _wall(glance: Glance) -> tuple[PageState, str] | None:
-    for state, question in _WALLS:
-        reason = question(glance)
+    told = glance.is_likely_story and glance.weight >= _SHORT
+    for state, question, keeps_head in _WALLS:
+        reason = question(glance) if keeps_head or not told else None
         if reason:
             return state, reason
     return None

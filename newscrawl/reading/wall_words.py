@@ -350,11 +350,12 @@ PAYWALL = _any(
     weiterlesen nach
     (?:cet )?article (?:est )?réservé (?:aux|à nos) abonnés
     il vous reste .{1,20} (?:à lire|de cet article)
-    (?:la suite est réservée|pour lire la suite|abonnez-vous pour|déjà abonné)
+    (?:la suite est réservée|pour lire la suite|abonnez-vous pour (?:lire|continuer|poursuivre)|déjà abonné)
     (?:contenido|artículo|noticia) (?:exclusiv[ao]|sólo|solo) para suscriptores
-    suscríbete para|ya eres suscriptor
+    suscríbete para (?:seguir|continuar|leer)
+    ya eres suscriptor
     (?:contenuto|articolo) (?:riservato|esclusivo) (?:agli|per gli) abbonati
-    abbonati per
+    abbonati per (?:continuare|leggere)
     (?:alleen|exclusief) voor abonnees|al abonnee
     """,
 )

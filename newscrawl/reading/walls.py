@@ -64,9 +64,9 @@ _FIELDS = etree.XPath("boolean(//form//input[@type='email' or @name='login' or @
 
 def challenge(glance: Glance) -> str | None:
     """Whether the page asks to prove that its reader is no robot."""
-    size = len(glance.text)
-    if size > 2500:
+    if glance.weight > 2500 or len(glance.text) > 2500:
         return None
+    size = len(glance.text)
     vendor = next((name for mark, name in _VENDORS.items() if mark in glance.source), None)
     said = f"{glance.folded} {glance.unscripted}"
     asks = bool(wall_words.CHALLENGE.search(said)) or _head(glance, wall_words.CHALLENGE)
@@ -85,9 +85,9 @@ def challenge(glance: Glance) -> str | None:
 
 def refusal(glance: Glance) -> str | None:
     """Whether the page says that it is not for this reader."""
-    size = len(glance.text)
-    if size > 1500:
+    if glance.weight > 1500 or len(glance.text) > 1500:
         return None
+    size = len(glance.text)
     edge = next((name for mark, name in _EDGE_REFUSALS.items() if mark in glance.source), None)
     if edge:
         return f"{edge} refused the request"
@@ -102,14 +102,16 @@ def refusal(glance: Glance) -> str | None:
 
 def consent(glance: Glance) -> str | None:
     """Whether the page asks for consent to cookies or tracking before it shows anything else."""
+    placed = bool(_CONSENT_PLACE.search(glance.path))
+    if not placed and not _is_about_consent(glance):
+        return None
     if len(glance.text) >= 11_000:
         return None
     named = _head(glance, wall_words.CONSENT_HEAD)
-    placed = bool(_CONSENT_PLACE.search(glance.path))
     words = len(wall_words.CONSENT_WORD.findall(glance.folded))
     density = 1000 * words / max(len(glance.folded), 200)
     button = bool(wall_words.CONSENT_BUTTON.search(glance.folded))
-    if named and density > 5 and (button or placed) and _is_about_consent(glance):
+    if named and density > 5 and (button or placed):
         return "a question for consent to cookies or data processing instead of the page"
     if placed and density > 4:
         return "the address and the text are those of a consent page"
@@ -128,14 +130,16 @@ def is_consent_text(glance: Glance) -> bool:
 
 def login(glance: Glance) -> str | None:
     """Whether the page asks who its reader is before it shows anything else."""
-    if glance.weight > 3000 or len(glance.text) > 8000:
+    if glance.weight > 3000 or glance.is_dated_story:
         return None
     named = _head(glance, wall_words.LOGIN_HEAD)
     placed = bool(_LOGIN_PLACE.search(glance.path))
     password = bool(_PASSWORD(glance.page.tree))
+    if not (named or placed or password) or len(glance.text) > 8000:
+        return None
     short = glance.weight < 250 and len(glance.text) < 1500
     asks = password or (len(glance.text) < 2500 and bool(_FIELDS(glance.page.tree)))
-    if asks and (named or placed) and not glance.is_dated_story:
+    if asks and (named or placed):
         return "a form to log in instead of the page"
     if password and short and not glance.is_likely_story:
         return "a form to log in and nothing else"
@@ -150,13 +154,16 @@ def not_found(glance: Glance) -> str | None:
         glance.weight < 600 and _head(glance, wall_words.NOT_FOUND)
     ):
         return "the page says that there is no such page"
-    if not glance.is_likely_story and any(map(_says_not_found, glance.labels)):
+    if not glance.is_likely_story and _has_line(glance.labels, wall_words.NOT_FOUND, wall_words.NOT_FOUND_DENSE):
         return "a line of the page says that there is no such page"
     return None
 
 
-def _says_not_found(line: str) -> bool:
-    return 3 * _matched(line, wall_words.NOT_FOUND, wall_words.NOT_FOUND_DENSE) >= len(line) > 0
+def _has_line(lines: str, *words: re.Pattern[str]) -> bool:
+    """Whether one of the lines says little else."""
+    if not any(pattern.search(lines) for pattern in words):
+        return False
+    return any(3 * _matched(line, *words) >= len(line) for line in lines.splitlines() if line)
 
 
 def _is_named(glance: Glance, *words: re.Pattern[str]) -> bool:
