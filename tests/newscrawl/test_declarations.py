@@ -118,7 +118,7 @@ def test_the_longest_domain_wins(declare: Callable[..., Path]) -> None:
 
 LAYOUTS = GOOD.replace(
     'Fields(headline="h1")',
-    '(Fields(headline=".now"), Fields(headline=".before", until="2019-12-31"))',
+    '(Fields(headline=".now", since="2020-01-01"), Fields(headline=".before", until="2019-12-31"))',
 )
 PAGE = """<html><head><meta property="article:published_time" content="{date}T10:00:00+03:00"></head><body>
 <h1>Заголовок</h1><div class="now">Как сейчас зовут</div><div class="before">Как раньше звали</div><article>
