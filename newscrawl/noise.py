@@ -30,7 +30,7 @@ _NOISE = re.compile(
             rf"(?:рейтинг|оценка|rating|score)\s*:?\s*{_NUMBER}(?:\s*/\s*\d+)?",
             r"(?:время\s+(?:чтения|на\s+чтение)|reading\s+time)\s*:?\s*\d+\s*\w+\.?",
             r"\d+[ -]min(?:ute)?s?\s+read",
-            rf"(?:обновлено|опубликовано|дата\s+публикации|updated|published|posted|last\s+(?:updated|modified))\b\s*:?"
+            rf"(?:обновлено|опубликовано|дата\s+публикации|updated|(?:first\s+)?published|posted|last\s+(?:updated|modified))\b\s*:?"
             r"(?=.*(?:\d|сегодня|вчера|today|yesterday))"
             rf"(?:[\s,.|/-]*{_WHEN}){{1,8}}[\s,.|]*",
             rf"(?:{_CLOCK})(?:\s*(?:мск|msk|gmt|utc))?",
@@ -43,6 +43,9 @@ _NOISE = re.compile(
             r"(?:subscribe|sign\s+up|follow\s+us|join\s+us|download\s+(?:our|the)\s+app)\b.*",
             r"(?:реклама|на\s+правах\s+рекламы|advertisement|sponsored(?:\s+content)?|continue\s+reading)\.?",
             r"(?:поделиться|распечатать|share|print|save|copy\s+link)(?:[\s,|/]+(?:поделиться|распечатать|share|print|save))*",
+            r"(?:фото|видео|иллюстрация|photo|video|image|picture|credit|bild|foto)s?\s*[:/|©].{0,120}",
+            r"(?:most\s+(?:read|popular|viewed)|самое\s+(?:читаемое|популярное))\b.*",
+            r"(?:#\w+[\s,]*)+",
             r"[\W_]+",
         )
     )
@@ -92,8 +95,8 @@ def is_correction(paragraph: str) -> bool:
 
 
 _GROUPED = re.compile(r"(?<=\d)[ ,.'](?=\d{3}(?!\d))")
-_TOKEN = re.compile(r"-?\d+(?:[.,:/]\d+)*|[^\W_]+|[?%$€£₽№]")
-_MINUS = re.compile(r"(?<=[^\W_])-(?=\d)|(?<=\d)-(?=\d)")
+_NEGATIVE = re.compile(r"(?<!\S)[-−–](?=\d)")
+_TOKEN = re.compile(r"¬?\d+(?:[.,:/]\d+)*|[^\W_]+|[?%$€£₽№]")
 
 
 @lru_cache(maxsize=4096)
@@ -105,5 +108,5 @@ def substance(text: str) -> tuple[str, ...]:
     >>> substance("«Рост» — на 10\xa0000 рублей!") == substance('"рост" - на 10000 рублей')
     True
     """
-    folded = _MINUS.sub(" ", _GROUPED.sub("", fold(text)))
+    folded = _GROUPED.sub("", fold(_NEGATIVE.sub("¬", text)))
     return tuple(token.replace(",", ".") for token in _TOKEN.findall(folded))
