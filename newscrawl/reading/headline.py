@@ -70,15 +70,16 @@ def _variants(node: Element) -> Iterator[str]:
 
 def _closest(printed: list[Found], said: list[Found]) -> Found | None:
     best, winner = _AGREE, None
+    titles = dict.fromkeys(found.value for found in said)
     for found in printed:
-        likeness = max((_likeness(found.value, other.value) for other in said), default=0.0)
+        likeness = max((_likeness(found.value, title) for title in titles), default=0.0)
         if likeness > best:
             best, winner = likeness, found
     return winner
 
 
 def _likeness(one: str, other: str) -> float:
-    first, second = re.findall(r"\w+", fold(one)), re.findall(r"\w+", fold(other))
+    first, second = re.findall(r"\w+", one.casefold()), re.findall(r"\w+", other.casefold())
     if not first or not second:
         return 0.0
     shared = sum(min(first.count(word), second.count(word)) for word in set(first))

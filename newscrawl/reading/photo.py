@@ -81,13 +81,15 @@ _SOURCE = re.compile(r"(\S+)(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,\s+|,(?=\S+\s)|$
 
 
 def _largest(given: str, base: str) -> tuple[str, float] | None:
-    best, address = -1.0, None
-    for match in _SOURCE.finditer(given.strip()):
-        size = float(match[2] or 0) * (1000 if match[3] == "x" else 1)
-        url = absolute(base, match[1].strip(","))
-        if url and size > best:
-            best, address = size, url
-    return (address, best) if address else None
+    sized = [
+        (float(match[2] or 0) * (1000 if match[3] == "x" else 1), match[1])
+        for match in _SOURCE.finditer(given.strip()[:5000])
+    ]
+    if not sized:
+        return None
+    width, address = max(sized, key=lambda source: source[0])
+    url = absolute(base, address.strip(","))
+    return (url, width) if url else None
 
 
 def _story(body: Body) -> Element | None:

@@ -12,6 +12,7 @@ from newscrawl.page import Page
 from newscrawl.reading import linked_data
 from newscrawl.reading.linked_data import Graph, Node, place, text, values
 from newscrawl.reading.microdata import Marked
+from newscrawl.urls import absolute
 
 RAW_LIMIT = 500
 """Characters of a raw string that provenance keeps."""
@@ -143,7 +144,12 @@ _SITE_NAMES = ("og:site_name", "application-name", "apple-mobile-web-app-title",
 def read_declared(page: Page) -> Declared:
     """What the page declares of its story. Never raises on odd markup."""
     declared = Declared()
-    own = [Found(address, Source.GENERAL, f"link {rel}") for rel, address, _ in page.links if rel == "canonical"]
+    own = [
+        Found(address, Source.GENERAL, "link canonical")
+        for node in page.tree.iter("link")
+        if (node.get("rel") or "").lower() == "canonical"
+        and (address := absolute(page.base_url, node.get("href") or ""))
+    ]
     own += _metas(page, ("og:url", "twitter:url"))
     declared.canonicals = own
     graph = Graph(page.json_ld)

@@ -26,23 +26,14 @@ _MORE = re.compile(
 )
 """A link to further tags."""
 _NUMBERED = re.compile(r"^\(\d+\)\s*")
-_IS_TAG = (
-    "contains(concat(' ', @rel, ' '), ' tag ') or contains(@href, '/tag/') or contains(@href, '/tags/') or contains(@href, '/topic/')"
-    " or contains(@href, '/topics/') or contains(@href, '/thema/') or contains(@href, '/themen/') or contains(@href, '/tema/')"
-    " or contains(@href, '/temas/') or contains(@href, '/schlagwort') or contains(@href, '/stichwort') or contains(@href, '/keyword')"
-    " or contains(@href, '/etiqueta') or contains(@href, '/sujet') or contains(@href, '/dossier/') or contains(@href, 'tag=')"
-    " or contains(@href, '/label/') or contains(@href, '/emne/') or contains(@href, '/tagi/') or contains(@href, '/story/')"
-    " or contains(@class, 'tag') or contains(@class, 'Tag') or contains(@class, 'topic') or contains(@class, 'keyword')"
+_TAG_ADDRESS = re.compile(
+    r"/tags?/|/topics?/|/thema/|/themen/|/temas?/|/schlagw|/stichwort|/keyword|/etiqueta|/sujet|/dossier/|[?&]tag=|/label/|/emne/|/tagi/|/story/"
 )
-_LISTED = (
-    "contains(@class, 'tags') or contains(@class, 'Tags') or contains(@class, 'topics') or contains(@class, 'Topics')"
-    " or contains(@class, 'tag-') or contains(@class, '-tag') or contains(@class, 'tag_') or contains(@class, 'taglist')"
-    " or contains(@class, 'keyword') or contains(@class, 'Keyword') or contains(@class, 'themen') or contains(@class, 'schlagw')"
-    " or contains(@class, 'temas') or contains(@id, 'tags') or contains(@class, 'topic-') or contains(@class, '-topic')"
+_TAG_CLASS = re.compile(r"tag|topic|keyword", re.IGNORECASE)
+_LIST_CLASS = re.compile(
+    r"tags|topics|(?:^|[\s_-])tag[_-]|-tag|taglist|keyword|themen|schlagw|temas|topic-|-topic", re.IGNORECASE
 )
-_LINKS = f"a[@href][{_IS_TAG} or ancestor::*[position() < 5][{_LISTED}]]"
-_INSIDE = etree.XPath(f"descendant::{_LINKS}")
-_BEHIND = etree.XPath(f"following::{_LINKS}")
+_BEHIND = etree.XPath("following::a[position() < 400]")
 _NEVER = frozenset(
     "related recommended trending popular teaser teasers card cards menu breadcrumb breadcrumbs comment comments cloud sidebar".split()
 )
@@ -121,7 +112,9 @@ def printed_tags(body: Body) -> FoundList | None:
     if body.container is None:
         return None
     scope = body.scope if body.scope is not None else body.container
-    links = [*_INSIDE(body.container)[:300], *_BEHIND(body.container)[:300], *_INSIDE(scope)[:300]]
+    named: dict[Element, bool] = {}
+    inside, behind = body.container.iter("a"), _BEHIND(body.container)
+    links = [link for link in (*inside, *behind, *scope.iter("a")) if _is_tag(link, named)][:300]
     groups: dict[Element, list[str]] = {}
     for link in dict.fromkeys(links):
         holder = _holder(link)
@@ -147,7 +140,9 @@ _LABEL = re.compile(
     r"|tópicos|sujets|mots[- ]clés|thèmes|argomenti|tag|emner|ämnen|aiheet|tagi|tematy|témata|关键词|关键字|标签|タグ|キーワード|関連キーワード|태그|keywords?)\s*[:：]?",
     re.IGNORECASE,
 )
-_TEXTS_BEHIND = etree.XPath("following::text()[string-length(.) < 80 and string-length(normalize-space(.)) > 2][position() < 300]")
+_TEXTS_BEHIND = etree.XPath(
+    "following::text()[string-length(.) < 80 and string-length(normalize-space(.)) > 2][position() < 300]"
+)
 
 
 def _labelled(container: Element) -> FoundList | None:
@@ -165,6 +160,26 @@ def _labelled(container: Element) -> FoundList | None:
                 break
             holder = holder.getparent() if holder is not None else None
     return None
+
+
+def _is_tag(link: Element, named: dict[Element, bool]) -> bool:
+    """Whether the link's address, its relation or the names about it are those of a tag."""
+    address = link.get("href")
+    if not address:
+        return False
+    if (
+        _TAG_ADDRESS.search(address)
+        or "tag" in (link.get("rel") or "").split()
+        or _TAG_CLASS.search(link.get("class") or "")
+    ):
+        return True
+    above = link.getparent()
+    if above is None:
+        return False
+    if above not in named:
+        near = [above, *above.iterancestors()][:4]
+        named[above] = any(_LIST_CLASS.search(f"{each.get('class') or ''} {each.get('id') or ''}") for each in near)
+    return named[above]
 
 
 def _holder(link: Element) -> Element:

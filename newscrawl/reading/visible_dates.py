@@ -136,7 +136,7 @@ def _lines(page: Page) -> Iterator[tuple[Element, str, bool]]:
                 time = element
         if time.tag == "time":
             element = time
-        if element in seen or element.tag in ("script", "style", "option", "title"):
+        if element in seen or element.tag in ("script", "style", "noscript", "option", "title"):
             continue
         seen.add(element)
         line = clean(line_of(element))
@@ -255,22 +255,26 @@ def _day(year: str, month: str, day: str, raw: str) -> tuple[date, str] | None:
         return None
 
 
-_IN_SCRIPT = re.compile(
-    r"(?P<key>date_?published|published_?(?:at|date|time|on)|publish_?(?:date|time|at)|publication_?date|pub_?date"
-    r"|first_?published?\w{0,8}|created_?(?:at|date)|date_?created)(?:&quot;|\\?\"){1}\s*:\s*(?:&quot;|\\?\")"
-    r"(?P<date>(?:19|20)\d\d-\d\d-\d\d[T ]?[\d:.+Z-]{0,24})",
-    re.I,
+_KEYS = (
+    "datePublished", "date_published", "publishedAt", "published_at", "publishedDate", "published_date", "publishDate", "publish_date",
+    "publishedTime", "published_time", "publicationDate", "publication_date", "publishedOn", "pubDate", "pub_date", "firstPublished",
+    "first_published", "dateCreated", "date_created", "createdAt", "created_at",
+)  # fmt: skip
+"""Keys under which pages' scripts hold the date of publication, then of creation."""
+_AFTER_KEY = re.compile(
+    r"\w{0,8}(?:&quot;|\\?[\"'])\s{0,3}:\s{0,3}(?:&quot;|\\?[\"'])(?P<date>(?:19|20)\d\d-\d\d-\d\d[T ]?[\d:.+Z-]{0,24})"
 )
 
 
 def date_in_script(page: Page) -> Found | None:
     """The first date of publication that the page's scripts hold as data, else of creation."""
-    created: Found | None = None
-    for number, match in enumerate(_IN_SCRIPT.finditer(page.text)):
-        found = Found(match["date"], Source.GENERAL, f"script {match['key']}")
-        if "creat" not in match["key"].lower():
-            return found
-        created = created or found
-        if number > 50:
-            break
-    return created
+    text = page.text
+    for key in _KEYS:
+        at = text.find(key)
+        for _ in range(20):
+            if at < 0:
+                break
+            if match := _AFTER_KEY.match(text, at + len(key)):
+                return Found(match["date"], Source.GENERAL, f"script {key}")
+            at = text.find(key, at + 1)
+    return None
