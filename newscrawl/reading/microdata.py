@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -51,6 +52,8 @@ class Marked:
         for node in nodes:
             if node is not nodes[0] and near is not _holder(node, 3) and near not in list(node.iterancestors())[:4]:
                 continue  # the byline of another story
+            if _CREDIT.search(_before(node)):
+                continue  # whoever took the picture
             if node.get("itemscope") is None:
                 inner = None
             else:
@@ -72,6 +75,16 @@ def _holder(node: Element, levels: int) -> Element:
             return node
         node = above
     return node
+
+
+_CREDIT = re.compile(r"(?:фото|photos?|fotos?|bild(?:er)?|images?|credits?)\W*$", re.IGNORECASE)
+
+
+def _before(node: Element) -> str:
+    """The text right before an element, on its own line."""
+    previous, above = node.getprevious(), node.getparent()
+    text = previous.tail if previous is not None else above.text if above is not None else None
+    return (text or "").strip()[-30:]
 
 
 def content(node: Element) -> str | None:
