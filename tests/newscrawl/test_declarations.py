@@ -123,7 +123,8 @@ LAYOUTS = GOOD.replace(
 PAGE = """<html><head><meta property="article:published_time" content="{date}T10:00:00+03:00"></head><body>
 <h1>Заголовок</h1><div class="now">Как сейчас зовут</div><div class="before">Как раньше звали</div><article>
 <p>Первый абзац о том, как сайт сменил вёрстку и ничего не потерял, хотя всё переставил местами.</p>
-<p>Второй абзац о том, что старые страницы остались как были и читаются прежними правилами.</p></article></body></html>"""
+<p>Второй абзац о том, что старые страницы остались как были и читаются прежними правилами.</p>
+</article></body></html>"""
 
 
 @pytest.mark.parametrize(
