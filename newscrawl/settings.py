@@ -89,6 +89,9 @@ NEWSCRAWL_DURABLE = False
 NEWSCRAWL_KEEP_RAW = True
 """Keep every page as it was received, in WARC files beside the store."""
 
+NEWSCRAWL_NEAR_DUPLICATES = "keep"
+"""keep: every copy is stored, with the id of its cluster; first: of near-duplicates only the one that came first."""
+
 NEWSCRAWL_RECHECK_HOURS = 1.0
 """Hours until a stored article is looked at again, doubled each time it is found unchanged; 0: never."""
 

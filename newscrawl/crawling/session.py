@@ -99,6 +99,7 @@ class Session:
     def open(self) -> None:
         """Opens the store, takes the site's lock and begins a run. Raises StoreError if that cannot be."""
         self.store = open_store(self.settings["NEWSCRAWL_STORE"], durable=self.settings.getbool("NEWSCRAWL_DURABLE"))
+        self.store.stories.first_only = self.settings.get("NEWSCRAWL_NEAR_DUPLICATES") == "first"
         self.run = self.store.runs.start(self.site)
         self._started = datetime.now(UTC)
         self._beat = asyncio.ensure_future(self._beats())

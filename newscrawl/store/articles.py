@@ -79,6 +79,8 @@ class Articles:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.hooks: list[Hook] = [_find_copies, _index]
+        self.first_only = False
+        """Of near-duplicates keep only the one that came first; else all, with the id of their cluster."""
 
     def save(
         self,
@@ -111,7 +113,10 @@ class Articles:
             capture_id = self._store.captures.add(writer, raw.capture, run=run, url_id=url_id, page_state=raw.state)
         verdict = judge(article, existing, keys, known, existing_id) if existing and existing_id else Verdict.NEW
         writing = _Writing(writer, article, raw, keys, known, run, now, capture_id, self.hooks)
-        if existing is None or existing_id is None or verdict is Verdict.NEW:
+        twin = self._original(writer, article) if verdict is Verdict.NEW else None
+        if twin is not None:
+            saved, reason = Saved("duplicate", twin.article_id, 1, capture_id), f"a near-duplicate of {twin.url}"
+        elif existing is None or existing_id is None or verdict is Verdict.NEW:
             saved, reason = writing.add(existing, existing_id), None
         elif verdict is Verdict.ALIAS:
             saved, reason = writing.alias(existing, existing_id), f"the same story as {existing.canonical_url}"
@@ -123,6 +128,12 @@ class Articles:
         )  # fmt: skip
         self._store.ledger.close(writer, url_id, outcome)
         return saved
+
+    def _original(self, writer: Connection, article: Article) -> near.Twin | None:
+        """What a new article is a copy of, where only the first of near-duplicates is to be kept."""
+        if not self.first_only:
+            return None
+        return next(iter(near.twins(writer, article)), None)
 
     def reread(self, article_id: int, article: Article, *, run: int, now: datetime, conn: Connection | None = None) -> bool:
         """Put another reading of the capture an article was read from in its place; false if it is the same.
