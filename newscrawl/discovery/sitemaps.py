@@ -186,11 +186,18 @@ def _values(node: Any) -> dict[str, str]:
         if name == "news":
             for inner in child.iter():
                 key = _NAMES.get(_local(inner.tag))
-                if key and key != "loc" and inner.text:
-                    values.setdefault(key, inner.text.strip())
-        elif name in ("loc", "lastmod") and child.text:
-            values.setdefault(_NAMES[name], child.text.strip())
+                if key and key != "loc" and (text := _text(inner)):
+                    values.setdefault(key, text)
+        elif name in ("loc", "lastmod") and (text := _text(child)):
+            values.setdefault(_NAMES[name], text)
     return values
+
+
+def _text(node: Any) -> str:
+    try:
+        return (node.text or "").strip()
+    except UnicodeDecodeError:  # lxml keeps references to characters there are none of, such as &#xD800;
+        return ""
 
 
 def _local(tag: object) -> str:

@@ -33,6 +33,7 @@ from newscrawl.store.excerpt import Excerpt, excerpt
 from newscrawl.store.selection import Selection, between
 from newscrawl.store.statements import Statement
 from newscrawl.store.tables import articles, search_documents, search_languages
+from newscrawl.text import sanitise
 
 if TYPE_CHECKING:
     from newscrawl.store.store import Store
@@ -79,7 +80,7 @@ def parse(query: str, languages: Sequence[str]) -> list[Term]:
     Raises UsageError if nothing is left to look for.
     """
     terms: list[Term] = []
-    for minus, phrase, word in _PIECE.findall(query):
+    for minus, phrase, word in _PIECE.findall(sanitise(query)):
         words = words_of(phrase or word)[:MOST_WORDS]
         if words:
             is_prefix = not phrase and word.endswith("*") and len(words) == 1

@@ -225,9 +225,7 @@ ODD: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     "canonical-thief": ({"head": f'<link rel=canonical href="{path_of(0)}">'}, {}),
     "canonical-garbage": ({"head": '<link rel=canonical href="javascript:x()">'}, {}),
     "control": (
-        {
-            "body": "<p>Bell\x07 and \u202ebidi\u202c and \ufeffmark and \x1b[31mred, all within one paragraph of text.</p>"
-        },
+        {"body": "<p>Bell\x07 and \u202ebidi\u202c and \ufeffmark and \x1b[31mred, in one paragraph of text.</p>"},
         {},
     ),
     "headers": (
@@ -235,9 +233,7 @@ ODD: dict[str, tuple[dict[str, str], dict[str, str]]] = {
         {"Set_Cookie": "a=" + "b" * 4_000, "Referrer_Policy": "os.system", "X_Odd": "\xff\xfe", "Date": "yesterday"},
     ),
     "script": (
-        {
-            "body": "<script>alert(1)</script><p>A paragraph after a script, <img src=x onerror=alert(1)> with a picture.</p>"
-        },
+        {"body": "<script>alert(1)</script><p>A paragraph after it, <img src=x onerror=alert(1)> with a picture.</p>"},
         {},
     ),
 }

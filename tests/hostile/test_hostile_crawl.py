@@ -225,10 +225,11 @@ def test_memory_of_the_process_tree(run):
     assert run.peak_mb < 400
 
 
-def test_crawl_is_never_silent_for_long(run):
+def test_crawl_is_never_silent_while_stories_wait(run):
     """A page that hangs or costs seconds holds up no other: 2 s on a quiet machine, here with room for a busy one."""
-    heard = sorted([*run.said, *(request["at"] for request in run.web.asked)])
-    assert max(later - earlier for earlier, later in pairwise(heard)) < 15
+    stories = [request["at"] for request in run.web.asked if request["path"].endswith("good-ones")]
+    heard = [request["at"] for request in run.web.asked if stories[1] <= request["at"] <= stories[-1]]
+    assert max(later - earlier for earlier, later in pairwise(heard)) < 10
 
 
 @pytest.mark.threat(
@@ -337,6 +338,7 @@ def test_same_through_kill_9_six_times(web, tmp_path):
         process.communicate()
     process = start(web, tmp_path)
     log, said, peak = follow(process)
+    assert process.returncode in (0, 1), log
     run = Run(tmp_path / "news.db", process.returncode, log, said, peak, web)
     assert run.sql("PRAGMA integrity_check") == [("ok",)]
     assert run.sql("SELECT url FROM urls WHERE state IN ('new', 'queued')") == []

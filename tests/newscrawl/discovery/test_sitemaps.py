@@ -164,6 +164,12 @@ def test_entities_within_entities_do_not_grow():
     assert len(str(read_sitemap(body, URL))) < 10_000
 
 
+@pytest.mark.parametrize("broken", [b"&#xD800;", b"\xed\xa0\x80", b"\xff", b"&#0;", b"&#xFFFF;"])
+def test_entry_with_broken_characters_costs_only_itself(broken: bytes):
+    body = urlset(url("/1"), url("/BROKEN"), url("/2")).replace(b"BROKEN", broken)
+    assert "/1" in addresses(body)
+
+
 def test_html_is_no_sitemap():
     found = read_sitemap(b"<!doctype html><html><body><url><loc>https://news.example/1</loc></url></body></html>", URL)
     assert (found.kind, found.entries) == ("nothing", [])
