@@ -9,21 +9,21 @@ import re
 from dataclasses import dataclass, field
 
 from newscrawl.page import Element
-from newscrawl.reading.vocabulary import CLEAN, LINKED, PICTURE, STRONG, WEAK, verdict
+from newscrawl.reading.vocabulary import CLEAN, LINKED, PICTURE, WEAK, names, verdict
 
-SKIPPED = frozenset(
+SKIPPED = names(
     "script style noscript template svg math head meta link iframe object embed canvas audio video map select option "
     "textarea input nav footer dialog menu progress meter picture source track param datalist button "
-    "amp-ad amp-embed amp-iframe amp-img amp-analytics".split()
+    "amp-ad amp-embed amp-iframe amp-img amp-analytics"
 )
 """Elements never read: their text is no text of a story."""
-_CLOSED_LATE = frozenset("nav button menu footer dialog".split())
+_CLOSED_LATE = names("nav button menu footer dialog")
 """Of these the end tag is forgotten now and then, and the whole page is inside."""
-INLINE = frozenset(
+INLINE = names(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike "
-    "strong sub sup time tt u var wbr img rt ruby rb rp".split()
+    "strong sub sup time tt u var wbr img rt ruby rb rp"
 )
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADINGS = names("h1 h2 h3 h4 h5 h6")
 _DEEPEST = 240
 _DATA = re.compile(r"[\[{] ?[\[{] ?\"|[\[{] ?\"\w+\" ?:")
 """How data for a script begins that stands in an element of its own."""
@@ -101,7 +101,7 @@ class Walk:
         if element.text:
             parts.append(element.text)
         for child in element:
-            tag = child.tag
+            tag = str(child.tag)
             if tag in INLINE:
                 self._inline(child, tag, node, depth + 1)
             elif tag == "br":
@@ -113,11 +113,10 @@ class Walk:
             elif tag not in SKIPPED or (tag in _CLOSED_LATE and child.find(".//h1") is not None):
                 self._flush(node)
                 self._block(child, tag, node, depth + 1)
-            elif tag == "noscript":
-                if _paragraphs(child) > 300:
-                    self.set_aside.append(child)
-                    if child in self._allowed:
-                        self._block(child, tag, node, depth + 1)
+            elif tag == "noscript" and _paragraphs(child) > 300:
+                self.set_aside.append(child)
+                if child in self._allowed:
+                    self._block(child, tag, node, depth + 1)
             if child.tail:
                 self._parts.append(child.tail)
             parts = self._parts

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from newscrawl.items import Kind, Paragraph, Related
+from newscrawl.items import Paragraph, Related
 from newscrawl.page import Element, Page
 from newscrawl.reading import sift
 from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk
-from newscrawl.reading.scope import ancestors, best_cluster, common, revived, running_text, spread
+from newscrawl.reading.cards import related_of
+from newscrawl.reading.likeness import is_description, is_same_headline
+from newscrawl.reading.scope import best_cluster, common, revived, running_text, spread
 from newscrawl.reading.selected import selected
 from newscrawl.reading.strangers import without_strangers
+from newscrawl.reading.trimming import kind_of, trimmed, without_link_lists
 from newscrawl.text import clean, fold
 
 
@@ -34,12 +36,12 @@ class Body:
     """The smallest element that holds headline and body of the first story."""
 
 
-_SENTENCE_ENDS = frozenset(".!?…:;\"'”“»«’)]。！？」』؟।")
 _TOO_LITTLE = 400
 """Less running text than this on the whole page, and what was set aside by its name is looked at again."""
 _NOTHING = Body((), None, None, "general", None, (), None)
 _LEAD_NAMES = re.compile(
-    r"lead|lede|standfirst|dek\b|\bdeck\b|sub-?_?(?:title|head|headline)|summary|intro|abstract|excerpt|description|teaser|vorspann|chapo|sottotitolo|entradilla|bajada|ingress|anons|preamble|sumario|perex|kicker-?text|announce|snippet",
+    r"lead|lede|standfirst|dek\b|\bdeck\b|sub-?_?(?:title|head|headline)|summary|intro|abstract|excerpt|description|teaser|"
+    r"vorspann|chapo|sottotitolo|entradilla|bajada|ingress|anons|preamble|sumario|perex|kicker-?text|announce|snippet",
     re.IGNORECASE,
 )
 
@@ -58,13 +60,19 @@ def read_body(
     walk = Walk(top)
     if (found := running_text(walk)) < _TOO_LITTLE and walk.set_aside:
         walk = revived(top, walk, found)
-    story = _Story(walk, headline, description).read()
+    story = _Story(walk, page.base_url, headline, description, boilerplate).read()
     return story if fields is None else selected(story, page, fields, headline)
 
 
 class _Story:
-    def __init__(self, walk: Walk, headline: str | None, description: str | None) -> None:
+    """One page's blocks, and what is known of its story from elsewhere."""
+
+    def __init__(
+        self, walk: Walk, base: str, headline: str | None, description: str | None, boilerplate: frozenset[str]
+    ) -> None:
         self.walk = walk
+        self.base = base
+        self.boilerplate = boilerplate
         self.blocks = walk.blocks
         self.title = fold(headline) if headline else ""
         self.description = fold(description) if description else ""
@@ -75,17 +83,17 @@ class _Story:
     def _find_heading(self) -> None:
         """The h1 of this story, and where the next story's h1 ends it."""
         texts = [(node, fold(clean("".join(node.element.itertext())))) for node in self.walk.headlines]
-        own = next((item for item in texts if item[1] and self.title and _agree(item[1], self.title)), None)
+        own = next((item for item in texts if item[1] and self.title and is_same_headline(item[1], self.title)), None)
         if own is None:
             self.head = texts[0][0] if len(texts) == 1 else None
             return
         self.head, own_text = own
         self.begin = self.head.start
         for node, text in texts:
-            if node.start > self.begin and text and text != own_text and not _agree(text, self.title):
-                if not self._is_section(node):
-                    self.end = node.start
-                    break
+            other = text and text != own_text and not is_same_headline(text, self.title)
+            if node.start > self.begin and other and not self._is_section(node):
+                self.end = node.start
+                break
 
     def _is_section(self, heading: Node) -> bool:
         """Whether an h1 stands among the paragraphs of this story, as its headings do, and begins no other story."""
@@ -110,19 +118,22 @@ class _Story:
         taken = spread(self.walk, core, scope, self.begin, self.end)
         if head is not None and core.start <= head.start < core.end:
             taken = [i for i in taken if i >= head.end]
-        self.taken = taken
-        self.native = without_strangers([self.blocks[i] for i in taken])
-        kept = self._sift(self.native)
+        around = [self.blocks[i] for i in taken]
+        kept = self._sift(without_strangers(around))
         lead = self._lead(core, scope, head, kept)
-        paragraphs = [Paragraph(text=clean(block.text), kind=_kind(block)) for block in kept if block is not lead]
+        body = [block for block in kept if block is not lead]
+        chosen = {id(block) for block in kept}
+        dropped = [block for block in around if id(block) not in chosen] if body else []
         return Body(
-            tuple(paragraphs),
-            clean(lead.text) if lead else None,
-            core.element,
-            "general",
-            head.element if head else None,
-            (),
-            scope.element,
+            paragraphs=tuple(
+                Paragraph(text=text, kind=kind_of(block)) for block in body if (text := clean(block.text))
+            ),
+            lead=(clean(lead.text) or None) if lead else None,
+            container=core.element,
+            rule="general",
+            headline=head.element if head else None,
+            related=related_of(dropped, self.walk.set_aside, core.element, self.base),
+            scope=scope.element,
         )
 
     def _lead(self, core: Node, scope: Node, heading: Node | None, kept: list[Block]) -> Block | None:
@@ -138,24 +149,25 @@ class _Story:
             if folded == self.title or sift.reason(text, block.links, False):
                 continue
             inside = core.start <= index < core.end
-            if self.description and _same(folded, self.description):
+            if self.description and is_description(folded, self.description):
                 if inside and index == opening and block.node.tag == "p" and not _named(block, core):
                     return None
                 return block
             if _named(block, core if inside else scope):
                 return block
-            if not inside and heading is not None and index < heading.end + 6 and len(text) > 60 and not block.links and text[-1] in ".!?…":
+            near = not inside and heading is not None and index < heading.end + 6
+            if near and len(text) > 60 and not block.links and text[-1] in ".!?…":
                 return block
         return None
 
     def _sift(self, blocks: list[Block]) -> list[Block]:
         kept = []
         seen: set[str] = set()
-        for block in _without_link_lists(blocks):
+        for block in without_link_lists(blocks):
             if not (len(block.text) > 60 and block.text in seen) and not self.reject(block):
                 kept.append(block)
                 seen.add(block.text)
-        return _trimmed(kept)
+        return trimmed(kept)
 
     def reject(self, block: Block) -> str:
         """Why the block is no text of the story, or `""`."""
@@ -164,60 +176,9 @@ class _Story:
             return "headline"
         if block.links > 0.75 * size and tag not in HEADINGS:
             return "links"
+        if self.boilerplate and fold(text) in self.boilerplate:
+            return "boilerplate"
         return sift.reason(text, block.links, tag in HEADINGS)
-
-
-def _without_link_lists(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without runs of list items that are mostly links."""
-    kept: list[Block] = []
-    for item, group in groupby(blocks, key=_list_of):
-        run = list(group)
-        if item is None or sum(block.links for block in run) < 0.6 * sum(len(block.text) for block in run):
-            kept.extend(run)
-    return kept
-
-
-def _list_of(block: Block) -> int | None:
-    node: Node | None = block.node
-    for _ in range(3):
-        if node is None:
-            return None
-        if node.tag == "li":
-            return id(node.parent)
-        node = node.parent
-    return None
-
-
-def _trimmed(blocks: list[Block]) -> list[Block]:
-    """The blocks without labels before the first sentence, and without headings and signatures after the last."""
-    first, last = 0, len(blocks)
-    while first < last and _is_label(blocks[first]):
-        first += 1
-    while last > first and (blocks[last - 1].node.tag in HEADINGS or _is_signature(blocks[last - 1])):
-        last -= 1
-    return blocks[first:last]
-
-
-def _is_label(block: Block) -> bool:
-    return len(block.text) < 40 and block.node.tag not in HEADINGS and block.text[-1] not in _SENTENCE_ENDS and not _list_of(block)
-
-
-def _is_signature(block: Block) -> bool:
-    """A short line without an end of sentence, or a line of italics about the author."""
-    text = block.text
-    if block.score == 0.0 and len(text) < 60 and text[-1] not in _SENTENCE_ENDS and _list_of(block) is None:
-        return True
-    return block.bold > 0.8 * len(text) and (sift.is_biography(text) or len(text) < 200)
-
-
-def _kind(block: Block) -> Kind:
-    tag = block.node.tag
-    if tag in HEADINGS:
-        return Kind.HEADING
-    above = [node.tag for node in ancestors(block.node)[:3]]
-    if "blockquote" in above:
-        return Kind.QUOTE
-    return Kind.LIST_ITEM if "li" in above[:2] else Kind.PARAGRAPH
 
 
 def _named(block: Block, limit: Node) -> bool:
@@ -230,19 +191,3 @@ def _named(block: Block, limit: Node) -> bool:
             return True
         node = node.parent
     return False
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether a block is the description: equal, or the one cut off where it runs out."""
-    one, other = one.rstrip(".… "), other.rstrip(".… ")
-    short, long = sorted((one, other), key=len)
-    return len(short) > 30 and (long.startswith(short) or (short in long and 2 * len(short) > len(long)))
-
-
-def _agree(one: str, other: str) -> bool:
-    """Whether two headlines are the same one, give or take a suffix or a few words. Both are folded."""
-    short, long = sorted((one, other), key=len)
-    if short in long and (len(short) > 24 or 2 * len(short) > len(long)):
-        return True
-    first, second = set(one.split()), set(other.split())
-    return 2 * len(first & second) >= 0.6 * (len(first) + len(second))

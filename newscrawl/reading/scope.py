@@ -47,7 +47,9 @@ def running_text(walk: Walk) -> float:
 
 def revived(root: Element, walk: Walk, found: float) -> Walk:
     """Another walk that reads what was set aside by its name, where it holds far more text than was found."""
-    sizes = [(_text_size(element), element) for element in walk.set_aside if element.tag not in ("figure", "figcaption")]
+    sizes = [
+        (_text_size(element), element) for element in walk.set_aside if element.tag not in ("figure", "figcaption")
+    ]
     most = max((size for size, _ in sizes), default=0)
     if most < max(300, 1.5 * found):
         return walk
@@ -83,7 +85,11 @@ def best_cluster(walk: Walk, begin: int, end: int) -> Node | None:
             node = node.parent
     best = max((node.score for node in touched), default=0.0)
     strong = [node for node in touched if node.score > 0.3 * best]
-    return max(strong, key=lambda node: node.score * _promise(node) * (1.25 if 0 <= node.start - begin < 8 else 1.0), default=None)
+    return max(
+        strong,
+        key=lambda node: node.score * _promise(node) * (1.25 if 0 <= node.start - begin < 8 else 1.0),
+        default=None,
+    )
 
 
 def _promise(node: Node) -> float:
@@ -91,7 +97,9 @@ def _promise(node: Node) -> float:
     factor = 1.2 if node.tag in ("article", "main") else 1.0
     if not attributes:
         return factor
-    return factor * promise(f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('itemprop', '')}")
+    return factor * promise(
+        f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('itemprop', '')}"
+    )
 
 
 def ancestors(node: Node) -> list[Node]:
@@ -135,7 +143,7 @@ def spread(walk: Walk, core: Node, scope: Node, begin: int, end: int) -> list[in
         return []
     found = sorted(taken)
     filled = []
-    for left, right in zip(found, found[1:] + [found[-1] + 1], strict=True):
+    for left, right in zip(found, [*found[1:], found[-1] + 1], strict=True):
         filled.append(left)
         if right - left > 1:
             gap = walk.blocks[left + 1 : right]

@@ -8,59 +8,141 @@ _FLAGS = re.IGNORECASE
 
 _READ_ON = re.compile(
     r"(?:[-–—•▶►»>→|*+\[(]\s*)?(?:"
-    r"(?:also\s+|further\s+|must\s+)?(?:read|see|watch|listen)(?:\s*:|\s+(?:more|also|next|now|the full|this)\b)|more\s*:|more (?:on|from|about)\b|related\b|recommended\b|"
-    r"you (?:may|might) (?:also )?(?:like|be interested)|don'?t miss|(?:trending|most read|editor'?s picks?|top stories|what to read next)\b|in case you missed|click here|learn more|continue reading|story continues|article continues|"
-    r"lesen sie (?:auch|mehr|hier|dazu|weiter)|lies auch|mehr (?:zum thema|dazu|lesen|aus)|auch interessant|weiterlesen|weiterführende|zum thema|das könnte sie|passend dazu|"
-    r"(?:à )?lire aussi|à lire|lire (?:la suite|plus|également)|voir aussi|sur le même sujet|pour aller plus loin|"
-    r"(?:lea|lee|leer|ver|vea|mira|lé|leia|veja|saiba) (?:también|más|tambien|mas|também|mais)|te puede interesar|puedes leer|noticias relacionadas|relacionad[ao]s?\b|"
-    r"leggi anche|vedi anche|per approfondire|ti potrebbe interessare|lees ook|lees meer|bekijk ook|les også|läs (?:också|mer|även)|læs (?:også|mere)|lue myös|czytaj (?:też|także|więcej)|zobacz (?:też|także|również)|przeczytaj|"
-    r"читайте (?:также|ещ[её])|читать (?:также|далее|ещ[её])|чита(?:й|йте) (?:также|больше)|смотрите (?:также|тоже)|см\. также|по теме|материалы по теме|ранее по теме|подробнее(?:\s*:| о| в)|"
-    r"читайте також|дивіться також|関連記事|あわせて読みたい|【関連|【?あわせて|相关(?:新闻|阅读|报道)|延伸阅读|관련기사|اقرأ أيضا|اقرأ أيضًا|baca juga|devamını oku|ayrıca bakınız|đọc thêm|xem thêm"
+    r"(?:also\s+|further\s+|must\s+)?(?:read|see|watch|listen)(?:\s*:|\s+(?:more|also|next|now|the full|"
+    r"this)\b)|more\s*:|more (?:on|from|about)\b|related\b|recommended\b|"
+    r"you (?:may|might) (?:also )?(?:like|be interested)|don'?t miss|(?:trending|most read|"
+    r"editor'?s picks?|top stories|what to read next)\b|in case you missed|click here|learn more|"
+    r"continue reading|story continues|article continues|"
+    r"lesen sie (?:auch|mehr|hier|dazu|weiter)|lies auch|mehr (?:zum thema|dazu|lesen|aus)|"
+    r"auch interessant|weiterlesen|weiterführende|zum thema|das könnte sie|passend dazu|"
+    r"(?:à )?lire aussi|à lire|lire (?:la suite|plus|également)|voir aussi|sur le même sujet|"
+    r"pour aller plus loin|"
+    r"(?:lea|lee|leer|ver|vea|mira|lé|leia|veja|saiba) (?:también|más|tambien|mas|também|mais)|"
+    r"te puede interesar|puedes leer|noticias relacionadas|relacionad[ao]s?\b|"
+    r"leggi anche|vedi anche|per approfondire|ti potrebbe interessare|lees ook|lees meer|bekijk ook|"
+    r"les også|läs (?:också|mer|även)|læs (?:også|mere)|lue myös|czytaj (?:też|także|więcej)|"
+    r"zobacz (?:też|także|również)|przeczytaj|"
+    r"читайте (?:также|ещ[её])|читать (?:также|далее|ещ[её])|чита(?:й|йте) (?:также|больше)|"
+    r"смотрите (?:также|тоже)|см\. также|по теме|материалы по теме|ранее по теме|подробнее(?:\s*:| о| в)|"
+    r"читайте також|дивіться також|関連記事|あわせて読みたい|【関連|【?あわせて|"
+    r"相关(?:新闻|阅读|报道)|延伸阅读|관련기사|اقرأ أيضا|اقرأ أيضًا|"
+    r""
+    r"baca juga|devamını oku|ayrıca bakınız|đọc thêm|xem thêm"
     r")",
     _FLAGS,
 )
 _PROMPT = re.compile(
-    r"\W*(?:(?:please |why not |to |and |you can |don't forget to |make sure to |want more\W.{0,40}|for more .{0,60}, )?(?:sign up (?:for|to|now|here|today)|subscribe\b|register (?:now|here|for|to)|join (?:us|our|the (?:conversation|discussion))|follow (?:us|me|our)\b|follow .{2,60} on (?:twitter|facebook|instagram|x\b|threads|bluesky|telegram|google|linkedin)|"
-    r"download (?:the|our) .{0,30}\bapp\b|create (?:a|an|your) (?:free )?account|log ?in to|become a (?:paid |supporting )?(?:member|subscriber)|enable javascript|click (?:here|the|on)|tap here|get (?:the|our|your) (?:\w+ ){0,5}(?:newsletter|inbox|stories|news|updates|headlines|alerts)\b|get .{3,60} (?:delivered|straight|sent) (?:straight |directly )?to)|"
-    r"already (?:a|have an?) (?:subscriber|member|account)|by (?:signing up|subscribing|clicking|submitting|entering)|this (?:content|video|embed) (?:is|was|can|cannot|could|has)\b|affiliate (?:links?|disclosure|disclaimer)|we (?:may )?(?:earn|receive) (?:a |an )?(?:affiliate )?(?:commission|compensation)|"
-    r"(?:got|have|do you have|know) (?:a|any|something) (?:\w+ )?(?:news )?(?:tips?|story|stories)|let us know|leave a (?:comment|reply)|share (?:this|on|via|your thoughts)|what do you think|tell us|comment below|waiting for your permission|toggle|this story has been|support (?:our|independent|quality)|"
-    r"(?:jetzt )?(?:hier )?(?:abonnieren|anmelden|registrieren)|melden sie sich|kostenlose[rn]? newsletter|folgen sie|folge uns|folgst du|externe[rn]? inhalt|empfohlener redaktioneller|an dieser stelle|dieser inhalt|ich bin damit einverstanden|mit (?:ihrer|ihre) (?:zustimmung|einwilligung)|(?:hat ihnen|wie gefällt|gefällt ihnen)|aktuelle nachrichten|die .{2,30} auch bei social media|haben sie (?:hinweise|fragen|informationen)|unterstützen sie|"
-    r"abonnez-vous|s'abonner|inscrivez-vous|suivez|recevez|réservé aux abonnés|cet article est réservé|suscr[ií]be(?:te|rse)|sigue|síguenos|regístrate|recibe|si quieres|puedes seguir|apúntate|assine|inscreva-se|siga|receba|iscriviti|seguici|abbonati|segui|schrijf je|volg ons|meld je|zapisz się|subskryb|polub|tilmeld|abonner|prenumerera|få .{0,30}nyhetsbrev|odebírejte|sledujte|feliratkoz|abonează|abone ol|"
-    r"подпи(?:шитесь|сывайтесь|ши\b|саться)|подписка на|следите за|присоединяйтесь|читайте нас|заходите|нашли (?:ошибку|опечатку)|сообщить об|если вы (?:нашли|заметили)|выделите|при использовании|все права|поделит|оставьте комментарий|обсудить|"
-    r"підпи(?:шіться|сатися|суйтесь)|читайте нас|приєднуйтесь|会員|ログイン|登録すると|無断(?:転載|複製)|※|구독|ⓒ|저작권자|无断|关注|扫码|订阅|اشترك|تابعنا|đăng ký)|"
-    r".*(?:our (?:\w+ ){0,3}newsletters?\b|(?:sign|signing|signed) up (?:for|to) (?:our|the|receive|get)|newsletter (?:here|below|sign)|(?:to|in) your (?:inbox|email)|(?:our|the) privacy (?:policy|notice)|terms of (?:use|service)|all rights reserved|unsubscribe|(?:this|the) (?:article|story|piece|post) (?:was |is |has been )?(?:first |also |originally )+(?:published|appeared|ran)|your email address|e-mail-adresse|datenschutzerklärung|"
-    r"(?:unser(?:em|en|er)?|zum|den) (?:\w+[- ]){0,2}(?:newsletter|whatsapp-kanal)|whatsapp.{0,12}(?:channel|kanal|canal|канал)|notre (?:\w+ )?newsletter|nuestr[oa] (?:\w+ )?newsletter|politique de confidentialité|política de privacidad|(?:telegram|телеграм|дзен|whatsapp|max)-?\s?канал|наш(?:ем|его|и)? (?:telegram|телеграм|канал|сообществ)|в (?:telegram|телеграме|дзене|max)\b|ctrl\s*\+\s*enter|フォロー』|メルマガ|無断転載|무단\s?(?:전재|복제)|support (?:our|independent) journalism|your (?:support|donation) )",
+    r"\W*(?:(?:please |why not |to |and |you can |don't forget to |make sure to |want more\W.{0,40}|"
+    r"for more .{0,60}, )?(?:sign up (?:for|to|now|here|today)|subscribe\b|register (?:now|here|for|to)|"
+    r"join (?:us|our|the (?:conversation|discussion))|follow (?:us|me|our)\b|follow .{2,60} on (?:twitter|"
+    r"facebook|instagram|x\b|threads|bluesky|telegram|google|linkedin)|"
+    r"download (?:the|our) .{0,30}\bapp\b|create (?:a|an|your) (?:free )?account|log ?in to|"
+    r"become a (?:paid |supporting )?(?:member|subscriber)|enable javascript|click (?:here|the|on)|"
+    r"tap here|get (?:the|our|your) (?:\w+ ){0,5}(?:newsletter|inbox|stories|news|updates|headlines|"
+    r"alerts)\b|get .{3,60} (?:delivered|straight|sent) (?:straight |directly )?to)|"
+    r"already (?:a|have an?) (?:subscriber|member|account)|by (?:signing up|subscribing|clicking|"
+    r"submitting|entering)|this (?:content|video|embed) (?:is|was|can|cannot|could|has)\b|"
+    r"affiliate (?:links?|disclosure|disclaimer)|we (?:may )?(?:earn|receive) (?:a |"
+    r"an )?(?:affiliate )?(?:commission|compensation)|"
+    r"(?:got|have|do you have|know) (?:a|any|something) (?:\w+ )?(?:news )?(?:tips?|story|stories)|"
+    r"let us know|leave a (?:comment|reply)|share (?:this|on|via|your thoughts)|what do you think|tell us|"
+    r"comment below|waiting for your permission|toggle|this story has been|support (?:our|independent|"
+    r"quality)|"
+    r"(?:jetzt )?(?:hier )?(?:abonnieren|anmelden|registrieren)|melden sie sich|"
+    r"kostenlose[rn]? newsletter|folgen sie|folge uns|folgst du|externe[rn]? inhalt|"
+    r"empfohlener redaktioneller|an dieser stelle|dieser inhalt|ich bin damit einverstanden|mit (?:ihrer|"
+    r"ihre) (?:zustimmung|einwilligung)|(?:hat ihnen|wie gefällt|gefällt ihnen)|aktuelle nachrichten|"
+    r"die .{2,30} auch bei social media|haben sie (?:hinweise|fragen|informationen)|unterstützen sie|"
+    r"abonnez-vous|s'abonner|inscrivez-vous|suivez|recevez|réservé aux abonnés|cet article est réservé|"
+    r"suscr[ií]be(?:te|rse)|sigue|síguenos|regístrate|recibe|si quieres|puedes seguir|apúntate|assine|"
+    r"inscreva-se|siga|receba|iscriviti|seguici|abbonati|segui|schrijf je|volg ons|meld je|zapisz się|"
+    r"subskryb|polub|tilmeld|abonner|prenumerera|få .{0,30}nyhetsbrev|odebírejte|sledujte|feliratkoz|"
+    r"abonează|abone ol|"
+    r"подпи(?:шитесь|сывайтесь|ши\b|саться)|подписка на|следите за|присоединяйтесь|читайте нас|заходите|"
+    r"нашли (?:ошибку|опечатку)|сообщить об|если вы (?:нашли|заметили)|выделите|при использовании|"
+    r"все права|поделит|оставьте комментарий|обсудить|"
+    r"підпи(?:шіться|сатися|суйтесь)|читайте нас|приєднуйтесь|会員|ログイン|登録すると|"
+    r"無断(?:転載|複製)|※|구독|ⓒ|저작권자|无断|关注|"
+    r""
+    r"扫码|订阅|اشترك|تابعنا|đăng ký)|"
+    r".*(?:our (?:\w+ ){0,3}newsletters?\b|(?:sign|signing|signed) up (?:for|to) (?:our|the|receive|get)|"
+    r"newsletter (?:here|below|sign)|(?:to|in) your (?:inbox|email)|(?:our|the) privacy (?:policy|notice)|"
+    r"terms of (?:use|service)|all rights reserved|unsubscribe|(?:this|the) (?:article|story|piece|"
+    r"post) (?:was |is |has been )?(?:first |also |originally )+(?:published|appeared|ran)|"
+    r"your email address|e-mail-adresse|datenschutzerklärung|"
+    r"(?:unser(?:em|en|er)?|zum|den) (?:\w+[- ]){0,2}(?:newsletter|whatsapp-kanal)|"
+    r"whatsapp.{0,12}(?:channel|kanal|canal|канал)|notre (?:\w+ )?newsletter|"
+    r"nuestr[oa] (?:\w+ )?newsletter|politique de confidentialité|política de privacidad|(?:telegram|"
+    r"телеграм|дзен|whatsapp|max)-?\s?канал|наш(?:ем|его|и)? (?:telegram|телеграм|канал|сообществ)|"
+    r"в (?:telegram|телеграме|дзене|max)\b|ctrl\s*\+\s*enter|フォロー』|メルマガ|無断転載|무단\s?(?:전재|복제)|"
+    r"support (?:our|independent) journalism|your (?:support|donation) )",
     _FLAGS,
 )
 _CREDIT = re.compile(
-    r"(?:photos?|pictures?|images?|picture credits?|image credits?|photo credits?|photo (?:by|illustration)|credits?|video|graphic|illustration|foto|fotos|bild|bilder|bildquelle|grafik|symbolbild|crédits?(?: photo)?|photographie|imagen|fotografía|crédito|immagine|zdjęcie|фото|видео|иллюстрация|скриншот|снимок|изображение|写真|사진|图)\s*[:：/©]|©|\(c\)\s|(?:photo|image|picture|foto|bild) (?:by|via|courtesy|von|de|di)\b|getty images|(?:.{0,60}/ ?(?:getty images|reuters|afp|ap|dpa|shutterstock|istock|тасс|риа новости|imago|epa))\W*$",
+    r"(?:photos?|pictures?|images?|picture credits?|image credits?|photo credits?|photo (?:by|"
+    r"illustration)|credits?|video|graphic|illustration|foto|fotos|bild|bilder|bildquelle|grafik|"
+    r"symbolbild|crédits?(?: photo)?|photographie|imagen|fotografía|crédito|immagine|zdjęcie|фото|видео|"
+    r"иллюстрация|скриншот|снимок|изображение|写真|사진|图)\s*[:：/©]|©|\(c\)\s|(?:photo|image|picture|foto|"
+    r"bild) (?:by|via|courtesy|von|de|di)\b|getty images|(?:.{0,60}/ ?(?:getty images|reuters|afp|ap|dpa|"
+    r"shutterstock|istock|тасс|риа новости|imago|epa))\W*$",
     _FLAGS,
 )
 _BYLINE = re.compile(
-    r"(?:by|von|par|por|di|av|af|door|text|автор|текст|written by|reporting by|story by|edited by|reviewed by|words by)\s*:?\s+[^\W\d_]",
+    r"(?:by|von|par|por|di|av|af|door|text|автор|текст|written by|reporting by|story by|edited by|"
+    r"reviewed by|words by)\s*:?\s+[^\W\d_]",
     _FLAGS,
 )
 _DATED = re.compile(
-    r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|last updated|date)\b|stand\s*:|aktualisiert|veröffentlicht|erstellt|publié|mis à jour|modifié|publicado|actualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publisert|oppdatert|publicerad|uppdaterad|опубликовано|обновлено|дата|公開|更新|掲載|입력|수정)",
+    r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|last updated|date)\b|"
+    r"stand\s*:|aktualisiert|veröffentlicht|erstellt|publié|mis à jour|modifié|publicado|actualizado|"
+    r"pubblicato|aggiornato|gepubliceerd|bijgewerkt|publisert|oppdatert|publicerad|uppdaterad|"
+    r"опубликовано|обновлено|дата|公開|更新|掲載|입력|수정)",
     _FLAGS,
 )
 _DATE_ONLY = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
-    r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? ?[^\W\d_]{3,12}\.?,? ?\d{4}|[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}年\d{1,2}月\d{1,2}日)"
+    r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? ?[^\W\d_]{3,12}\.?,? ?\d{4}|"
+    r"[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}年\d{1,2}月\d{1,2}日)"
     r"(?:.{0,3}\s*(?:at |um |à |a las |в )?\d{1,2}[:.hч]\d{2}(?:[:.]\d{2})?.{0,12})?\W*$",
     _FLAGS,
 )
-_READING_TIME = re.compile(r"(?:reading time|lesezeit|temps de lecture|время (?:чтения|на чтение))|\W*\d{1,3}\s*[- ]?(?:min(?:ute)?s?\.?|minuten|минут[аы]?|мин\.?)\s*(?:read|lesezeit|lesedauer|de lecture|de lectura|чтения|di lettura)\b|.{0,30}\bmin(?:ute)?s? read\b", _FLAGS)
+_READING_TIME = re.compile(
+    r"(?:reading time|lesezeit|temps de lecture|время (?:чтения|на чтение))|"
+    r"\W*\d{1,3}\s*[- ]?(?:min(?:ute)?s?\.?|minuten|минут[аы]?|мин\.?)\s*(?:read|lesezeit|lesedauer|"
+    r"de lecture|de lectura|чтения|di lettura)\b|.{0,30}\bmin(?:ute)?s? read\b",
+    _FLAGS,
+)
 _LABEL = re.compile(
-    r"\W*(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|reklama|reclame|annonse|annons|広告|광고|advertising|promo|sponsored|ad|watch now|watch|video|play video|loading|share|tweet|email|print|save|comments?|\d* ?comments?|copy link|facebook|twitter|whatsapp|telegram|teilen|drucken|merken|kommentare|partager|compartir|condividi|поделиться|комментарии|kortversjonen|toggle caption|enlarge this image|hide caption|table of contents|contents|in this article|inhaltsverzeichnis|оглавление|содержание|source|sources|tags?|topics?|themen|schlagwörter|теги|темы|метки|follow|subscribe|sign up|log ?in|email address|ad feedback|continue reading|read more|show more|mehr anzeigen|weiterlesen|back to top|close|menu|search|home|or|about the author|about author|getty images|recommended stories|related(?: (?:articles|stories|posts|content|news|topics))?|top stories|more stories|latest news|loading\.{3})\W*$",
+    r"\W*(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|reklama|reclame|annonse|"
+    r"annons|広告|광고|advertising|promo|sponsored|ad|watch now|watch|video|play video|loading|share|tweet|"
+    r"email|print|save|comments?|\d* ?comments?|copy link|facebook|twitter|whatsapp|telegram|teilen|"
+    r"drucken|merken|kommentare|partager|compartir|condividi|поделиться|комментарии|kortversjonen|"
+    r"toggle caption|enlarge this image|hide caption|table of contents|contents|in this article|"
+    r"inhaltsverzeichnis|оглавление|содержание|source|sources|tags?|topics?|themen|schlagwörter|теги|темы|"
+    r"метки|follow|subscribe|sign up|log ?in|email address|ad feedback|continue reading|read more|"
+    r"show more|mehr anzeigen|weiterlesen|back to top|close|menu|search|home|or|about the author|"
+    r"about author|getty images|recommended stories|related(?: (?:articles|stories|posts|content|news|"
+    r"topics))?|top stories|more stories|latest news|loading\.{3})\W*$",
     _FLAGS,
 )
 _BIO = re.compile(
-    r"(?:(?:is|was) (?:a|an|the) [^.]{0,80}(?:reporter|writer|editor|journalist|correspondent|columnist|contributor|fellow|author|producer|freelancer|blogger)\b|(?:covers|writes about|reports on) [^.]{3,100}|(?:ist|arbeitet als|schreibt) [^.]{0,60}(?:redakteur|reporter|korrespondent|journalist|autor|kolumnist)|(?:est|журналист|корреспондент|обозреватель) )",
+    r"(?:(?:is|was) (?:a|an|the) [^.]{0,80}(?:reporter|writer|editor|journalist|correspondent|columnist|"
+    r"contributor|fellow|author|producer|freelancer|blogger)\b|(?:covers|writes about|"
+    r"reports on) [^.]{3,100}|(?:ist|arbeitet als|schreibt) [^.]{0,60}(?:redakteur|reporter|korrespondent|"
+    r"journalist|autor|kolumnist)|(?:est|журналист|корреспондент|обозреватель) )",
     _FLAGS,
 )
-_TAGS = re.compile(r"(?:tags?|topics?|filed under|more about|categories|category|keywords|themen|schlagworte?|mots[- ]clés|etiquetas|temas|теги|метки|темы|ключевые слова|рубрики?)\s*[:：]", _FLAGS)
-_CONTRIBUTED = re.compile(r"(?:\(?(?:reporting|writing|additional reporting|editing|with reporting|with reports|additional|compiled) by|with (?:reports|files|additional reporting|agency|inputs?) |.{0,60}contributed to this|our standards:)", _FLAGS)
+_TAGS = re.compile(
+    r"(?:tags?|topics?|filed under|more about|categories|category|keywords|themen|schlagworte?|"
+    r"mots[- ]clés|etiquetas|temas|теги|метки|темы|ключевые слова|рубрики?)\s*[:：]",
+    _FLAGS,
+)
+_CONTRIBUTED = re.compile(
+    r"(?:\(?(?:reporting|writing|additional reporting|editing|with reporting|with reports|additional|"
+    r"compiled) by|with (?:reports|files|additional reporting|agency|inputs?) |.{0,60}contributed to this|"
+    r"our standards:)",
+    _FLAGS,
+)
 _SOURCE = re.compile(r"(?:source|quellen?|fuente|fonte|источник|bron|kilde|källa|via)\s*[:：]", _FLAGS)
 
 
@@ -86,7 +168,9 @@ def is_credit(text: str) -> bool:
 
 def is_dated(text: str) -> bool:
     """A date, an "updated" line or a reading time, alone in its block."""
-    return len(text) < 90 and bool(_DATE_ONLY.match(text) or _READING_TIME.match(text) or (_DATED.match(text) and any(map(str.isdigit, text))))
+    return len(text) < 90 and bool(
+        _DATE_ONLY.match(text) or _READING_TIME.match(text) or (_DATED.match(text) and any(map(str.isdigit, text)))
+    )
 
 
 def is_byline(text: str) -> bool:
@@ -96,7 +180,11 @@ def is_byline(text: str) -> bool:
 
 def is_tail(text: str) -> bool:
     """What stands under a story: its tags, its sources, who contributed."""
-    return bool(_TAGS.match(text)) or (len(text) < 300 and bool(_CONTRIBUTED.match(text))) or (len(text) < 120 and bool(_SOURCE.match(text)))
+    return (
+        bool(_TAGS.match(text))
+        or (len(text) < 300 and bool(_CONTRIBUTED.match(text)))
+        or (len(text) < 120 and bool(_SOURCE.match(text)))
+    )
 
 
 def is_biography(text: str) -> bool:

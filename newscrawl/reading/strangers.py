@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newscrawl.reading.blocks import HEADINGS, Block, Node
-from newscrawl.reading.vocabulary import WEAK, verdict
+from newscrawl.reading.vocabulary import WEAK, names, verdict
 
-_TEXT_TAGS = frozenset("p li ul ol dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 td tr tbody thead table th q cite".split())
+_TEXT_TAGS = names("p li ul ol dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 td tr tbody thead table th q cite")
 
 
 def mother(node: Node) -> Node:
@@ -19,8 +19,8 @@ def mother(node: Node) -> Node:
 
 
 def _signature(node: Node) -> tuple[str, str]:
-    names = (node.element.get("class") or "").split()
-    return node.tag, " ".join(name for name in names if not any(map(str.isdigit, name)))
+    classes = (node.element.get("class") or "").split()
+    return node.tag, " ".join(name for name in classes if not any(map(str.isdigit, name)))
 
 
 def without_strangers(blocks: Sequence[Block]) -> list[Block]:
@@ -44,7 +44,8 @@ def without_strangers(blocks: Sequence[Block]) -> list[Block]:
     native_keys = {
         key
         for key, value in mass.items()
-        if key not in noisy and (value > (0.2 if count[key] > 1 else 0.5) * total or (value > 0.1 * total and count[key] > 2))
+        if key not in noisy
+        and (value > (0.2 if count[key] > 1 else 0.5) * total or (value > 0.1 * total and count[key] > 2))
     }
     shared = _shared_parents(blocks, mothers, total)
     native = [_signature(node) in native_keys or id(node.parent) in shared for node in mothers]
@@ -56,9 +57,11 @@ def without_strangers(blocks: Sequence[Block]) -> list[Block]:
         while climbing is not None and id(climbing) not in natives_above:
             natives_above.add(id(climbing))
             climbing = climbing.parent
-    last_native = max(i for i, good in enumerate(native) if good and blocks[i].score) if any(
-        good and block.score for good, block in zip(native, blocks, strict=True)
-    ) else len(blocks)
+    last_native = (
+        max(i for i, good in enumerate(native) if good and blocks[i].score)
+        if any(good and block.score for good, block in zip(native, blocks, strict=True))
+        else len(blocks)
+    )
     groups = _groups(blocks, mothers, native, natives_above)
     repeated = Counter(_signature(top) for top, _ in groups if top is not None)
     kept: list[Block] = []
@@ -132,7 +135,11 @@ def _running_parts(group: Sequence[Block], mothers: Sequence[Node], total: float
     for stop in range(1, len(group) + 1):
         if stop == len(group) or mothers[stop] is not mothers[start]:
             part = group[start:stop]
-            if part[0].node.tag not in HEADINGS and sum(block.score for block in part) > 150 and _belongs(part, False, total):
+            if (
+                part[0].node.tag not in HEADINGS
+                and sum(block.score for block in part) > 150
+                and _belongs(part, False, total)
+            ):
                 kept.extend(part)
             start = stop
     return kept

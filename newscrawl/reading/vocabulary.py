@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
-_NOISE = frozenset(
+
+def names(text: str) -> frozenset[str]:
+    """The words of a list written as text."""
+    return frozenset(text.split())
+
+
+_NOISE = names(
     """
     ad ads adv adbox advert adverts advertisement advertisements advertising advertorial adslot adunit adsense dfp gpt
     anzeige werbung publicite pub publicidad pubblicita reklama sponsor sponsored sponsors outbrain taboola plista
@@ -29,18 +36,18 @@ _NOISE = frozenset(
     gallery slideshow carousel slider swiper slick player videoplayer jwplayer
     rating ratings vote poll quiz survey
     hidden hide invisible
-    """.split()
+    """
 )
-_WEAK = frozenset(
+_WEAK = names(
     """
     ad ads sidebar sidebars rail hidden hide invisible lightbox share shares social gallery
     piano print pub caption captions slider slideshow carousel banner overlay modal popup player swiper login
     register promo respond rating ratings topics categories tag tags timestamp subscribe subscription abo poll vote
     copyright credit credits menu dropdown bio popular trending legende quiz similar recommended
-    """.split()
+    """
 )
 """Names that templates also give to what holds the story: such an element is noise unless it is rich in paragraphs."""
-_NOT = frozenset("has with no without is not right left show".split())
+_NOT = names("has with no without is not right left show")
 _LABELS = ("tag-", "category-", "post-", "page-", "status-", "format-", "type-", "js-")
 """How names begin that say what a story is about, or hang behaviour on it: WordPress's post classes, script hooks."""
 _PAIRS = frozenset(
@@ -83,34 +90,42 @@ _PAIRS = frozenset(
     }.items()
     for second in seconds
 )
-_STRONG = frozenset("comment comments commentlist disqus replies kommentare comentarios commentaires nav navbar navigation menu footer cookie cookies consent".split())
+_STRONG = names(
+    """
+    comment comments commentlist disqus replies kommentare comentarios commentaires nav navbar navigation menu footer
+    cookie cookies consent
+    """
+)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 _TEASER = frozenset(("teaser", "teasers"))
-_PICTURES = frozenset("image images img photo photos picture pictures pic foto fotos bild bilder imagen media".split())
+_PICTURES = names("image images img photo photos picture pictures pic foto fotos bild bilder imagen media")
 _STORY = re.compile(
     r"article-?_?(?:body|text|content|copy|main|detail)|story-?_?(?:body|text|content|copy)|(?:post|entry|body|news|page)-?_?(?:content|text|body|copy)|"
     r"rich-?_?text|main-?_?(?:content|text)|\b(?:body|text|content|article|story|hentry|artikel|texte?|contenido|corpo|cuerpo|articolo)\b",
     re.IGNORECASE,
 )
-_TALK = re.compile(r"comment|kommentar|coment|discussion|forum|disclaimer|hidden|donat|support|cookie|consent|about|footer|related|recommend|promo|newsletter|widget", re.IGNORECASE)
+_TALK = re.compile(
+    r"comment|kommentar|coment|discussion|forum|disclaimer|hidden|donat|support|"
+    r"cookie|consent|about|footer|related|recommend|promo|newsletter|widget",
+    re.IGNORECASE,
+)
 
 CLEAN, LINKED, PICTURE, WEAK, NOISE, STRONG = 0, 1, 2, 3, 4, 5
 
 
 @lru_cache(maxsize=16384)
-def promise(names: str) -> float:
+def promise(attributes: str) -> float:
     """A factor for how likely an element with this class, id and itemprop holds a story: 1 when it does not say."""
-    if "articleBody" in names:
+    if "articleBody" in attributes:
         return 2.0
-    if _TALK.search(names[:300]):
+    if _TALK.search(attributes[:300]):
         return 0.5
-    return 1.4 if _STORY.search(names[:300]) else 1.0
-
+    return 1.4 if _STORY.search(attributes[:300]) else 1.0
 
 
 @lru_cache(maxsize=16384)
-def verdict(names: str) -> int:
+def verdict(attributes: str) -> int:
     """What the class, id and role of an element say.
 
     `CLEAN`; `WEAK` or plain `NOISE`, which a wealth of paragraphs overrules; `LINKED`, noise if it has links;
@@ -118,7 +133,7 @@ def verdict(names: str) -> int:
     `STRONG` noise, never a story's container.
     """
     worst = CLEAN
-    for name in names[:300].split():
+    for name in attributes[:300].split():
         if ":" in name or "[" in name or name.startswith(_LABELS):
             continue
         words = [word.lower() for word in _WORD.findall(name.partition("--")[0])]
@@ -133,6 +148,6 @@ def verdict(names: str) -> int:
             worst = max(worst, LINKED if found <= _TEASER else WEAK)
         elif not _PICTURES.isdisjoint(words):
             worst = max(worst, PICTURE)
-        if any(pair in _PAIRS for pair in zip(words, words[1:], strict=False)):
+        if any(pair in _PAIRS for pair in pairwise(words)):
             worst = NOISE
     return worst

@@ -1,0 +1,73 @@
+"""What stands before the first sentence of a story, after the last, and as lists of links between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from newscrawl.items import Kind
+from newscrawl.reading import sift
+from newscrawl.reading.blocks import HEADINGS, Block, Node
+
+_SENTENCE_ENDS = frozenset(".!?…:;\"'”“»«’)]。！？」』؟।")
+
+
+def list_of(block: Block) -> Node | None:
+    """The list the block is an item of, or `None`."""
+    node: Node | None = block.node
+    for _ in range(3):
+        if node is None or node.tag == "li":
+            break
+        node = node.parent
+    return node.parent if node is not None and node.tag == "li" else None
+
+
+def kind_of(block: Block) -> Kind:
+    """Heading, quote, list item or paragraph, by the elements the block stands in."""
+    if block.node.tag in HEADINGS:
+        return Kind.HEADING
+    above: list[str] = []
+    node: Node | None = block.node
+    while node is not None and len(above) < 3:
+        above.append(node.tag)
+        node = node.parent
+    if "blockquote" in above:
+        return Kind.QUOTE
+    return Kind.LIST_ITEM if "li" in above[:2] else Kind.PARAGRAPH
+
+
+def without_link_lists(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without runs of list items that are mostly links."""
+    kept: list[Block] = []
+    for holder, group in groupby(blocks, key=list_of):
+        run = list(group)
+        if holder is None or sum(block.links for block in run) < 0.6 * sum(len(block.text) for block in run):
+            kept.extend(run)
+    return kept
+
+
+def trimmed(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without labels before the first sentence, and without headings and signatures after the last."""
+    first, last = 0, len(blocks)
+    while first < last and _is_label(blocks[first]):
+        first += 1
+    while last > first and (blocks[last - 1].node.tag in HEADINGS or _is_signature(blocks[last - 1])):
+        last -= 1
+    return list(blocks[first:last])
+
+
+def _ends_open(text: str) -> bool:
+    return text[-1] not in _SENTENCE_ENDS
+
+
+def _is_label(block: Block) -> bool:
+    short = len(block.text) < 40 and block.node.tag not in HEADINGS
+    return short and _ends_open(block.text) and list_of(block) is None
+
+
+def _is_signature(block: Block) -> bool:
+    """A short line without an end of sentence, or a line of italics about the author."""
+    text = block.text
+    if block.score == 0.0 and len(text) < 60 and _ends_open(text) and list_of(block) is None:
+        return True
+    return block.bold > 0.8 * len(text) and (sift.is_biography(text) or len(text) < 200)
