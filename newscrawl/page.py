@@ -28,6 +28,10 @@ _AFTER_JSON = re.compile(r"\s*(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>|;)\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 
 
+_ROOTS = etree.XPath("/*")
+"""Of broken markup the parser makes several roots side by side."""
+
+
 class Page:
     """A page's bytes and what is read off them once: text, tree, meta, JSON-LD.
 
@@ -74,7 +78,10 @@ class Page:
         """
         parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
         root = etree.fromstring(body, parser) if (body := self._parsable()).strip() else None
-        return etree.Element("html") if root is None else root
+        if root is None:
+            return etree.Element("html")
+        root.extend(_ROOTS(root)[1:])
+        return root
 
     def _parsable(self) -> bytes:
         """The page as valid UTF-8 without NUL, which would end the parse."""

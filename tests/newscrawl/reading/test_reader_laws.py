@@ -126,3 +126,9 @@ def test_comments_change_nothing(name: str, comment: str) -> None:
 def test_comments_inside_paragraphs_change_nothing(name: str) -> None:
     url = LABELS[name]["url"]
     assert of(scattered(page(name), "<!--x-->", WORD), url) == of(page(name), url)
+
+
+@pytest.mark.parametrize("broken", ["></html>/", "x</html><p>y</p>", "a</html>b</html>c"])
+def test_what_follows_the_end_of_the_page_is_in_the_one_tree(broken: str) -> None:
+    tree = Page(broken.encode(), URL, HTML).tree
+    assert tree.xpath("/*") == [tree]
