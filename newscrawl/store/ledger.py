@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -178,17 +178,17 @@ class Ledger:
         this, as one of `site`.
         """
         at = _seconds(now or (capture.fetched if capture is not None else None))
-        outcome = Outcome(
-            state=state, reason=reason, run=run, at=at, page_state=page_state, capture=capture, next_try=next_try,
-            article_id=article_id,
-        )  # fmt: skip
 
         def write(writer: Connection) -> None:
             url_id = self.id_of(writer, url, site=site, run=run, at=at)
             capture_id = None
             if capture is not None:
                 capture_id = self._store.captures.add(writer, capture, run=run, url_id=url_id, page_state=page_state)
-            self.close(writer, url_id, replace(outcome, capture_id=capture_id))
+            outcome = Outcome(
+                state=state, reason=reason, run=run, at=at, page_state=page_state, capture=capture,
+                capture_id=capture_id, next_try=next_try, article_id=article_id,
+            )  # fmt: skip
+            self.close(writer, url_id, outcome)
 
         self._store.attempt(write, conn)
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from newscrawl.store.captures import Captures
     from newscrawl.store.ledger import Ledger
     from newscrawl.store.runs import Runs
+    from newscrawl.store.streaming import ArticleStream
     from newscrawl.store.web import Hosts, RobotsCache, Sources
 
 Result = TypeVar("Result")
@@ -46,7 +48,9 @@ class Store:
         """The store's name for messages: its path or its address without the password."""
         self.durable = durable
         """Whether every transaction and every record of the archive survives a power cut."""
-        self._writer = engine.execution_options(newscrawl_writes=True)
+        self._writer: Connection | None = None
+        """Kept between transactions: taking a connection out of the pool costs a quarter of a small transaction."""
+        self._one_writes = RLock()
         self._identity: tuple[int, int] | None = None
 
     @contextmanager
@@ -62,8 +66,17 @@ class Store:
             raise StoreError(
                 f"{self.label}: the file was moved or replaced while in use; start again with the right --store"
             )
-        with self._writer.begin() as fresh:
-            yield fresh
+        with self._one_writes:
+            writer = self._writer or self.engine.connect().execution_options(newscrawl_writes=True)
+            self._writer = None
+            try:
+                with writer.begin():
+                    yield writer
+            except BaseException:
+                writer.invalidate()
+                writer.close()
+                raise
+            self._writer = writer
 
     def attempt(self, work: Callable[[Connection], Result], connection: Connection | None = None) -> Result:
         """Do `work` in a transaction, again if another one wrote the same rows meanwhile (on a server: both may begin).
@@ -155,13 +168,15 @@ class Store:
         """Callables run inside `save`'s transaction for every new or revised article; append yours."""
         return self.stories.hooks
 
-    def articles(self, *, conn: Connection | None = None, **wanted: Any) -> Iterator[Article]:
-        """Articles as a stream in constant memory; what may be asked is said at `select_articles`."""
-        from newscrawl.store.selecting import select_articles, stream
+    def articles(self, *, conn: Connection | None = None, **wanted: Any) -> ArticleStream:
+        """Articles as a stream in constant memory; what may be asked is said at `select_articles`.
 
-        query = select_articles(**wanted)
-        with self.reading(conn) as reader:
-            yield from stream(reader, query)
+        `to_arrow()` and `to_pandas()` of the stream give all of them as a table.
+        """
+        from newscrawl.store.selecting import select_articles
+        from newscrawl.store.streaming import ArticleStream
+
+        return ArticleStream(self, select_articles(**wanted), conn)
 
     def article(self, which: str | int, conn: Connection | None = None) -> Article | None:
         """An article by its id or by any address it is known by."""
@@ -197,6 +212,10 @@ class Store:
 
     def close(self) -> None:
         """Close every connection. Nothing waits to be written."""
+        with self._one_writes:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
         self.engine.dispose()
 
     def __enter__(self) -> Store:

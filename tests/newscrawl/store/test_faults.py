@@ -30,7 +30,7 @@ from newscrawl.store.tables import articles, captures, events, identities, revis
 URL = "https://times.example/1"
 CRAWL = Path(__file__).with_name("crawling_child.py")
 """Announces, takes, archives and saves pages as a crawl does, until it is killed or done."""
-PAGES = 60
+PAGES = 40
 Read = Callable[..., Any]
 
 
