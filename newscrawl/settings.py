@@ -26,7 +26,7 @@ DEFAULT_REQUEST_HEADERS = {
     # default: also Accept-Language: en; a site's own language is what we want
 }
 COOKIES_ENABLED = False  # default: True; news needs none, and a jar links visits and grows (THREATS: cookie bloat)
-REFERRER_POLICY = "no-referrer"  # default: a policy of browsers; it tells one site what we read on another
+REFERER_ENABLED = False  # default: True, by a policy that a server's header overrules; tells one site what we read on another
 
 # --- politeness -------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 
 def test_a_site_without_rules_is_found_read_and_stored(site: Any, program: Any) -> None:
     for number in range(5):
@@ -57,12 +59,14 @@ def test_reextract_after_a_change_equals_a_fresh_crawl(site: Any, program: Any) 
     assert program.sql("SELECT headline, lead, body, published, language FROM articles") == fresh
 
 
+@pytest.mark.threat("Silent decay", "A site that does not answer ends the run with exit status 4")
 def test_a_site_that_is_not_there_ends_with_status_4(site: Any, program: Any) -> None:
     site.is_down = True
     status, report = program.crawl(site)
     assert (status, report["problems"][0].startswith("nothing of the site could be fetched")) == (4, True)
 
 
+@pytest.mark.threat("Silent decay", "A site that forbids crawling ends the run with exit status 4, and is not asked")
 def test_a_site_that_forbids_crawling_ends_with_status_4_and_is_not_asked(site: Any, program: Any) -> None:
     site.pages["/robots.txt"] = b"User-agent: *\nDisallow: /\n"
     site.publish(1)

@@ -76,6 +76,7 @@ def test_bytes_are_kept_as_received(folder: Path) -> None:
     assert kept == [PACKED]
 
 
+@pytest.mark.threat("Credentials in URLs, cookies and headers across hosts", "Cookies and credentials are not archived")
 def test_cookies_and_credentials_are_not_kept(folder: Path) -> None:
     secret = [*HEADERS, ("Authorization", "Basic c2VjcmV0")]
     with open_archive(folder, keep_requests=True) as archive:
@@ -107,6 +108,7 @@ def test_a_run_goes_on_in_a_new_file_when_one_is_full(folder: Path) -> None:
     assert len(warc_files(folder)) > 1
 
 
+@pytest.mark.threat("Raw archive integrity", "warcio, another reader of WARC, finds nothing wrong")
 def test_warcio_finds_nothing_wrong(folder: Path) -> None:
     with open_archive(folder, keep_requests=True) as archive:
         archive.write(URL, NOW, 200, HEADERS, PACKED)
@@ -147,6 +149,7 @@ def test_a_file_that_is_not_there_is_named(folder: Path) -> None:
         read_capture(folder, capture(Place("gone.warc.gz", 0, 10)))
 
 
+@pytest.mark.threat("File names from URLs", "A capture that names a file outside the archive is refused")
 def test_a_capture_leads_nowhere_but_into_the_folder(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "secret").write_bytes(b"x" * 100)
     with pytest.raises(StoreError, match="No such file"):
@@ -161,6 +164,7 @@ def test_a_bomb_in_the_archive_is_refused(folder: Path) -> None:
         read_capture(folder, capture(place))
 
 
+@pytest.mark.threat("Import: zip-slip, WARC bombs", "A record that unpacks beyond the limit is refused")
 def test_a_record_that_unpacks_to_more_than_the_limit_is_refused() -> None:
     member, _ = response_member(URL, NOW, 200, [], b"\0" * 100_000, info_id="x")
     with pytest.raises(WarcError, match="larger than 50000 bytes"):
@@ -177,6 +181,7 @@ def two_records(folder: Path) -> tuple[bytes, int]:
     return warc_files(folder)[0].read_bytes(), place.offset
 
 
+@pytest.mark.threat("Raw archive integrity", "A last record torn at any byte costs only itself")
 def test_a_last_record_torn_at_any_byte_costs_only_itself(folder: Path) -> None:
     whole, second = two_records(folder)
     path = folder / "torn.warc.gz"
@@ -188,6 +193,7 @@ def test_a_last_record_torn_at_any_byte_costs_only_itself(folder: Path) -> None:
     assert warcio_says(path) == 0
 
 
+@pytest.mark.threat("Power loss", "Zeros at the end of an archive after a power cut are cut off")
 def test_zeros_at_the_end_after_a_power_cut_are_cut_off(folder: Path) -> None:
     whole, second = two_records(folder)
     path = folder / "torn.warc.gz"
@@ -195,6 +201,7 @@ def test_zeros_at_the_end_after_a_power_cut_are_cut_off(folder: Path) -> None:
     assert (cut_tail(path), path.read_bytes()) == (5000, whole[:second])
 
 
+@pytest.mark.threat("Raw archive integrity", "Damage in the middle of a file costs only that record")
 def test_damage_in_the_middle_costs_only_that_record(folder: Path) -> None:
     whole, second = two_records(folder)
     path = folder / "hurt.warc.gz"

@@ -16,6 +16,7 @@ TEXTS = st.text(st.characters() | st.sampled_from(AWKWARD))
 
 
 @given(TEXTS)
+@pytest.mark.threat("NUL, surrogates, control, bidi", "Any text becomes valid Unicode without control characters")
 def test_sanitised_text_is_valid_unicode_in_nfc_without_control_characters(text: str) -> None:
     sanitised = sanitise(text)
     assert unicodedata.is_normalized("NFC", sanitised)
@@ -47,6 +48,7 @@ def test_a_credit_loses_its_prefix_only_once(text: str) -> None:
 
 
 @given(TEXTS)
+@pytest.mark.threat("Log and terminal injection", "Any text becomes one printable line for the log")
 def test_a_log_line_is_one_printable_line(text: str) -> None:
     assert one_line(text).isprintable()
 
@@ -140,5 +142,6 @@ def test_credit_prefixes(printed: str, names: str) -> None:
 
 @pytest.mark.parametrize("piece", ["- ", "\u200d", "a\u0301", "'", "«", "Фото: ", "( "])
 @pytest.mark.parametrize("function", [clean, fold, strip_credit_prefix, words, clean_paragraphs])
+@pytest.mark.threat("ReDoS", "A megabyte of one pattern is read through by every text function")
 def test_a_megabyte_of_one_pattern_is_read_through(function: Callable[[str], object], piece: str) -> None:
     function(piece * 300_000)

@@ -171,6 +171,7 @@ def test_user_names_are_taken_out_of_any_address() -> None:
 
 
 @pytest.mark.parametrize("piece", ["&", ";sid=", "/(S(a))", "%", "../"])
+@pytest.mark.threat("ReDoS", "A megabyte of address is left alone")
 def test_a_megabyte_of_address_is_left_alone(piece: str) -> None:
     url = "http://a.example/?" + piece * 200_000
     assert canonicalise(url) == url

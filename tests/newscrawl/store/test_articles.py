@@ -74,6 +74,7 @@ def test_the_same_reading_again_is_unchanged(store: Store, save: Save) -> None:
     assert store.ledger.counts()[LedgerState.UNCHANGED] == 1
 
 
+@pytest.mark.threat("Edits, retractions, lying dates", "A change of the text is a revision, old and new kept")
 def test_a_change_by_an_editor_is_a_revision(store: Store, save: Save) -> None:
     save(HOME, "The minister said yes to the new law on Monday.")
     saved = save(HOME, "The minister said no to the new law on Monday.")
@@ -95,6 +96,7 @@ def test_a_counter_changes_quietly(store: Store, save: Save) -> None:
     assert store.article(HOME).comments_count == 9  # type: ignore[union-attr]
 
 
+@pytest.mark.threat("Edits, retractions, lying dates", "A change of typography is no revision")
 def test_typography_changes_nothing(store: Store, save: Save) -> None:
     save(HOME, 'He said "yes" - and left the room.')
     saved = save(HOME, "He said «yes» — and left the room.")
@@ -135,6 +137,9 @@ def test_an_alias_with_slightly_other_text_is_a_duplicate(store: Store, save: Sa
     assert (saved.kind, store.article("https://m.times.example/1")) == ("duplicate", store.article(HOME))
 
 
+@pytest.mark.threat(
+    "Identity: variants, canonical, syndication", "A canonical that served another text does not merge two stories"
+)
 def test_a_lying_canonical_does_not_merge_two_stories(store: Store, save: Save) -> None:
     save(HOME, "The parliament adopted the budget after debate lasting several hours.")
     saved = save("https://times.example/news/2", "Football: visitors scored twice before break.", canonical_url=HOME)
@@ -144,6 +149,9 @@ def test_a_lying_canonical_does_not_merge_two_stories(store: Store, save: Save) 
     assert other.canonical_url == "https://times.example/news/2"
 
 
+@pytest.mark.threat(
+    "Identity: variants, canonical, syndication", "A page gets its address back from one that claimed it"
+)
 def test_a_page_gets_its_address_back_from_one_that_claimed_it(store: Store, save: Save) -> None:
     save("https://times.example/liar", "Football: visitors scored twice before break.", canonical_url=HOME)
     saved = save(HOME, "The parliament adopted the budget after debate lasting several hours.")

@@ -162,6 +162,7 @@ def test_a_newer_modified_date_asks_for_a_recheck(store: Store, run: int, now: d
 @pytest.mark.parametrize(
     "modified", ["2026-11-22T10:01:00Z", "2026-11-22T09:00:00Z", "2099-01-01", "soon", "0000-00-00"]
 )
+@pytest.mark.threat("Hostile dates, clock skew", "Impossible and far future dates of a source ask for nothing")
 def test_old_impossible_and_far_future_dates_ask_for_nothing(
     store: Store, run: int, now: datetime, read: Read, modified: str
 ) -> None:
@@ -171,6 +172,7 @@ def test_old_impossible_and_far_future_dates_ask_for_nothing(
     assert store.ledger.waiting("times", now=now + timedelta(days=9)) == 0
 
 
+@pytest.mark.threat("Edits, retractions, lying dates", "A lastmod that is always now is believed less and less")
 def test_a_lastmod_that_is_always_now_is_believed_less_and_less(
     store: Store, run: int, now: datetime, read: Read
 ) -> None:

@@ -147,6 +147,7 @@ def test_a_store_opened_for_reading_cannot_be_written(address: str, again: Calla
 
 
 @pytest.mark.parametrize("damage", [slice(16, 100), slice(100, 4096)])
+@pytest.mark.threat("Corrupt store", "A damaged store is said to be damaged, and not written to")
 def test_a_damaged_file_is_said_to_be_damaged(path: Path, damage: slice) -> None:
     data = bytearray(make(path))
     data[damage] = b"\xff" * len(data[damage])
@@ -175,6 +176,7 @@ def test_the_store_is_kept_in_wal_mode(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("durable", "level"), [(False, 1), (True, 2)])
+@pytest.mark.threat("Power loss", "NEWSCRAWL_DURABLE makes every transaction wait for the disk")
 def test_durable_stores_wait_for_the_disk(path: Path, durable: bool, level: int) -> None:
     with open_store(path, durable=durable) as store, store.engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == level
