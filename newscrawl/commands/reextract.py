@@ -61,7 +61,7 @@ def _print(result: Rereading, accept: bool) -> None:
     for kind in _KINDS:
         table.add_column(kind, justify="right")
     for name, change in result.fields.items():
-        table.add_row(name, *(str(change.counts[kind]) for kind in _KINDS))
+        table.add_row(name, *(str(change.counts.get(kind, 0)) for kind in _KINDS))
     console = Console()
     console.print(table)
     for name, change in result.fields.items():

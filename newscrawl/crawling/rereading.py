@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -30,8 +29,8 @@ COMPARED = tuple(name for name in Article.model_fields if name not in _NOT_COMPA
 class FieldChange:
     """What another reading makes of one field, over all articles."""
 
-    counts: Counter[str] = field(default_factory=Counter)
-    """same, better, changed, worse, lost."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """How many are same, better, changed, worse, lost; kinds that did not come are left out."""
     samples: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -55,7 +54,7 @@ class Rereading:
         for name, change in self.fields.items():
             before, after = getattr(old, name), getattr(new, name)
             kind = judged(before, after)
-            change.counts[kind] += 1
+            change.counts[kind] = change.counts.get(kind, 0) + 1
             if kind != "same" and len(change.samples) < SAMPLES:
                 change.samples.append(
                     {"url": old.canonical_url, "kind": kind, "before": _short(before), "after": _short(after)}

@@ -5,10 +5,13 @@ from __future__ import annotations
 import random
 import signal
 import subprocess
+import sys
 import time
 from typing import Any
 
 import pytest
+
+from newscrawl.store import open_store
 
 STORIES = 15
 
@@ -21,9 +24,16 @@ def full_site(site: Any) -> Any:
     return site
 
 
-def start_crawl(program: Any, site: Any) -> Any:
+PROGRAM = "from newscrawl.commands import main; main()"
+
+
+def start_command(site: Any) -> list[str]:
     allow = f"127.0.0.1:{site.port}"
-    return program.start("crawl", f"{site.root}/", "--allow", allow, "-s", "DOWNLOAD_DELAY=0.03", "--json")
+    return ["crawl", f"{site.root}/", "--allow", allow, "-s", "DOWNLOAD_DELAY=0.03", "--json"]
+
+
+def start_crawl(program: Any, site: Any) -> Any:
+    return program.start(*start_command(site))
 
 
 def assert_whole(program: Any, stories: int = STORIES) -> None:
@@ -69,6 +79,9 @@ def test_sigterm_ends_a_crawl_in_good_order(full_site: Any, program: Any) -> Non
     assert program.sql("SELECT count(*) FROM urls WHERE state = 'queued'") == [(0,)]
 
 
+@pytest.mark.threat(
+    "SQLite locked, two crawls, export during a crawl", "A second crawl of a site is refused with who holds it"
+)
 def test_a_second_crawl_of_a_site_is_refused_with_who_holds_it(full_site: Any, program: Any) -> None:
     full_site.delay = 0.5
     process = start_crawl(program, full_site)
@@ -108,3 +121,22 @@ def test_a_server_that_dies_and_comes_back_loses_no_article(full_site: Any, prog
     status, _ = program.crawl(full_site)
     assert status == 0
     assert_whole(program)
+
+
+def test_a_full_disk_ends_a_crawl_with_one_line_and_the_next_goes_on(full_site: Any, program: Any) -> None:
+    crawl = [*start_command(full_site), "--store", str(program.store)]
+    open_store(program.store).close()
+    blocks = 200  # of 1 kB, for every file: the log of the store fills up
+    process = subprocess.Popen(
+        ["bash", "-c", f'ulimit -f {blocks}; exec "$@"', "-", sys.executable, "-c", PROGRAM, *crawl],
+        cwd=program.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    _, err = process.communicate(timeout=120)
+    assert (process.returncode, "Traceback" in err) == (3, False), err
+    program.sql("UPDATE urls SET due = 0 WHERE state = 'failed'")
+    status, _ = program.crawl(full_site)
+    assert status == 0
+    assert program.sql("SELECT count(*) FROM articles") == [(STORIES,)]
