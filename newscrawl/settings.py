@@ -26,7 +26,7 @@ DEFAULT_REQUEST_HEADERS = {
     # default: also Accept-Language: en; a site's own language is what we want
 }
 COOKIES_ENABLED = False  # default: True; news needs none, and a jar links visits and grows (THREATS: cookie bloat)
-REFERER_ENABLED = False  # default: True, by a policy that a server's header overrules; tells one site what we read on another
+REFERER_ENABLED = False  # default: True; one site need not learn what we read on another, whatever policy it sends
 
 # --- politeness -------------------------------------------------------------------------------------------------
 

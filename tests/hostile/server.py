@@ -23,6 +23,8 @@ from backports import zstd
 GOOD = 100
 MIB = 1024 * 1024
 ENGLISH = "river bridge council market winter school budget garden train harbour museum library"
+ENGLISH_SYLLABLES = "ba ran del mi to ster ken lo vi sha pre num gar ti os"
+RUSSIAN_SYLLABLES = "ба ран дел ми то стер кен ло ви ша пре нум гар ти ос"
 RUSSIAN = "река мост совет рынок зима школа бюджет сад поезд порт музей библиотека"
 
 
@@ -40,8 +42,10 @@ def published_of(number: int) -> str:
 
 
 def paragraphs_of(number: int) -> list[str]:
+    """Five paragraphs in words of the story's own, so that no two stories are alike."""
     dice = random.Random(number)
-    words = (RUSSIAN if number % 5 == 0 else ENGLISH).split()
+    syllables = (RUSSIAN_SYLLABLES if number % 5 == 0 else ENGLISH_SYLLABLES).split()
+    words = ["".join(dice.choices(syllables, k=dice.choice((2, 3)))) for _ in range(60)]
     return [
         f"{part + 1}. {' '.join(dice.choices(words, k=30)).capitalize()}, {number}-{part}: "
         f"{' '.join(dice.choices(words, k=12))}."
