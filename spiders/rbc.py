@@ -5,7 +5,7 @@ front pages of December 2020 and May 2025; the Next.js layout of www.rbc.ru on p
 from datetime import UTC, datetime
 
 from newscrawl import Archive, Feed, Fields, JsonListing, Listing, NewsSpider, Sitemap, XPath
-from newscrawl.items import Access, PageState
+from newscrawl.items import Access, PageState, Provenance, Source
 from newscrawl.platforms.nextjs import next_data
 
 CLASSIC = '(//div[has-class("js-rbcslider-slide")])[1]'
@@ -101,8 +101,10 @@ class Rbc(NewsSpider):
     def adjust(article, page):
         if page.tree.find(".//span[@class='js-article-pro-anons-text']") is not None:
             article.state, article.access = PageState.TEASER, Access.PAYWALLED
-        if story := next_data(page, "articleItem"):
-            published = story.get("firstPublishDateT") or story.get("publishDateT")
-            article.published = article.published or datetime.fromtimestamp(published, UTC)
-            article.photo_credit = (story.get("image") or {}).get("source") or article.photo_credit
+        seconds, rule = next_data(page, "articleItem", "firstPublishDateT"), "__NEXT_DATA__ firstPublishDateT"
+        if not isinstance(seconds, int) and article.site_id:  # an id begins with the second it was given
+            seconds, rule = int(article.site_id[:8], 16), "site_id"
+        if article.published is None and isinstance(seconds, int) and 0 < seconds < 2**32:
+            article.published = datetime.fromtimestamp(seconds, UTC)
+            article.provenance["published"] = Provenance(source=Source.SELECTOR, rule=rule, raw=str(seconds))
         return article

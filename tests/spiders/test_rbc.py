@@ -1,0 +1,73 @@
+"""What RBC's selectors cannot say: its one hook."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from newscrawl.items import Reading
+from newscrawl.sites import read_page
+
+URL = "https://www.rbc.ru/rbcfreenews/68fb4fca9a79478a9f02ad07"
+BODY = """<div class="js-rbcslider"><div class="js-rbcslider-slide"><h1 class="js-slide-title">Мост открыли</h1>
+<div class="article__text"><p>Новый мост через реку открыли в субботу утром, сообщила глава поселка Пелагея Ивова.</p>
+<p>Его собрали из досок, каждую из которых подписали жители, и работа заняла у них четыре месяца.</p></div></div></div>"""
+
+
+def read(extra: str = "", url: str = URL) -> Reading:
+    page = f"<!DOCTYPE html><html lang='ru'><head><title>Мост</title></head><body>{BODY}{extra}</body></html>"
+    return read_page(page.encode(), url, site="rbc")
+
+
+def data(value: str) -> str:
+    return f'<script id="__NEXT_DATA__" type="application/json">{value}</script>'
+
+
+def test_a_page_without_a_date_has_the_instant_of_its_id() -> None:
+    article = read().article
+    assert article is not None
+    assert article.published == datetime(2025, 10, 24, 10, 7, 6, tzinfo=UTC)
+
+
+def test_the_date_of_the_id_says_that_it_is_one() -> None:
+    article = read().article
+    assert article is not None
+    assert article.provenance["published"].rule == "site_id"
+
+
+def test_the_page_data_is_believed_before_the_id() -> None:
+    article = read(data('{"props":{"pageProps":{"articleItem":{"firstPublishDateT":1761300000}}}}')).article
+    assert article is not None
+    assert article.published == datetime(2025, 10, 24, 10, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "{", "[]", '{"props":[]}', '{"props":{"pageProps":{"articleItem":7}}}',
+     '{"props":{"pageProps":{"articleItem":{"firstPublishDateT":"soon"}}}}',
+     '{"props":{"pageProps":{"articleItem":{"firstPublishDateT":99999999999999}}}}'],
+)  # fmt: skip
+def test_broken_page_data_costs_nothing_but_itself(value: str) -> None:
+    assert read(data(value)).article is not None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"{URL}?from=newsfeed",
+        f"{URL}?from=from_main_3&utm_source=rbc.ru&utm_medium=inhouse_media",
+        "https://amp.rbc.ru/rbcnews/rbcfreenews/68fb4fca9a79478a9f02ad07",
+        "https://rt.rbc.ru/tatarstan/freenews/68fb4fca9a79478a9f02ad07",
+    ],
+)
+def test_one_story_has_one_id_under_all_its_addresses(url: str) -> None:
+    article = read(url=url).article
+    assert article is not None
+    assert article.site_id == "68fb4fca9a79478a9f02ad07"
+
+
+def test_from_is_no_part_of_an_address() -> None:
+    article = read(url=f"{URL}?from=newsfeed").article
+    assert article is not None
+    assert article.url == URL
