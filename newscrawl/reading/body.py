@@ -38,6 +38,8 @@ class Body:
 
 _TOO_LITTLE = 400
 """Less running text than this on the whole page, and what was set aside by its name is looked at again."""
+_A_STORY = 400
+"""So much running text is a story of its own."""
 _NOTHING = Body((), None, None, "general", None, (), None)
 _LEAD_NAMES = re.compile(
     r"lead|lede|standfirst|dek\b|\bdeck\b|sub-?_?(?:title|head|headline)|summary|intro|abstract|excerpt|description|teaser|"
@@ -89,11 +91,22 @@ class _Story:
             return
         self.head, own_text = own
         self.begin = self.head.start
+        self.end = self._end_of_article()
         for node, text in texts:
             other = text and text != own_text and not is_same_headline(text, self.title)
             if node.start > self.begin and other and not self._is_section(node):
-                self.end = node.start
+                self.end = min(self.end, node.start)
                 break
+
+    def _end_of_article(self) -> int:
+        """Where the `article` of the headline ends, if it holds a story's worth of text and others follow it."""
+        node = self.head
+        while node is not None and node.tag != "article":
+            node = node.parent
+        if node is None:
+            return len(self.blocks)
+        inside = sum(block.score for block in self.blocks[self.begin : node.end])
+        return node.end if inside > _A_STORY else len(self.blocks)
 
     def _is_section(self, heading: Node) -> bool:
         """Whether an h1 stands among the paragraphs of this story, as its headings do, and begins no other story."""

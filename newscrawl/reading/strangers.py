@@ -28,10 +28,14 @@ def without_strangers(blocks: Sequence[Block]) -> list[Block]:
     mass: dict[tuple[str, str], float] = {}
     count: Counter[tuple[str, str]] = Counter()
     noisy: set[tuple[str, str]] = set()
+    chars: Counter[tuple[str, str]] = Counter()
+    links: Counter[tuple[str, str]] = Counter()
     mothers = [mother(block.node) for block in blocks]
     for block, node in zip(blocks, mothers, strict=True):
+        key = _signature(node)
+        chars[key] += len(block.text)
+        links[key] += block.links
         if block.score:
-            key = _signature(node)
             mass[key] = mass.get(key, 0.0) + block.score
             count[key] += 1
             if count[key] == 1 and _is_named_noise(node):
@@ -45,6 +49,7 @@ def without_strangers(blocks: Sequence[Block]) -> list[Block]:
         key
         for key, value in mass.items()
         if key not in noisy
+        and links[key] < 0.3 * chars[key]
         and (value > (0.2 if count[key] > 1 else 0.5) * total or (value > 0.1 * total and count[key] > 2))
     }
     shared = _shared_parents(blocks, mothers, total)
