@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 from newscrawl.errors import NotAnArticle
-from newscrawl.items import Article, Image, PageState, Paragraph, RawArticle, Related
-from newscrawl.text import clean, clean_or_none, fold, strip_credit_prefix
+from newscrawl.items import Article, Image, PageState, Paragraph, Provenance, RawArticle, Related
+from newscrawl.text import clean, clean_or_none, fold, sanitise, strip_credit_prefix
 from newscrawl.urls import absolute, canonicalise, is_front_page, same_site
 
 _STORIES = frozenset((PageState.ARTICLE, PageState.LIVE, PageState.TEASER))
@@ -44,6 +44,9 @@ def to_article(raw: RawArticle) -> Article:
         "seo_title": None if seo_title and fold(seo_title) == fold(headline) else seo_title,
         "lead": lead,
         "body": body,
+        "language": clean_or_none(raw.language),
+        "published_raw": clean_or_none(raw.published_raw),
+        "modified_raw": clean_or_none(raw.modified_raw),
         "rubric": clean_or_none(raw.rubric),
         "tags": _lines(raw.tags),
         "authors": _lines(raw.authors),
@@ -55,7 +58,18 @@ def to_article(raw: RawArticle) -> Article:
         "content_hash": content_hash(headline, lead, body),
     }
     kept = {name: record for name, record in raw.provenance.items() if values.get(name)}
-    return Article(**values, provenance=kept)
+    return Article(**values, provenance=clean_provenance(kept))
+
+
+def clean_provenance(records: Mapping[str, Provenance]) -> dict[str, Provenance]:
+    """The same records, their raw strings valid Unicode without control characters but tab and newline."""
+    return {name: _clean_record(record) for name, record in records.items()}
+
+
+def _clean_record(record: Provenance) -> Provenance:
+    losers = tuple(loser.model_copy(update={"raw": sanitise(loser.raw)}) for loser in record.rejected)
+    raw = sanitise(record.raw) if record.raw is not None else None
+    return record.model_copy(update={"raw": raw, "rejected": losers})
 
 
 def content_hash(headline: str, lead: str | None, body: Iterable[Paragraph]) -> str:

@@ -27,7 +27,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.errors import NotAnArticle, SiteError, UsageError
 from newscrawl.items import Reading
-from newscrawl.normalise import to_article
+from newscrawl.normalise import clean_provenance, to_article
 from newscrawl.page import Page
 from newscrawl.reading.fields import Fields, Site
 from newscrawl.reading.reader import read
@@ -117,7 +117,7 @@ def read_page(
         return Reading(
             state=result.state,
             reason=error.reason,
-            provenance=result.raw.provenance,
+            provenance=clean_provenance(result.raw.provenance),
             failed_rules=list(result.failed_rules),
         )
     return Reading(
