@@ -1,0 +1,187 @@
+"""The body of a story by the general rules."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newscrawl.items import Kind
+from newscrawl.page import Page
+from newscrawl.reading.body import Body, read_body
+from newscrawl.text import fold
+
+URL = "https://times.example.test/news/ferry"
+TITLE = "Quillport cannot agree on its ferry"
+STORY = (
+    "The council of Quillport met on Monday to decide about the old ferry and, after four hours, decided nothing.",
+    "The ferry costs more than it earns, the treasurer said, but without it the market cannot be reached at all.",
+    "The mechanic offered to build one engine out of two old ones, which met with laughter and with applause.",
+    "Until Thursday the boat will sail twice a day, once in the morning and once after sunset, the office wrote.",
+)
+
+
+def paragraphs(texts: tuple[str, ...] = STORY) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def read(body: str, *, description: str | None = None, boilerplate: frozenset[str] = frozenset()) -> Body:
+    page = Page(f"<html><body>{body}</body></html>".encode(), URL)
+    return read_body(page, headline=TITLE, description=description, boilerplate=boilerplate)
+
+
+def story(inside: str) -> str:
+    return f'<article><h1>{TITLE}</h1><div class="text">{inside}</div></article>'
+
+
+def texts(body: Body) -> list[str]:
+    return [block.text for block in body.paragraphs]
+
+
+def test_paragraphs_come_in_order() -> None:
+    assert texts(read(story(paragraphs()))) == list(STORY)
+
+
+def test_a_page_without_text_has_no_body() -> None:
+    assert read("").paragraphs == ()
+
+
+def test_kinds_are_told_apart() -> None:
+    inside = (
+        f"<p>{STORY[0]}</p><h2>What comes next</h2><p>{STORY[1]}</p>"
+        f"<ul><li>The boat is painted green again.</li></ul><blockquote><p>{STORY[2]}</p></blockquote><p>{STORY[3]}</p>"
+    )
+    kinds = [block.kind for block in read(story(inside)).paragraphs]
+    assert kinds == [Kind.PARAGRAPH, Kind.HEADING, Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.PARAGRAPH]
+
+
+def test_text_between_double_line_breaks_is_paragraphs() -> None:
+    assert texts(read(story("<br><br>".join(STORY)))) == list(STORY)
+
+
+def test_text_in_divs_is_paragraphs() -> None:
+    assert texts(read(story("".join(f"<div>{text}</div>" for text in STORY)))) == list(STORY)
+
+
+def test_a_table_for_layout_holds_a_story() -> None:
+    assert texts(read(f"<table><tr><td>menu</td><td><h1>{TITLE}</h1>{paragraphs()}</td></tr></table>")) == list(STORY)
+
+
+def test_japanese_paragraphs_are_long_enough() -> None:
+    told = (
+        "町の人々は月曜日に古い渡し船の行方を決めるために港に集まった。",
+        "船は一日に二度だけ動くことになったと役場は伝えている。",
+        "技師は二つの古い機関から一つを作ると申し出て笑いを誘った。",
+    )
+    assert texts(read(story(paragraphs(told)))) == list(told)
+
+
+def test_the_headline_is_never_the_first_line() -> None:
+    assert texts(read(story(f"<h2>{TITLE}</h2>{paragraphs()}"))) == list(STORY)
+
+
+def test_a_heading_that_heads_nothing_is_left_out() -> None:
+    assert texts(read(story(f"{paragraphs()}<h3>More about boats</h3>"))) == list(STORY)
+
+
+def test_lines_to_other_stories_are_left_out() -> None:
+    inside = f'{paragraphs(STORY[:2])}<p>Read more: <a href="/b">A bridge in Marrowdale</a></p>{paragraphs(STORY[2:])}'
+    assert texts(read(story(inside))) == list(STORY)
+
+
+def test_a_card_between_paragraphs_is_kept_as_a_link() -> None:
+    card = '<div class="inline-item"><a href="/b?utm_source=x">A bridge opens in Marrowdale</a></div>'
+    body = read(story(f"{paragraphs(STORY[:2])}{card}{paragraphs(STORY[2:])}"))
+    assert [(link.url, link.title) for link in body.related] == [
+        ("https://times.example.test/b", "A bridge opens in Marrowdale")
+    ]
+
+
+def test_captions_are_left_out() -> None:
+    figure = (
+        '<figure><img src="/f.jpg"><figcaption>The ferry at its pier on a day of rain in March.</figcaption></figure>'
+    )
+    assert texts(read(story(f"{paragraphs(STORY[:2])}{figure}{paragraphs(STORY[2:])}"))) == list(STORY)
+
+
+def test_newsletter_prompts_are_left_out() -> None:
+    prompt = "<p>Sign up for our newsletter to get the news of the harbour in your inbox.</p>"
+    assert texts(read(story(f"{paragraphs(STORY[:2])}{prompt}{paragraphs(STORY[2:])}"))) == list(STORY)
+
+
+def test_a_sentence_about_newsletters_is_text() -> None:
+    told = (
+        *STORY,
+        "The council also cut the money for the newsletters of the harbour, which nobody had read for years.",
+    )
+    assert texts(read(story(paragraphs(told)))) == list(told)
+
+
+def test_a_box_built_unlike_the_story_is_left_out() -> None:
+    box = '<div class="facts"><h4>The ferry in numbers</h4><p>It was built in a year nobody knows, of oak.</p></div>'
+    assert texts(read(story(f"{paragraphs(STORY[:2])}{box}{paragraphs(STORY[2:])}"))) == list(STORY)
+
+
+def test_a_biography_in_italics_below_the_story_is_left_out() -> None:
+    bio = "<p><em>Anna Perth is a reporter for the Invented Times and covers boats of every kind.</em></p>"
+    assert texts(read(story(paragraphs() + bio))) == list(STORY)
+
+
+def test_comments_are_left_out() -> None:
+    comments = "".join(f"<div class='comment'><p>{text} I say, and {text}</p></div>" for text in STORY)
+    assert texts(read(story(paragraphs()) + f"<section id='comments'>{comments}</section>")) == list(STORY)
+
+
+def test_a_class_that_says_without_sidebar_hides_nothing() -> None:
+    assert texts(read(f'<div class="page--withSidebar">{story(paragraphs())}</div>')) == list(STORY)
+
+
+def test_a_menu_that_is_never_closed_does_not_swallow_the_story() -> None:
+    assert texts(read(f"<nav><a href='/'>Home</a>{story(paragraphs())}")) == list(STORY)
+
+
+def test_the_lead_is_its_own_field() -> None:
+    lead = "The old boat divides the town, and the council with it."
+    body = read(f'<article><h1>{TITLE}</h1><p class="standfirst">{lead}</p><div>{paragraphs()}</div></article>')
+    assert body.lead == lead
+    assert texts(body) == list(STORY)
+
+
+def test_the_description_tells_the_lead() -> None:
+    lead = "The old boat divides the town, and the council with it."
+    body = read(f"<h1>{TITLE}</h1><h3>{lead}</h3><div>{paragraphs()}</div>", description=lead)
+    assert body.lead == lead
+
+
+def test_a_first_paragraph_repeated_as_description_stays_in_the_body() -> None:
+    body = read(story(paragraphs()), description=STORY[0])
+    assert body.lead is None
+    assert texts(body) == list(STORY)
+
+
+def test_learned_boilerplate_is_left_out() -> None:
+    always = "The Invented Times has been printed in the same cellar for as long as there has been a cellar."
+    body = read(story(f"{paragraphs()}<p>{always}</p>"), boilerplate=frozenset({fold(always)}))
+    assert texts(body) == list(STORY)
+
+
+def test_scope_holds_headline_and_body() -> None:
+    body = read(f"<div id='a'>{story(paragraphs())}</div><div id='b'><p>{STORY[0]}</p></div>")
+    assert body.scope is not None
+    assert body.scope.tag == "article"
+
+
+def test_a_text_that_stands_there_twice_is_read_once() -> None:
+    assert texts(read(story(paragraphs() + paragraphs()))) == list(STORY)
+
+
+@given(st.text(alphabet="<>/abdivpspan\"='é漢 \n.", max_size=300))
+def test_any_markup_gives_a_body(markup: str) -> None:
+    first, second = read(markup), read(markup)
+    assert texts(first) == texts(second)
+
+
+@given(st.sampled_from(["<!-- note -->", "\n\n", "  ", "<!---->"]), st.integers(min_value=0, max_value=4))
+def test_comments_and_white_space_between_blocks_change_nothing(noise: str, place: int) -> None:
+    blocks = [f"<p>{text}</p>" for text in STORY]
+    blocks.insert(place, noise)
+    assert texts(read(story("".join(blocks)))) == list(STORY)
