@@ -164,7 +164,7 @@ def is_front_page(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return bool(_FRONT_PAGE.fullmatch(parts.path)) and not parts.query
+    return bool(parts.netloc and _FRONT_PAGE.fullmatch(parts.path)) and not parts.query
 
 
 @lru_cache(maxsize=4096)

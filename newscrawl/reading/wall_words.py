@@ -181,7 +181,7 @@ CONSENT_HEAD = _any(
     (?:gestione|impostazioni|utilizzo) (?:dei )?cookie
     """,
     r"""
-    (?:мы |этот сайт |сайт |на сайте )?использу(?:ем|ет|ются) (?:файлы )?(?:cookie|куки)
+    (?:мы |этот сайт |сайт |на (?:этом |нашем )?сайте )?использу(?:ем|ет|ются) (?:файлы )?(?:cookie|куки)
     использование (?:файлов )?(?:cookie|куки)
     (?:ваше )?согласие (?:на (?:обработку|использование)|с\b)
     (?:мы ценим )?ваш[ау] (?:конфиденциальность|приватность)
@@ -328,6 +328,9 @@ PAYWALL = _any(
     (?:register|sign (?:in|up)|log in|create (?:an? |your )?(?:free )?account)(?: for free)? to (?:continue|read|keep)
     (?:full|rest of the|whole) (?:article|story|text) (?:is )?(?:available )?(?:for|with|to) (?:a |our |your )?subscri
     (?:read|get) the (?:full|whole|rest of the) (?:article|story) with
+    (?:become|join as) a (?:member|subscriber) to|start your (?:free )?trial
+    to read (?:the rest of )?this (?:article|story),? (?:please )?(?:subscribe|log in|sign|become)
+    (?:want to|keep|continue) read(?:ing)?(?: more)?(?:\?| (?:for|with) )
     """,
     r"""
     (?:дочитать|читать (?:далее|полностью)|продолжить чтение),? (?:оформите|нужн|подпи|необходим|купите|станьте)
@@ -335,6 +338,7 @@ PAYWALL = _any(
     (?:материал|статья|(?:полн\w+ )?(?:текст|версия)) (?:доступ\w+|открыт\w*) (?:только )?(?:по |для )?подпис
     (?:только |доступно |эксклюзивно )(?:для|по) подпис
     уже (?:есть подписка|подписаны)
+    (?:материал|статья|текст|контент|продолжение) (?:только )?(?:доступн\w+ |закрыт\w* )?(?:только )?(?:для |по )?подпис
     (?:зарегистрируйтесь|войдите|авторизуйтесь|подпишитесь),? чтобы (?:читать|дочитать|продолжить|прочитать)
     (?:чтобы|для) (?:прочитать|чтения) (?:полн\w+ (?:текст\w*|верси\w+)|материал\w*|стать\w+)
     """,
@@ -345,10 +349,13 @@ PAYWALL = _any(
     jetzt (?:abonnieren|testen|registrieren) und (?:weiter)?lesen
     (?:sie sind |bereits )(?:schon )?abonnent
     bereits registriert
+    zum weiterlesen\b|(?:möchten|wollen) (?:sie|du) (?:den artikel )?weiterlesen
+    um (?:diesen artikel|weiter) ?zu ?lesen
     (?:mit|im) (?:einem )?(?:plus-?|digital-?|premium-?)?abo (?:weiter)?lesen
     (?:registrieren|anmelden) (?:sie sich )?(?:und|,? um) weiter(?:zu)?lesen
     weiterlesen nach
-    (?:cet )?article (?:est )?réservé (?:aux|à nos) abonnés
+    réservé(?:e|es|s)? (?:aux|à nos) abonnés
+    poursuivez votre lecture|lisez la suite
     il vous reste .{1,20} (?:à lire|de cet article)
     (?:la suite est réservée|pour lire la suite|abonnez-vous pour (?:lire|continuer|poursuivre)|déjà abonné)
     (?:contenido|artículo|noticia) (?:exclusiv[ao]|sólo|solo) para suscriptores

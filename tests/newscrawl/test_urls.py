@@ -161,7 +161,7 @@ def test_front_pages(url: str) -> None:
     assert is_front_page(url)
 
 
-@pytest.mark.parametrize("url", ["https://a.example/news", "https://a.example/?p=17", "https://a.example/2026/"])
+@pytest.mark.parametrize("url", ["https://a.example/news", "https://a.example/?p=17", "https://a.example/2026/", ""])
 def test_other_pages_than_the_front_page(url: str) -> None:
     assert not is_front_page(url)
 
