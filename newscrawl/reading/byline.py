@@ -15,16 +15,9 @@ from newscrawl.reading.names import is_person_like, names_in
 from newscrawl.reading.structured import Declared, FoundList, provenance
 from newscrawl.text import clean
 
-_MARKED = etree.XPath(
-    "descendant::*[self::h1 or @rel='author' or self::address or contains(@itemprop,'author') or contains(@class,'uthor')"
-    " or contains(@class,'yline') or contains(@class,'utor') or contains(@class,'uteur') or contains(@class,'riter')"
-    " or contains(@class,'eporter') or contains(@class,'ournalist') or contains(@class,'redactor') or contains(@class,'redakt')"
-    " or contains(@class,'contributor') or contains(@class,'creator') or contains(@class,'posted-by') or contains(@id,'uthor')"
-    " or contains(@id,'yline') or contains(@data-testid,'uthor') or contains(@data-testid,'yline')"
-    " or (self::a and (contains(@href,'/author') or contains(@href,'/autor') or contains(@href,'/people/')"
-    " or contains(@href,'/staff/') or contains(@href,'/by/') or contains(@href,'/profile/') or contains(@href,'/journalist')"
-    " or contains(@href,'/redaktion/') or contains(@href,'/contributor') or contains(@href,'/auteur')))]"
-)
+_NAMES = re.compile(r"uthor|yline|utor|uteur|riter|eporter|ournalist|redact|redakt|ontributor|creator|posted-by")
+_PERSON = re.compile(r"/author|/autor|/people/|/staff/|/by/|/profile/|/journalist|/redaktion/|/contributor|/auteur")
+_MARKS = ("class", "id", "itemprop", "rel", "data-testid")
 _AFTER = etree.XPath("following::text()[string-length(normalize-space(.)) > 4][position() < 50]")
 _ELSEWHERE = frozenset(
     """comment comments kommentar reply related sidebar teaser teasers card cards footer foot nav navigation menu widget
@@ -78,11 +71,11 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
     scope = body.scope if body.scope is not None else page.tree
     before: FoundList | None = None
     headed = body.headline is None
-    for element in _MARKED(scope)[:400]:
+    for element in scope.iter("*"):
         if element.tag == "h1":
             headed = headed or element is body.headline
             continue
-        if _is_elsewhere(element, scope):
+        if not _is_marked(element) or _is_elsewhere(element, scope):
             continue
         names = _names_of(element, declared)
         if not names:
@@ -151,6 +144,18 @@ def _signed(body: Body, declared: Declared) -> FoundList | None:
         if names and (marked or " / " in line) and all(map(is_person_like, names)) and element.find(".//a") is None:
             return FoundList(tuple(names), Source.GENERAL, "signature")
     return None
+
+
+def _is_marked(element: Element) -> bool:
+    """Whether a name of the element, or its address, is that of a byline."""
+    attributes = element.attrib
+    if not attributes:
+        return False
+    return (
+        element.tag == "address"
+        or any(name in attributes and _NAMES.search(attributes[name]) for name in _MARKS)
+        or (element.tag == "a" and bool(_PERSON.search(attributes.get("href", ""))))
+    )
 
 
 def _is_elsewhere(element: Element, scope: Element) -> bool:

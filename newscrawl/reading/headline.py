@@ -28,7 +28,8 @@ def read_headline(page: Page, declared: Declared, body: Body) -> tuple[str, Prov
         chosen = said[0] if said else printed[0] if printed else None
     if chosen is None:
         return None
-    losers = [found for found in (*said, *printed) if fold(found.value) != fold(chosen.value)]
+    own = _squashed(chosen.value)
+    losers = [found for found in (*said, *printed) if _squashed(found.value) != own]
     return chosen.value, provenance(chosen, losers)
 
 
@@ -36,7 +37,7 @@ def read_seo_title(page: Page, declared: Declared, headline: str) -> tuple[str, 
     """What the page tells search engines, if it is not the headline."""
     own = fold(headline)
     for found in (*declared.headlines[:2], *_titles(declared, page)):
-        if (said := fold(found.value)) != own and len(said) > 3 and len(found.value) <= LONGEST:
+        if found.value != headline and 3 < len(found.value) <= LONGEST and fold(found.value) != own:
             return found.value, provenance(found)
     return None
 

@@ -41,8 +41,8 @@ def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image]
     """The pictures of the story, the main one first; `None` if the page shows and declares none."""
     keys = {key for picture in declared.pictures[:6] for key in _keys(picture.url)}
     seen = list(_seen(page, body, keys))
-    named = [picture for picture in declared.pictures if absolute(page.base_url, picture.url)]
-    named = [picture for picture in named if not _PLACEHOLDER.search(picture.url.rpartition("/")[2])] or named
+    given = [picture for picture in declared.pictures[:8] if not picture.url.startswith("data:")]
+    named = [picture for picture in given if not _PLACEHOLDER.search(picture.url.rpartition("/")[2])] or given
     main = named[0] if named else None
     first = seen[0] if seen else None
     if main is not None:
@@ -56,7 +56,10 @@ def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image]
     if main is None and first is None:
         return None
     if first is None and main is not None:
-        image = Image(url=absolute(page.base_url, main.url) or main.url, caption=main.caption, credit=main.credit)
+        url = absolute(page.base_url, main.url)
+        if url is None:
+            return None
+        image = Image(url=url, caption=main.caption, credit=main.credit)
         found = Found(main.url, main.source, main.rule)
     elif first is not None:
         same = next((picture for picture in named if _keys(picture.url) & _keys(first.url)), None)
@@ -73,23 +76,23 @@ def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image]
 
 def largest(given: str, base: str) -> str | None:
     """The absolute address in a `src` or `srcset`: of several, the one said to be largest."""
-    found = _largest(given, base)
-    return found[0] if found else None
+    found = _sized(given)
+    return absolute(base, found[0]) if found else None
 
 
 _SOURCE = re.compile(r"(\S+)(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,\s+|,(?=\S+\s)|$)")
 
 
-def _largest(given: str, base: str) -> tuple[str, float] | None:
-    sized = [
-        (float(match[2] or 0) * (1000 if match[3] == "x" else 1), match[1])
-        for match in _SOURCE.finditer(given.strip()[:5000])
-    ]
-    if not sized:
-        return None
-    width, address = max(sized, key=lambda source: source[0])
-    url = absolute(base, address.strip(","))
-    return (url, width) if url else None
+def _sized(given: str) -> tuple[str, float] | None:
+    """The largest address of a `src` or `srcset` as given, and the width it is said to have, else 0."""
+    if " " not in given.strip():
+        return given.strip(), 0.0
+    best, address = -1.0, ""
+    for match in _SOURCE.finditer(given.strip()[:5000]):
+        width = float(match[2] or 0) * (1000 if match[3] == "x" else 1)
+        if width > best:
+            best, address = width, match[1]
+    return (address.strip(","), best) if address else None
 
 
 def _story(body: Body) -> Element | None:
@@ -106,23 +109,28 @@ def _seen(page: Page, body: Body, keys: set[str]) -> Iterator[_Seen]:
     if scope is None:
         return
     done: set[Element] = set()
+    known: dict[Element, bool] = {}
     for element in scope.iter("figure", "img", "amp-img"):
-        if len(done) > 300:
+        if len(done) > 80:
             return
         box = element if element.tag == "figure" else _box(element, scope)
         if box in done or any(above in done for above in element.iterancestors("figure")):
             continue
         done.add(box)
         image = element if element.tag != "figure" else next(element.iter("img", "amp-img"), None)
-        address = _address(image, box, page.base_url) if image is not None else None
-        if image is None or address is None or address[0].endswith(".svg"):
+        named = _address(image, box) if image is not None else None
+        if image is None or named is None or (named[1] and named[1] < 150):
             continue
-        if _is_elsewhere(box, scope) and not keys & _keys(address[0]):
+        file = named[0].split("?")[0].rpartition("/")[2]
+        if file.endswith(".svg") or _PLACEHOLDER.search(file):
             continue
-        if (address[1] and address[1] < 150) or _PLACEHOLDER.search(address[0].rpartition("/")[2]):
+        if _is_elsewhere(box, scope, known) and not keys & _keys(named[0]):
+            continue
+        url = absolute(page.base_url, named[0])
+        if url is None:
             continue
         caption, credit = _caption_of(box, image)
-        yield _Seen(*address, caption, credit, box.tag, box)
+        yield _Seen(url, named[1], caption, credit, box.tag, box)
 
 
 def _box(image: Element, scope: Element) -> Element:
@@ -131,24 +139,29 @@ def _box(image: Element, scope: Element) -> Element:
     for above in image.iterancestors():
         if above is scope or above.tag in ("p", "body", "article", "section", "main"):
             break
-        if len(list(above.iter("img"))) > 1 or len(clean(line_of(above))) > 500:
+        images = above.iter("img")
+        if (next(images, None), next(images, None))[1] is not None:
             break
         if _BOX.search(above.get("class") or "") or above.tag in ("picture", "a"):
+            if len("".join(map(str, above.itertext()))) > 1500:
+                break
             box = above
     return box
 
 
-def _address(image: Element, box: Element, base: str) -> tuple[str, float] | None:
+def _address(image: Element, box: Element) -> tuple[str, float] | None:
+    """The largest address an image names, as given, and its width if known, else 0."""
     best: tuple[str, float] | None = None
-    nodes = [image, *box.iter("source")][:12]
-    for node in nodes:
+    for node in [image, *box.iter("source")][:6]:
         for name in ("data-srcset", "data-lazy-srcset", "srcset", "data-src", "data-original", "data-lazy-src", "src"):
             given = node.get(name)
             if not given or given.startswith("data:"):
                 continue
-            found = _largest(given, base)
+            found = _sized(given)
             if found and (best is None or found[1] > best[1]):
                 best = found
+                if found[1]:
+                    break
     width = image.get("width") or ""
     if best and not best[1] and width.isdecimal():
         return best[0], float(width)
@@ -202,16 +215,26 @@ def _beside(box: Element) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _is_elsewhere(box: Element, scope: Element) -> bool:
+_MAYBE = re.compile(
+    r"elated|easer|[Cc]ards?(?![a-z])|idebar|ecommend|omment|uthor|vatar|[Bb]io|ooter|[Nn]av|idget|romo|ewsletter|ogo|[Ii]con|anner"
+    r"|opular|rending|[Mm]ore|[Nn]ext"
+)
+
+
+def _is_elsewhere(box: Element, scope: Element, known: dict[Element, bool]) -> bool:
+    """Whether the names of the boxes about a picture say that it is not of this story."""
     above: Element | None = box
-    depth = 0
-    while above is not None and above is not scope and depth < 7:
-        if above.tag in ("aside", "nav", "footer"):
+    for _ in range(7):
+        if above is None or above is scope:
+            return False
+        verdict = known.get(above)
+        if verdict is None:
+            names = f"{above.get('class') or ''} {above.get('id') or ''}"
+            named = bool(_MAYBE.search(names)) and bool(_ELSEWHERE & {word.lower() for word in _WORDS.findall(names)})
+            known[above] = verdict = named or above.tag in ("aside", "nav", "footer")
+        if verdict:
             return True
-        names = f"{above.get('class') or ''} {above.get('id') or ''}"
-        if _ELSEWHERE & {word.lower() for word in _WORDS.findall(names)}:
-            return True
-        above, depth = above.getparent(), depth + 1
+        above = above.getparent()
     return False
 
 

@@ -159,7 +159,8 @@ def read_declared(page: Page) -> Declared:
         declared.titles.insert(1 if declared.titles else 0, Found(page.title, Source.GENERAL, "title"))
     declared.nodes = graph.stories(addresses, [found.value for found in declared.titles])
     _from_linked_data(declared, graph, page)
-    _from_microdata(declared, Marked(page.tree))
+    if b"itemprop" in page.body or b"itemProp" in page.body:
+        _from_microdata(declared, Marked(page.tree))
     _from_meta(declared, page)
     return declared
 
@@ -167,8 +168,10 @@ def read_declared(page: Page) -> Declared:
 def _metas(page: Page, names: Iterable[str]) -> list[Found]:
     found = []
     for name in names:
+        if name not in page.meta:
+            continue
         source = Source.OPENGRAPH if _OPENGRAPH.match(name) else Source.GENERAL
-        for value in page.meta.get(name, ())[:20]:
+        for value in page.meta[name][:20]:
             if plain := text(value):
                 found.append(Found(plain, source, f"meta {name}"))
     return found

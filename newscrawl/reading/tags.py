@@ -30,6 +30,7 @@ _TAG_ADDRESS = re.compile(
     r"/tags?/|/topics?/|/thema/|/themen/|/temas?/|/schlagw|/stichwort|/keyword|/etiqueta|/sujet|/dossier/|[?&]tag=|/label/|/emne/|/tagi/|/story/"
 )
 _TAG_CLASS = re.compile(r"tag|topic|keyword", re.IGNORECASE)
+_MAYBE_LIST = re.compile(r"[Tt]ag|[Tt]opic|[Kk]eyword|themen|schlagw|temas")
 _LIST_CLASS = re.compile(
     r"tags|topics|(?:^|[\s_-])tag[_-]|-tag|taglist|keyword|themen|schlagw|temas|topic-|-topic", re.IGNORECASE
 )
@@ -178,7 +179,8 @@ def _is_tag(link: Element, named: dict[Element, bool]) -> bool:
         return False
     if above not in named:
         near = [above, *above.iterancestors()][:4]
-        named[above] = any(_LIST_CLASS.search(f"{each.get('class') or ''} {each.get('id') or ''}") for each in near)
+        names = [f"{each.get('class') or ''} {each.get('id') or ''}" for each in near]
+        named[above] = bool(_MAYBE_LIST.search(" ".join(names))) and any(map(_LIST_CLASS.search, names))
     return named[above]
 
 
