@@ -128,8 +128,13 @@ def _verdict(head: Head) -> Callable[[str], str | None]:
     wanted = re.compile(article_urls) if article_urls else None
     skipped = re.compile(skip_urls) if skip_urls else None
 
+    origins: dict[str, bool] = {}
+
     def verdict(url: str) -> str | None:
-        if not in_domains(url, domains):
+        origin = "/".join(url.split("/", 3)[:3])
+        if origin not in origins:
+            origins[origin] = in_domains(url, domains)
+        if not origins[origin]:
             return "it lies on another site"
         if skipped and skipped.search(url):
             return "its address is one of those the site's skip_urls names"

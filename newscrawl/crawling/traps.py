@@ -41,7 +41,7 @@ def trap(url: str, *, depth: int = 0, year: int | None = None) -> str | None:
     segment, times = max(Counter(segments).items(), key=lambda item: item[1], default=("", 0))
     if times > MOST_REPEATS:
         return f"the part {segment[:40]!r} stands {times} times in its path"
-    parameters = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=None)
+    parameters = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=None) if parts.query else []
     if len(parameters) > MOST_PARAMETERS:
         return f"it has more than {MOST_PARAMETERS} parameters"
     if any(_SESSION.match(name) and len(value) >= 16 for name, value in parameters):
