@@ -74,7 +74,7 @@ def _clean_record(record: Provenance) -> Provenance:
 
 def content_hash(headline: str, lead: str | None, body: Iterable[Paragraph]) -> str:
     """`blake2b:` and 32 hex digits over headline, lead and body: folded, so that typography and spaces do not count."""
-    text = "\n".join((fold(headline), fold(lead or ""), *(fold(paragraph.text) for paragraph in body)))
+    text = fold(" ¶ ".join((headline, lead or "", *(paragraph.text for paragraph in body))))
     return f"blake2b:{blake2b(text.encode(), digest_size=16).hexdigest()}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -175,3 +176,12 @@ def test_user_names_are_taken_out_of_any_address() -> None:
 def test_a_megabyte_of_address_is_left_alone(piece: str) -> None:
     url = "http://a.example/?" + piece * 200_000
     assert canonicalise(url) == url
+
+
+@given(st.text("abcZ09/.%2Fe?&=;,:@!$'()*~_-ы \\|[]{}", max_size=40))
+def test_the_short_way_for_plain_addresses_gives_what_the_long_way_gives(path: str) -> None:
+    address = f"https://news.example/{path}"
+    short = absolute("https://news.example/", address)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("newscrawl.urls._PLAIN", re.compile(r"(?!)"))
+        assert absolute("https://news.example/", address) == short
