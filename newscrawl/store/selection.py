@@ -166,5 +166,5 @@ def _sample(connection: Connection, selection: Selection) -> list[int]:
     places: list[tuple[Any, ...]] = []
     for start in range(0, len(drawn), _CHUNK):
         some = select(articles.c.site, func.coalesce(articles.c.published_at, cast(-1, Integer)), articles.c.id)
-        places += connection.execute(some.where(articles.c.id.in_(drawn[start : start + _CHUNK]))).tuples()
+        places += map(tuple, connection.execute(some.where(articles.c.id.in_(drawn[start : start + _CHUNK]))))
     return [key for _, _, key in sorted(places, key=lambda place: (place[0] or "", *place[1:]))]

@@ -287,8 +287,10 @@ search_documents = Table(
     metadata,
     _id(),
     Column("article_id", Integer, ForeignKey("articles.id"), nullable=False, unique=True),
+    sqlite_autoincrement=True,
 )
-"""Which row of the search index is an article's present text; rows of earlier texts are no one's."""
+"""Which row of the search index is an article's present text; rows of earlier texts are no one's.
+A number is never given twice: the index forgets none."""
 
 search_languages = Table("search_languages", metadata, Column("language", Text, primary_key=True))
 """Languages of the indexed articles: a query's words are stemmed for each of them."""

@@ -80,6 +80,7 @@ def _search() -> None:
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_search_documents_article_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_search_documents")),
         sa.UniqueConstraint("article_id", name=op.f("uq_search_documents_article_id")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "search_languages",

@@ -1,0 +1,246 @@
+"""Exports hold what was selected, in the order and form asked for, and are whole or not there."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from newscrawl.errors import UsageError
+from newscrawl.export.destination import written_beside
+from newscrawl.export.fields import NAMES, Fields
+from newscrawl.export.writing import Format, export, export_stream
+from newscrawl.items import Article, Paragraph, RawArticle
+from newscrawl.store import Store, open_store
+from newscrawl.store.selection import Selection, count
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+def lines(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_json_lines_are_articles(opened: Store, articles: list[Article], tmp_path: Path) -> None:
+    out = tmp_path / "a.jsonl"
+    export(opened, Selection(), Fields(), Format.JSONL, out)
+    read = [Article.model_validate(line) for line in lines(out)]
+    assert {a.url: a for a in read} == {a.url: a for a in articles}
+
+
+def test_lines_come_by_site_then_date(opened: Store, tmp_path: Path) -> None:
+    out = tmp_path / "a.jsonl"
+    export(opened, Selection(), Fields.chosen("site,published"), Format.JSONL, out)
+    keys = [(str(line["site"]), str(line["published"] or "")) for line in lines(out)]
+    assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize("ending", ["gz", "zst"])
+def test_packed_lines_are_the_same_lines(opened: Store, tmp_path: Path, ending: str) -> None:
+    plain, packed = tmp_path / "a.jsonl", tmp_path / f"a.jsonl.{ending}"
+    for out in (plain, packed):
+        export(opened, Selection(), Fields(), Format.JSONL, out)
+    unpack = gzip.decompress if ending == "gz" else zstd.decompress
+    assert unpack(packed.read_bytes()) == plain.read_bytes()
+
+
+def test_a_packed_file_is_the_same_bytes_twice(opened: Store, tmp_path: Path) -> None:
+    for name in ("a.jsonl.gz", "b.jsonl.gz"):
+        export(opened, Selection(), Fields(), Format.JSONL, tmp_path / name)
+    assert (tmp_path / "a.jsonl.gz").read_bytes() == (tmp_path / "b.jsonl.gz").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (Selection(sites=("alpha",)), 20),
+        (Selection(language="en"), 10),
+        (Selection(rubric="Политика"), 32),
+        (Selection(author="Автор 1"), 10),
+        (Selection(tag="тег2"), 13),
+        (Selection(since=NOW - timedelta(days=3), until=NOW - timedelta(days=1)), 2),
+        (Selection(where=(("headline", "*«7»"),)), 1),
+        (Selection(where=(("revision", "2"),)), 0),
+        (Selection(where=(("tags", "один"),)), 40),
+        (Selection(sample=7), 7),
+        (Selection(sites=("alpha", "beta"), language="ru", author="Автор 3"), 10),
+    ],
+    ids=str,
+)
+def test_a_selection_selects(opened: Store, selection: Selection, expected: int, tmp_path: Path) -> None:
+    out = tmp_path / "a.jsonl"
+    export(opened, selection, Fields.chosen("url"), Format.JSONL, out)
+    assert (len(lines(out)), count(opened, selection)) == (expected, expected)
+
+
+def test_a_field_that_does_not_exist_is_named(opened: Store, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="colour"):
+        export(opened, Selection(where=(("colour", "red"),)), Fields(), Format.JSONL, tmp_path / "a.jsonl")
+
+
+def test_a_sample_is_the_same_for_a_seed_and_another_for_another(opened: Store, tmp_path: Path) -> None:
+    drawn = []
+    for n, seed in enumerate((1, 1, 2)):
+        export(opened, Selection(sample=5, seed=seed), Fields.chosen("url"), Format.JSONL, tmp_path / f"{n}.jsonl")
+        drawn.append((tmp_path / f"{n}.jsonl").read_bytes())
+    assert (drawn[0] == drawn[1], drawn[0] == drawn[2]) == (True, False)
+
+
+def test_flat_rows_have_no_nested_values(opened: Store, tmp_path: Path) -> None:
+    out = tmp_path / "a.jsonl"
+    export(opened, Selection(sample=1), Fields.chosen("body,tags,authors", flat=True), Format.JSONL, out)
+    (line,) = lines(out)
+    assert all(isinstance(value, str) for value in line.values())
+
+
+def test_csv_opens_in_a_spreadsheet(opened: Store, tmp_path: Path) -> None:
+    out = tmp_path / "a.csv"
+    export(opened, Selection(), Fields(), Format.CSV, out)
+    data = out.read_bytes()
+    assert (data[:3], data.count(b"\r\n") > 40) == (b"\xef\xbb\xbf", True)
+
+
+def test_csv_keeps_line_ends_quotes_and_commas(opened: Store, articles: list[Article], tmp_path: Path) -> None:
+    out = tmp_path / "a.csv"
+    export(opened, Selection(), Fields(), Format.CSV, out)
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        read = {row["url"]: row["body"] for row in csv.DictReader(file)}
+    assert read == {article.url: article.text for article in articles}
+
+
+def test_a_formula_is_text_in_a_spreadsheet(
+    tmp_path: Path, save: Callable[..., None], raw: Callable[..., RawArticle]
+) -> None:
+    with open_store(tmp_path / "f.db") as store:
+        save(store, raw(1, headline='=HYPERLINK("https://evil.example")'))
+        export(store, Selection(), Fields.chosen("headline"), Format.CSV, tmp_path / "f.csv")
+    with (tmp_path / "f.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert next(csv.DictReader(file))["headline"].startswith("'=")
+
+
+def test_a_sqlite_export_is_plain_tables(opened: Store, tmp_path: Path) -> None:
+    out = tmp_path / "a.sqlite"
+    export(opened, Selection(), Fields(), Format.SQLITE, out)
+    with closing(sqlite3.connect(out)) as database:
+        counts = [database.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("articles", "article_tags")]
+        body = database.execute("SELECT body FROM articles LIMIT 1").fetchone()[0]
+    assert (counts, "\n\n" in body) == ([40, 80], True)
+
+
+def test_parquet_is_typed(opened: Store, articles: list[Article], tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pip install newscrawl[export]")
+    out = tmp_path / "a.parquet"
+    export(opened, Selection(), Fields(), Format.PARQUET, out)
+    rows = {row["url"]: row for row in parquet.read_table(out).to_pylist()}
+    assert {url: (row["published"], row["body"], row["tags"]) for url, row in rows.items()} == {
+        article.url: (article.published, article.model_dump(mode="json")["body"], article.tags) for article in articles
+    }
+
+
+def test_parquet_is_partitioned_by_site_and_month(opened: Store, tmp_path: Path) -> None:
+    dataset = pytest.importorskip("pyarrow.dataset", reason="pip install newscrawl[export]")
+    export(opened, Selection(), Fields(), Format.PARQUET, tmp_path / "out")
+    table = dataset.dataset(tmp_path / "out", partitioning="hive").to_table()
+    places = {path.parent.name for path in (tmp_path / "out").rglob("*.parquet")}
+    assert (table.num_rows, places) == (40, {"month=2026-04", "month=2026-05", "month=unknown"})
+
+
+def test_the_hub_layout_has_a_card_and_shards(opened: Store, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="pip install newscrawl[export]")
+    export(opened, Selection(), Fields(), Format.HUGGING_FACE, tmp_path / "set")
+    assert sorted(path.relative_to(tmp_path / "set").as_posix() for path in (tmp_path / "set").rglob("*.*")) == [
+        ".newscrawl",
+        "README.md",
+        "data/train-00000-of-00001.parquet",
+    ]
+
+
+def test_a_stream_to_arrow_has_the_columns_of_parquet(opened: Store) -> None:
+    pytest.importorskip("pyarrow", reason="pip install newscrawl[export]")
+    table = opened.articles(site="alpha").to_arrow()
+    assert (table.num_rows, set(NAMES) <= set(table.column_names)) == (20, True)
+
+
+def test_every_revision_is_exported(tmp_path: Path, save: Callable[..., None], raw: Callable[..., RawArticle]) -> None:
+    with open_store(tmp_path / "r.db") as store:
+        save(store, raw(1))
+        save(store, raw(1, headline="Другой заголовок"), now=NOW + timedelta(hours=1))
+        fields = Fields.chosen("revision,headline")
+        export(store, Selection(), fields, Format.JSONL, tmp_path / "r.jsonl", revisions=True)
+    assert lines(tmp_path / "r.jsonl") == [
+        {"revision": 1, "headline": "Заголовок «1»"},
+        {"revision": 2, "headline": "Другой заголовок"},
+    ]
+
+
+def test_of_a_cluster_the_first_published_is_kept(
+    tmp_path: Path, save: Callable[..., None], raw: Callable[..., RawArticle]
+) -> None:
+    words = [f"слово{n}" for n in range(90)]
+    body = [Paragraph(text=" ".join(words[n : n + 30])) for n in (0, 30, 60)]
+    with open_store(tmp_path / "c.db") as store:
+        save(store, raw(1, body=body, published=NOW), raw(2, body=body, published=NOW - timedelta(hours=2)), raw(3))
+        fields = Fields.chosen("url")
+        export(store, Selection(one_a_cluster=True), fields, Format.JSONL, tmp_path / "c.jsonl")
+    assert sorted(str(line["url"])[-1] for line in lines(tmp_path / "c.jsonl")) == ["2", "3"]
+
+
+def test_a_failed_export_leaves_what_was_there(tmp_path: Path) -> None:
+    out = tmp_path / "a.jsonl"
+    out.write_text("old")
+
+    def fail() -> None:
+        with written_beside(out) as beside:
+            beside.write_text("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert ([path.name for path in tmp_path.iterdir()], out.read_text()) == (["a.jsonl"], "old")
+
+
+def test_leftovers_of_a_killed_export_go(opened: Store, tmp_path: Path) -> None:
+    left = tmp_path / ".a.jsonl.part-999999999"
+    left.write_text("half")
+    export(opened, Selection(), Fields.chosen("url"), Format.JSONL, tmp_path / "a.jsonl")
+    assert left.exists() is False
+
+
+def test_a_folder_that_is_no_export_is_not_replaced(opened: Store, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("years of work")
+    with pytest.raises(UsageError, match="no export"):
+        export(opened, Selection(), Fields(), Format.HUGGING_FACE, tmp_path / "mine")
+
+
+def test_a_format_of_its_own_file_cannot_go_to_a_stream(opened: Store) -> None:
+    with pytest.raises(UsageError, match="--out"):
+        export_stream(opened, Selection(), Fields(), Format.SQLITE, sys.stdout.buffer)
+
+
+def test_the_program_exports_to_standard_output(
+    newscrawl: Callable[..., int], capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    status = newscrawl("export", "--site", "alpha", "--fields", "url")
+    assert (status, len(capfdbinary.readouterr().out.splitlines())) == (0, 20)
+
+
+@pytest.mark.parametrize("option", ["--where=colour=red", "--fields=colour", "--since=yesterday", "--where=x"])
+def test_a_wrong_option_is_one_line_and_status_2(
+    newscrawl: Callable[..., int], option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = newscrawl("export", option)
+    assert (status, capsys.readouterr().err.count("\n")) == (2, 1)

@@ -1,0 +1,136 @@
+"""Snapshots are the same bytes twice, tell what was tampered with, and come back by hash."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newscrawl.items import Article, RawArticle
+from newscrawl.snapshots.compare import difference, verify
+from newscrawl.snapshots.create import create
+from newscrawl.snapshots.rehydrate import Rehydrated, rehydrate
+from newscrawl.store import Store, open_store
+from newscrawl.store.selection import Selection
+
+pytest.importorskip("pyarrow", reason="pip install newscrawl[export]")
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def snapshot(opened: Store, tmp_path: Path) -> Path:
+    create(opened, tmp_path / "frozen", Selection())
+    return tmp_path / "frozen"
+
+
+def test_the_same_store_gives_the_same_bytes_elsewhere(snapshot: Path, filled: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "another machine"
+    elsewhere.mkdir()
+    shutil.copy(filled, elsewhere / "store.db")
+    with open_store(elsewhere / "store.db", read_only=True) as store:
+        create(store, elsewhere / "frozen", Selection())
+    assert bytes_of(elsewhere / "frozen") == bytes_of(snapshot)
+
+
+def test_a_sound_snapshot_has_no_problems(snapshot: Path) -> None:
+    assert verify(snapshot) == []
+
+
+def test_a_changed_file_is_named(snapshot: Path) -> None:
+    (snapshot / "datasheet.json").write_text("{}")
+    assert verify(snapshot) == ["datasheet.json: was changed: its hash is not the one written down"]
+
+
+def test_a_missing_and_a_strange_file_are_named(snapshot: Path) -> None:
+    (snapshot / "README.md").rename(snapshot / "OTHER.md")
+    assert verify(snapshot) == ["README.md: is missing", "OTHER.md: does not belong to the snapshot"]
+
+
+def test_a_snapshot_without_text_has_none(opened: Store, articles: list[Article], tmp_path: Path) -> None:
+    create(opened, tmp_path / "open", Selection(), text=False)
+    everything = b"".join(bytes_of(tmp_path / "open").values())
+    assert [a.url for a in articles if a.headline.encode() in everything or a.body[0].text.encode() in everything] == []
+
+
+def test_text_comes_back_from_the_store(opened: Store, articles: list[Article], tmp_path: Path) -> None:
+    create(opened, tmp_path / "open", Selection(), text=False)
+    result = Rehydrated()
+    back = list(rehydrate(tmp_path / "open", opened, None, site_of=lambda _: None, result=result))
+    assert ({a.url: a for a in back}, result) == ({a.url: a for a in articles}, Rehydrated(same=len(articles)))
+
+
+def test_an_earlier_version_comes_back(
+    filled: Path, tmp_path: Path, save: Callable[..., None], raw: Callable[..., RawArticle]
+) -> None:
+    result = Rehydrated()
+    with open_store(filled) as store:
+        create(store, tmp_path / "open", Selection(), text=False)
+        save(store, raw(1, headline="Заголовок переписали"))
+        back = [a.headline for a in rehydrate(tmp_path / "open", store, None, site_of=lambda _: None, result=result)]
+    assert ("Заголовок «1»" in back, result.same, result.changed) == (True, 40, [])
+
+
+def test_what_is_nowhere_is_missing(opened: Store, tmp_path: Path) -> None:
+    create(opened, tmp_path / "open", Selection(sites=("alpha",)), text=False)
+    result = Rehydrated()
+    with open_store(tmp_path / "empty.db") as empty:
+        back = list(rehydrate(tmp_path / "open", empty, None, site_of=lambda _: None, result=result))
+    assert (back, len(result.missing)) == ([], 20)
+
+
+def test_two_snapshots_are_compared(
+    snapshot: Path, filled: Path, tmp_path: Path, save: Callable[..., None], raw: Callable[..., RawArticle]
+) -> None:
+    with open_store(filled) as store:
+        save(store, raw(1, headline="Заголовок переписали"), raw(99), raw(2, rubric="Культура"))
+        create(store, tmp_path / "later", Selection(where=(("headline", "*о*"),)))
+    found = difference(snapshot, tmp_path / "later")
+    assert (found.added, found.edited, found.redescribed) == (
+        ("https://alpha.example/news/99",),
+        ("https://alpha.example/news/1",),
+        ("https://beta.example/news/2",),
+    )
+
+
+def test_the_papers_count(snapshot: Path) -> None:
+    facts = json.loads((snapshot / "datasheet.json").read_text(encoding="utf-8"))
+    assert (facts["articles"], facts["by_site"], facts["by_language"], facts["ledger"]["alpha"]) == (
+        40,
+        {"alpha": 20, "beta": 20},
+        {"en": 10, "ru": 30},
+        {"stored": 20},
+    )
+
+
+def test_croissant_is_valid(snapshot: Path) -> None:
+    mlcroissant = pytest.importorskip("mlcroissant", reason="pip install newscrawl[datasets-check]")
+    issues = mlcroissant.Dataset(str(snapshot / "croissant.json")).metadata.issues
+    assert (issues.errors, issues.warnings) == (set(), set())
+
+
+def test_the_data_package_is_valid(snapshot: Path) -> None:
+    frictionless = pytest.importorskip("frictionless", reason="pip install newscrawl[datasets-check]")
+    assert frictionless.validate(str(snapshot / "datapackage.json")).flatten(["type", "message"]) == []
+
+
+def test_the_hub_library_loads_it(snapshot: Path, tmp_path: Path) -> None:
+    datasets = pytest.importorskip("datasets", reason="pip install newscrawl[datasets-check]")
+    assert datasets.load_dataset(str(snapshot), cache_dir=str(tmp_path / "cache"))["train"].num_rows == 40
+
+
+def test_the_program_creates_verifies_and_rehydrates(newscrawl: Callable[..., int]) -> None:
+    statuses = [
+        newscrawl("snapshot", "create", "open", "--no-text"),
+        newscrawl("snapshot", "verify", "open"),
+        newscrawl("snapshot", "rehydrate", "open", "--out", "back.jsonl"),
+        newscrawl("snapshot", "diff", "open", "open"),
+        newscrawl("snapshot", "verify", "nothing"),
+    ]
+    assert (statuses, len(Path("back.jsonl").read_text(encoding="utf-8").splitlines())) == ([0, 0, 0, 0, 2], 40)

@@ -1,0 +1,126 @@
+"""Copies are joined into clusters whose ids stay, and it is known who copied whom."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from newscrawl.items import Paragraph, RawArticle
+from newscrawl.normalise import to_article
+from newscrawl.store import Store, open_store
+from newscrawl.store.articles import Saved
+from newscrawl.store.tables import agency_credits, bands, copies
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+LOTS = random.Random(2)
+WORDS = ["".join(LOTS.choices("абвгдежзик", k=7)) for _ in range(9000)]
+
+
+def text(paragraphs: int = 6) -> list[str]:
+    return [" ".join(LOTS.choices(WORDS, k=40)) for _ in range(paragraphs)]
+
+
+def keep(store: Store, name: str, body: list[str], *, hours: float = 0, headline: str = "Заголовок") -> Saved:
+    url = f"https://{name}.example/1"
+    when = NOW + timedelta(hours=hours)
+    values = {"url": url, "requested_url": url, "site": name, "language": "ru", "headline": f"{headline} {name}"}
+    blocks = [Paragraph(text=paragraph) for paragraph in body]
+    raw = RawArticle.model_validate({**values, "body": blocks, "published": when, "fetched": when})
+    return store.save(to_article(raw), raw, run=1, now=when)
+
+
+def cluster(store: Store, name: str) -> str | None:
+    article = store.article(f"https://{name}.example/1")
+    assert article is not None
+    return article.cluster
+
+
+def edges(store: Store) -> list[tuple[int, int]]:
+    with store.reading() as connection:
+        found = connection.execute(select(copies.c.article_id, copies.c.original_id).order_by(copies.c.article_id))
+        return [(row[0], row[1]) for row in found]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "near.db") as opened:
+        yield opened
+
+
+def test_copies_have_one_cluster_and_others_none(store: Store) -> None:
+    body = text()
+    for name, its in (("wire", body), ("copy", body[:4]), ("other", text())):
+        keep(store, name, its)
+    assert (cluster(store, "wire") == cluster(store, "copy") is not None, cluster(store, "other")) == (True, None)
+
+
+def test_the_one_published_first_is_the_original_whatever_came_first(store: Store) -> None:
+    body = text()
+    keep(store, "late", body, hours=5)
+    keep(store, "early", [*body, "Добавлено."], hours=0)
+    assert edges(store) == [(1, 2)]
+
+
+def test_a_cluster_keeps_its_id_when_it_meets_another(store: Store) -> None:
+    first, second = text(8), text(8)
+    keep(store, "a1", first)
+    keep(store, "a2", first, hours=1)
+    before = cluster(store, "a1")
+    keep(store, "b1", second, hours=2)
+    keep(store, "b2", second, hours=3)
+    keep(store, "both", [*first[:6], *second[:6]], hours=4)
+    assert {cluster(store, name) for name in ("a1", "a2", "b1", "b2", "both")} == {before}
+
+
+def test_a_revised_article_keeps_its_cluster(store: Store) -> None:
+    body = text()
+    keep(store, "wire", body)
+    keep(store, "copy", body, hours=1)
+    before = cluster(store, "copy")
+    saved = keep(store, "copy", [*body[:5], text(1)[0]], hours=1)
+    assert (saved.kind, cluster(store, "copy")) == ("revised", before)
+
+
+def test_a_revised_article_is_found_by_its_present_text(store: Store) -> None:
+    old, new = text(), text()
+    keep(store, "a", old)
+    keep(store, "a", [*old[:1], *new[1:]])
+    keep(store, "b", new, hours=1)
+    assert edges(store) == [(2, 1)]
+
+
+def test_the_same_words_a_season_later_are_no_copy(store: Store) -> None:
+    body = text()
+    keep(store, "spring", body)
+    keep(store, "autumn", body, hours=24 * 100)
+    assert (cluster(store, "autumn"), edges(store)) == (None, [])
+
+
+def test_credits_are_written_down(store: Store) -> None:
+    keep(store, "a", [f"МОСКВА, 5 мая. /ТАСС/. {text(1)[0]}", *text()])
+    with store.reading() as connection:
+        rows = [tuple(row) for row in connection.execute(select(agency_credits))]
+    assert rows == [(1, "ТАСС", "dateline", "МОСКВА, 5 мая. /ТАСС/")]
+
+
+def test_first_only_keeps_no_copy(store: Store) -> None:
+    store.stories.first_only = True
+    body = text()
+    kinds = [keep(store, "wire", body).kind, keep(store, "copy", body, hours=1).kind]
+    assert (kinds, store.article("https://copy.example/1")) == (["new", "duplicate"], None)
+
+
+def test_nothing_is_left_of_an_article_that_was_not_saved(store: Store) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    store.hooks.append(fail)
+    with pytest.raises(RuntimeError):
+        keep(store, "a", text())
+    with store.reading() as connection:
+        assert connection.execute(select(bands)).first() is None
