@@ -88,6 +88,8 @@ NEWSCRAWL_DURABLE = False
 """True: SQLite with synchronous=FULL, so that a power cut loses nothing finished; False: perhaps the last pages."""
 NEWSCRAWL_KEEP_RAW = True
 """Keep every page as it was received, in WARC files beside the store."""
+NEWSCRAWL_KEEP_RAW_SECONDS = 0
+"""How long WARC files are kept: at the end of a run those go in which nothing is younger. 0: for ever."""
 
 NEWSCRAWL_NEAR_DUPLICATES = "keep"
 """keep: every copy is stored, with the id of its cluster; first: of near-duplicates only the one that came first."""

@@ -48,6 +48,7 @@ class Duration(click.ParamType):  # type: ignore[type-arg]  # generic only for t
     metavar="HOST:PORT",
     help="Let the crawl reach this private or loopback address. Several times.",
 )
+@click.option("--keep-raw", type=Duration(), help="Keep raw pages for 90d or so; older files go. Otherwise for ever.")
 @click.option("--refresh", is_flag=True, help="Ask again for everything, whatever was said last time.")
 @click.option(
     "--due",
@@ -67,6 +68,7 @@ def command(
     offline: bool,
     fixtures: Path | None,
     allow: tuple[str, ...],
+    keep_raw: int | None,
     refresh: bool,
     due: bool,
     given: tuple[str, ...],
@@ -97,6 +99,8 @@ def command(
         settings["NEWSCRAWL_MAX_ARTICLES"] = max_articles
     if max_time:
         settings["CLOSESPIDER_TIMEOUT"] = max_time
+    if keep_raw:
+        settings["NEWSCRAWL_KEEP_RAW_SECONDS"] = keep_raw
     if refresh:
         settings["NEWSCRAWL_REFRESH"] = True
     if allow:

@@ -7,7 +7,7 @@ import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
@@ -27,6 +27,7 @@ from newscrawl.crawling.tally import Tally
 from newscrawl.errors import NewscrawlError, StoreError
 from newscrawl.items import Article, CaptureRef, LedgerState, RawArticle
 from newscrawl.store import open_store
+from newscrawl.store.retention import drop_raw
 
 if TYPE_CHECKING:
     from newscrawl.store import Saved, Store
@@ -268,6 +269,9 @@ class Session:
     def _finish(self, reason: str) -> None:
         if self.archive is not None:
             self.archive.close()
+        if keep := self.settings.getint("NEWSCRAWL_KEEP_RAW_SECONDS"):
+            dropped = drop_raw(self.store, datetime.now(UTC) - timedelta(seconds=keep))
+            logger.info("%d old files of raw pages went, %d bytes", dropped.files, dropped.bytes)
         self.store.ledger.put_back(self.run)
         self.report = make_report(
             self.tally,
