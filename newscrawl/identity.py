@@ -1,9 +1,11 @@
-"""What makes two items the same story: the canonical address, the site's own id, or exactly the same text."""
+"""What makes two items the same story: the address, the site's own id, or exactly the same text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from newscrawl.text import fold
 
 MOST_KEYS = 200_000
 """How many keys are remembered; the oldest are forgotten first."""
@@ -12,19 +14,27 @@ MOST_KEYS = 200_000
 def identities(item: Mapping[str, Any]) -> Iterator[str]:
     """The keys of an item, strongest first; none for what has no address.
 
-    >>> item = {"canonical_url": "https://a.example/1", "site": "a", "site_id": "1", "content_hash": "blake2b:00"}
+    An address that a page calls its own and a site's id are claims: they hold together with the headline, so that a
+    page cannot take another story's place. Equal texts of two days (rates, weather) are two stories.
+
+    >>> item = {"url": "https://a.example/1?x", "canonical_url": "https://a.example/1", "headline": "Bridge"}
     >>> list(identities(item))
-    ['https://a.example/1', 'id:a:1', 'text:a:blake2b:00']
+    ['https://a.example/1?x', 'https://a.example/1 bridge']
+    >>> more = {"site": "a", "site_id": "1", "content_hash": "blake2b:00", "published": "2026-11-22T10:00:00Z"}
+    >>> list(identities(item | more))[2:]
+    ['id:a:1 bridge', 'text:a:blake2b:00 2026-11-22']
     """
     address = item.get("canonical_url") or item.get("url")
     if not address:
         return
-    yield str(address)
-    site = item.get("site")
-    if site and item.get("site_id"):
-        yield f"id:{site}:{item['site_id']}"
+    yield str(item.get("url") or address)
+    site, headline = item.get("site"), fold(str(item.get("headline") or ""))
+    if headline:
+        yield f"{address} {headline}"
+        if site and item.get("site_id"):
+            yield f"id:{site}:{item['site_id']} {headline}"
     if item.get("content_hash"):
-        yield f"text:{site}:{item['content_hash']}"
+        yield f"text:{site}:{item['content_hash']} {str(item.get('published') or '')[:10]}".rstrip()
 
 
 class Seen:

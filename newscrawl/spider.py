@@ -15,6 +15,7 @@ from parsel import Selector
 from parsel.csstranslator import HTMLTranslator
 from scrapy import Request
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 
 from newscrawl.discovery.sources import Source
 from newscrawl.errors import SiteError
@@ -81,6 +82,18 @@ class NewsSpider(scrapy.Spider):
     def adjust(article: Any, page: Any) -> Any:
         """Hook for what selectors cannot say: gets the `RawArticle` and the `Page`, gives the `RawArticle` back."""
         return article
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Scrapy's hook: what the site's `politeness` asks for, unless the run's own settings say otherwise."""
+        super().update_settings(settings)
+        if cls.politeness is not None:
+            wanted = {
+                "DOWNLOAD_DELAY": cls.politeness.delay,
+                "NEWSCRAWL_DAILY_PAGES": cls.politeness.daily_pages,
+                "ROBOTSTXT_OBEY": None if cls.politeness.obey_robots else False,
+            }
+            settings.setdict({name: value for name, value in wanted.items() if value is not None}, priority="spider")
 
     async def start(self) -> AsyncIterator[Request]:
         """Opens the store, asks the sources, and hands out what the ledger holds until there is nothing left."""

@@ -34,6 +34,7 @@ STOREYS = (
         "normalise",
         "store",
         "archive",
+        "warc",
         "export",
         "duplicates",
         "syndication",
@@ -54,8 +55,9 @@ STOREYS = (
         "charset",
         "encodings",
         "content_coding",
+        "identity",
     },
-    {"items", "errors", "identity"},
+    {"items", "errors"},
 )
 NAMES_THAT_SAY_NOTHING = re.compile(r"^(utils?|helpers?|common|misc|manager)$")
 

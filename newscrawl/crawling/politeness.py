@@ -178,31 +178,23 @@ class Politeness:
 
     def _spider_opened(self, spider: Spider) -> None:
         politeness = getattr(spider, "politeness", None)
-        if politeness is None:
-            return
-        logger.info("%s departs from the polite defaults: %s", spider.name, politeness.reason)
-        if politeness.delay is not None:
-            for domain in getattr(spider, "allowed_domains", ()):
-                slow_down(self._crawler, domain, politeness.delay, at_least=False)
-        self._daily = politeness.daily_pages if politeness.daily_pages is not None else self._daily
+        if politeness is not None:
+            logger.info("%s departs from the polite defaults: %s", spider.name, politeness.reason)
 
     def _spider_closed(self, spider: Spider) -> None:
         self._count()
 
 
-def slow_down(crawler: Crawler, host: str, delay: float, *, at_least: bool = True) -> None:
-    """From now on, `delay` seconds lie between two requests to `host`, or more if they do already (`at_least`)."""
+def slow_down(crawler: Crawler, host: str, delay: float) -> None:
+    """From now on, `delay` seconds lie between two requests to `host`, or more if they do already."""
     assert crawler.engine
     downloader = crawler.engine.downloader
     known: dict[str, Any] = downloader.per_slot_settings.setdefault(host, {})
     usual = known.get("delay", crawler.settings.getfloat("DOWNLOAD_DELAY"))
-    known.update(delay=max(delay, usual) if at_least else delay, concurrency=known.get("concurrency", 1))
-    if at_least:
-        known["jitter"] = 0.0
+    known.update(delay=max(delay, usual), concurrency=1, jitter=0.0)
     slot = downloader.slots.get(host)
     if slot:
-        slot.delay, slot.concurrency = known["delay"], known["concurrency"]
-        slot.jitter = known.get("jitter", slot.jitter)
+        slot.delay, slot.concurrency, slot.jitter = known["delay"], 1, 0.0
 
 
 def hold(crawler: Crawler, host: str, seconds: float) -> None:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin
 
-from scrapy import Request, Spider
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
@@ -63,6 +63,7 @@ class RobotsGate:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._agent = crawler.settings["ROBOTSTXT_USER_AGENT"] or str(crawler.settings["USER_AGENT"]).partition("/")[0]
+        self._obeys = crawler.settings.getbool("ROBOTSTXT_OBEY")
         self._longest_delay = crawler.settings.getfloat("NEWSCRAWL_LONGEST_CRAWL_DELAY", 60.0)
         self._answers: dict[str, Answer] = {}
         self._rules: dict[str, Rules] = {}
@@ -75,7 +76,7 @@ class RobotsGate:
 
     async def process_request(self, request: Request) -> None:
         """Returns when the host's rules are known and allow the request."""
-        if request.meta.get(IS_ROBOTS) or not obeys(self._crawler):
+        if request.meta.get(IS_ROBOTS) or not self._obeys:
             return
         parts = urlparse_cached(request)
         origin = f"{parts.scheme}://{parts.netloc}"
@@ -161,13 +162,6 @@ class RobotsGate:
 
     def _count(self, what: str) -> None:
         self._crawler.stats.inc_value(f"robotstxt/{what}")
-
-
-def obeys(crawler: Crawler) -> bool:
-    """Whether the crawl obeys robots.txt: by its setting, and by what the site's `politeness` says."""
-    spider: Spider | None = crawler.spider
-    politeness = getattr(spider, "politeness", None)
-    return crawler.settings.getbool("ROBOTSTXT_OBEY") and (politeness is None or bool(politeness.obey_robots))
 
 
 def _holds(answer: Answer) -> bool:

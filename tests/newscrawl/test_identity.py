@@ -1,53 +1,55 @@
-from __future__ import annotations
+import pytest
 
 from newscrawl.identity import Seen
 
+STORY = {
+    "url": "https://a.example/1",
+    "canonical_url": "https://a.example/1",
+    "site": "a",
+    "site_id": "1",
+    "headline": "Bridge opened",
+    "content_hash": "blake2b:00",
+    "published": "2026-11-22T10:00:00+03:00",
+}
 
-def item(url: str, **more: str) -> dict[str, str]:
-    return {"canonical_url": url, "url": url, "site": "town", **more}
 
-
-def test_the_first_of_its_kind_is_new() -> None:
-    assert Seen().first(item("https://a.example/1")) is None
-
-
-def test_the_same_text_at_another_address_is_a_duplicate() -> None:
+def first_of(**other: object) -> str | None:
     seen = Seen()
-    seen.first(item("https://a.example/1", content_hash="blake2b:1"))
-    assert seen.first(item("https://a.example/2", content_hash="blake2b:1")) == "https://a.example/1"
+    seen.first(STORY)
+    return seen.first(STORY | other)
 
 
-def test_the_same_id_at_another_address_is_a_duplicate() -> None:
-    seen = Seen()
-    seen.first(item("https://a.example/1", site_id="7"))
-    assert seen.first(item("https://amp.a.example/1", site_id="7")) == "https://a.example/1"
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"url": "https://a.example/1?from=main", "content_hash": "blake2b:01"},
+        {"url": "https://a.example/2", "canonical_url": "https://a.example/2", "headline": "«Bridge opened»"},
+        {"url": "https://a.example/2", "canonical_url": "https://a.example/2", "site_id": None, "headline": "Else"},
+    ],
+)
+def test_same_story_under_another_address(other: dict[str, object]):
+    assert first_of(**other) == "https://a.example/1"
 
 
-def test_the_same_id_on_another_site_is_another_story() -> None:
-    seen = Seen()
-    seen.first(item("https://a.example/1", site_id="7"))
-    assert seen.first(item("https://b.example/1", site_id="7") | {"site": "city"}) is None
+ROW = "Identity: variants, canonical, syndication"
 
 
-def test_a_story_read_again_at_its_own_address_is_no_duplicate() -> None:
-    seen = Seen()
-    seen.first(item("https://a.example/1"), "https://a.example/1")
-    assert seen.first(item("https://a.example/1"), "https://a.example/1") is None
+@pytest.mark.threat(ROW, "A page that names another story's address or id as its own is a story of its own")
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"url": "https://a.example/thief", "headline": "Else", "content_hash": "blake2b:01", "site_id": None},
+        {"url": "https://a.example/2", "canonical_url": None, "headline": "Else", "content_hash": "blake2b:01"},
+    ],
+)
+def test_claims_of_another_story_are_not_believed(other: dict[str, object]):
+    assert first_of(**other) is None
 
 
-def test_the_same_story_found_at_two_addresses_is_a_duplicate_at_the_second() -> None:
-    seen = Seen()
-    seen.first(item("https://a.example/1"), "https://a.example/1?from=main")
-    assert seen.first(item("https://a.example/1"), "https://a.example/1") == "https://a.example/1?from=main"
+def test_equal_texts_of_two_days_are_two_stories():
+    other = {"url": "https://a.example/2", "canonical_url": None, "site_id": None, "headline": "Rates"}
+    assert first_of(**other, published="2026-11-23T10:00:00+03:00") is None
 
 
-def test_what_has_no_address_passes() -> None:
-    seen = Seen()
-    assert (seen.first({"title": "x"}), seen.first({"title": "x"})) == (None, None)
-
-
-def test_memory_is_bounded() -> None:
-    seen = Seen(most=10)
-    for number in range(100):
-        seen.first(item(f"https://a.example/{number}"))
-    assert len(seen._first) == 10
+def test_story_read_again_is_no_duplicate():
+    assert first_of() is None
