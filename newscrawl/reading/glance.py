@@ -95,12 +95,12 @@ class Glance:
         node = self.body.container
         if node is None:
             return self.folded[:1000]
-        parts = ["".join(map(str, node.itertext()))[-500:]]
+        parts = [_said(node)[-500:]]
         size = 0
         while node is not None and node.tag != "body" and size < 500:
             for sibling in node.itersiblings():
                 if isinstance(sibling.tag, str) and sibling.tag not in _UNSEEN and size < 500:
-                    text = " ".join("".join(map(str, sibling.itertext()))[:2000].split())[:500]
+                    text = " ".join(_said(sibling)[:2000].split())[:500]
                     parts.append(text)
                     size += len(text)
             node = node.getparent()
@@ -136,6 +136,14 @@ def weigh(text: str) -> int:
     (3, 6)
     """
     return len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
+
+
+_TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::noscript)]", smart_strings=False)
+
+
+def _said(element: Element) -> str:
+    texts = _TEXTS(element)
+    return " ".join(map(str, texts)) if isinstance(texts, list) else ""
 
 
 def _visible(root: Element) -> list[str]:

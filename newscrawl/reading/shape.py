@@ -18,7 +18,9 @@ _TEASERS = etree.XPath(
     "(.//h2|.//h3|.//h4)[.//a[@href] or parent::a or ../parent::a]"
     "[not(ancestor::nav or ancestor::footer or ancestor::aside)][position() <= 200]"
 )
-_TEASERS_INSIDE = etree.XPath("count((.//h2|.//h3|.//h4)[.//a[@href] or parent::a or ../parent::a])")
+_TEASERS_INSIDE = etree.XPath(
+    "count((.//h2|.//h3|.//h4)[.//a[@href][not(starts-with(@href, '#'))] or parent::a or ../parent::a])"
+)
 _PARAGRAPHS_INSIDE = etree.XPath("count(.//p[string-length(normalize-space(.)) > 80])")
 _LINKS_INSIDE = etree.XPath("count(.//a[@href][not(ancestor::p)][string-length(normalize-space(.)) > 25])")
 _LIST_PLACE = re.compile(
@@ -85,7 +87,7 @@ def _by_headlines(glance: Glance, teasers: int) -> str | None:
     if container is None:
         return None
     inside, paragraphs = _count(_TEASERS_INSIDE, container), _count(_PARAGRAPHS_INSIDE, container)
-    if inside >= 4 and inside >= 0.6 * paragraphs:
+    if inside >= 4 and inside >= 0.6 * paragraphs and glance.weight < 600 * inside:
         return f"the text is that of {int(inside)} headlines with links"
     blocks = len(glance.body.paragraphs)
     if blocks > 5 and glance.weight < 400 * blocks and not glance.is_dated_story and _consists_of_links(glance):
@@ -115,7 +117,7 @@ def live(glance: Glance) -> str | None:
 def teaser(glance: Glance) -> str | None:
     """Whether only the beginning of a paid story can be read here."""
     paid = glance.declared.free is False
-    if glance.declared.free or glance.weight >= (4000 if paid else 2500):
+    if glance.declared.free or glance.weight >= 2500:
         return None
     last = glance.body.paragraphs[-1].text if glance.body.paragraphs else ""
     cut = bool(_CUT_OFF.search(last[-20:]))

@@ -322,7 +322,7 @@ PAYWALL = _any(
     (?:to )?(?:continue|keep) reading,? (?:subscribe|please|sign|with a|this|for)
     already a (?:subscriber|member)
     (?:for|reserved for|exclusive to|available to)(?: only)? (?:our |paying )?(?:subscribers|members)\b
-    (?:unlock|read) (?:this|the (?:full|rest|whole)) (?:article|story)
+    unlock (?:this|the (?:full|rest|whole)) (?:article|story)
     (?:subscriber|premium|members?)[- ](?:only|exclusive) (?:content|article|story)
     you(?:'ve| have) (?:reached|read|used) (?:your|all)
     (?:register|sign (?:in|up)|log in|create (?:an? |your )?(?:free )?account)(?: for free)? to (?:continue|read|keep)

@@ -69,8 +69,8 @@ def challenge(glance: Glance) -> str | None:
     size = len(glance.text)
     vendor = next((name for mark, name in _VENDORS.items() if mark in glance.source), None)
     said = f"{glance.folded} {glance.unscripted}"
-    asks = bool(wall_words.CHALLENGE.search(said)) or _head(glance, wall_words.CHALLENGE)
-    asks = asks or _head(glance, wall_words.CHALLENGE_HEAD)
+    named = _head(glance, wall_words.CHALLENGE) or _head(glance, wall_words.CHALLENGE_HEAD)
+    asks = named or (size < 1200 and bool(wall_words.CHALLENGE.search(said)))
     if vendor and (asks or size < 600):
         return f"a challenge of {vendor} instead of the page"
     if _PUZZLE.search(glance.source) and ((asks and glance.weight < 700) or size < 250):
