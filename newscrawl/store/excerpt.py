@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from html import escape
 from typing import Protocol
 
-from newscrawl.stemming import stems, words_of
+from newscrawl.stemming import stems
 
 WORDS = 32
+_BEGINNING = 3
+"""Letters of a stem that each of its forms begins with: only words that have them are stemmed."""
 _LONGEST = 4000
 """Words of an article that are looked through."""
 
@@ -60,12 +62,12 @@ def _finds(words: Sequence[str], language: str | None, terms: Sequence[_Term]) -
     """For each word of the page whether one of its parts is a stem of the query."""
     exact = {stem for term in terms if not term.is_prefix for form in term.forms for stem in form}
     starts = tuple(stem for term in terms if term.is_prefix for form in term.forms for stem in form)
-    owners = [n for n, word in enumerate(words) for _ in words_of(word)]
-    parts = stems(" ".join(words), language)
+    beginnings = {stem[:_BEGINNING] for stem in (*exact, *starts)}
     found = [False] * len(words)
-    for owner, part in zip(owners, parts, strict=False):
-        if part in exact or (starts and part.startswith(starts)):
-            found[owner] = True
+    for place, word in enumerate(words):
+        folded = word.casefold().replace("ё", "е")
+        if any(beginning in folded for beginning in beginnings):
+            found[place] = any(part in exact or part.startswith(starts) for part in stems(word, language))
     return found
 
 
