@@ -99,7 +99,7 @@ def _announce_piece(
     connection: Any,
 ) -> int:
     kept_as = {url: url if len(url) <= LONGEST_URL else _shortened(url) for url in found}
-    with store.reading(connection) as reader:
+    with store.glance(connection) as reader:
         known = {row.url: row for row in reader.execute(_KNOWN, {"chunk": list(kept_as.values())})}
     fresh, changed, told = [], [], []
     for place, (url, announcement) in enumerate(found.items()):

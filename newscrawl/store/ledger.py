@@ -124,7 +124,7 @@ class Ledger:
 
     def waiting(self, site: str, *, now: datetime, conn: Connection | None = None) -> int:
         """How many URLs `take` could give now."""
-        with self._store.reading(conn) as reader:
+        with self._store.glance(conn) as reader:
             return frontier.count_waiting(reader, site, now=now.timestamp())
 
     def sites(self, conn: Connection | None = None) -> list[str]:

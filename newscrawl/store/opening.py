@@ -17,7 +17,7 @@ from newscrawl.errors import StoreError
 from newscrawl.store.faults import LABEL, speak_plainly
 from newscrawl.store.migrations import HEAD, VERSION_TABLE, known_revisions, upgrade
 from newscrawl.store.statements import Statement
-from newscrawl.store.store import Store
+from newscrawl.store.store import WRITES, Store
 from newscrawl.store.tables import metadata
 
 VARIABLE = "NEWSCRAWL_STORE"
@@ -96,8 +96,7 @@ def _file(path: Path, *, create: bool, read_only: bool, durable: bool) -> Engine
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("newscrawl_writes")
-        (BEGIN_WRITING if writes else BEGIN_READING).run(connection, {})
+        (BEGIN_WRITING if connection.info.get(WRITES) else BEGIN_READING).run(connection, {})
 
     return engine
 

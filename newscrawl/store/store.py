@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from newscrawl.store.web import Hosts, RobotsCache, Sources
 
 Result = TypeVar("Result")
+WRITES = "newscrawl_writes"
+"""Key of a connection's `info`: whether the transaction that begins is going to write."""
 _ATTEMPTS = 5
 LEAST_FREE = 64 * 1024 * 1024
 """Bytes that have to be free on the disk when a run starts."""
@@ -67,8 +69,8 @@ class Store:
                 f"{self.label}: the file was moved or replaced while in use; start again with the right --store"
             )
         with self._one_writes:
-            writer = self._writer or self.engine.connect().execution_options(newscrawl_writes=True)
-            self._writer = None
+            writer, self._writer = self._writer or self.engine.connect(), None
+            writer.info[WRITES] = True
             try:
                 with writer.begin():
                     yield writer
@@ -76,6 +78,7 @@ class Store:
                 writer.invalidate()
                 writer.close()
                 raise
+            writer.info[WRITES] = False
             self._writer = writer
 
     def attempt(self, work: Callable[[Connection], Result], connection: Connection | None = None) -> Result:
@@ -100,6 +103,21 @@ class Store:
             return
         with self.engine.connect() as fresh:
             yield fresh
+
+    @contextmanager
+    def glance(self, connection: Connection | None = None) -> Iterator[Connection]:
+        """A short read on the connection that writes: its page cache is warm, any other's is emptied by each write."""
+        with self._one_writes:
+            if connection is not None or self._writer is None:
+                with self.reading(connection) as reader:
+                    yield reader
+                return
+            writer, self._writer = self._writer, None
+            try:
+                yield writer
+            finally:
+                writer.rollback()
+                self._writer = writer
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -89,7 +89,7 @@ class Sources:
 
     def get(self, url: str, conn: Connection | None = None) -> SourceMemory | None:
         """What is known of a source; `None` for one never asked."""
-        with self._store.reading(conn) as reader:
+        with self._store.glance(conn) as reader:
             row = reader.execute(select(sources).where(sources.c.url == plain(url))).mappings().first()
         if row is None:
             return None
@@ -116,7 +116,7 @@ class RobotsCache:
 
     def get(self, origin: str, *, now: datetime, max_age: timedelta = timedelta(hours=24)) -> Robots | None:
         """What the origin answered, if that is not older than `max_age`."""
-        with self._store.reading() as reader:
+        with self._store.glance() as reader:
             row = reader.execute(select(robots).where(robots.c.origin == origin)).first()
         if row is None or not timedelta(0) <= now - from_epoch(row.fetched) <= max_age:
             return None
@@ -144,7 +144,7 @@ class Hosts:
 
     def paused(self, host: str, *, now: datetime) -> Pause | None:
         """The pause that holds now."""
-        with self._store.reading() as reader:
+        with self._store.glance() as reader:
             row = reader.execute(select(hosts).where(hosts.c.host == host)).first()
         if row is None or row.paused_until is None or row.paused_until <= now.timestamp():
             return None
@@ -157,5 +157,5 @@ class Hosts:
 
     def pages_today(self, host: str, *, now: datetime) -> int:
         """The pages asked of a host today."""
-        with self._store.reading() as reader:
+        with self._store.glance() as reader:
             return int(_PAGES.run(reader, {"of": host, "on": f"{now:%Y-%m-%d}"}).scalar() or 0)
