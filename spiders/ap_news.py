@@ -10,7 +10,7 @@ class ApNews(NewsSpider):
     language = "en"
     timezone = "America/New_York"
     allowed_domains = ["apnews.com"]
-    sources = (Sitemap("https://apnews.com/news-sitemap-content.xml"), Sitemap("https://apnews.com/ap-sitemap.xml"))
+    sources = (Sitemap("https://apnews.com/news-sitemap-content.xml"), Sitemap("https://apnews.com/sitemap.xml"))
     article_urls = r"apnews\.com/article/"
     site_id = r"-([0-9a-f]{20,})"
     fields = Fields(

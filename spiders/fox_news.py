@@ -1,6 +1,6 @@
 """Fox News. Verified on a saved page of April 2023."""
 
-from newscrawl import NewsSpider, Sitemap
+from newscrawl import Feed, NewsSpider, Sitemap
 
 
 class FoxNews(NewsSpider):
@@ -8,6 +8,9 @@ class FoxNews(NewsSpider):
     language = "en"
     timezone = "America/New_York"
     allowed_domains = ["foxnews.com"]
-    sources = (Sitemap("https://www.foxnews.com/sitemap.xml?type=news"), Sitemap("https://www.foxnews.com/sitemap.xml"))
+    sources = (
+        Sitemap("https://www.foxnews.com/sitemap.xml?type=news"),
+        Feed("https://moxie.foxnews.com/google-publisher/latest.xml"),
+    )
     article_urls = r"foxnews\.com/(?!video|shows|live-news)[\w-]+/[\w-]+"
     noise = (r"(CLICK HERE|GET FOX|FOX NEWS APP|SIGN UP)[^a-z]*.*", r"[^a-z]{25,}")

@@ -1,6 +1,6 @@
 """Luxemburger Wort. Verified on saved pages of June 2025 and July 2026."""
 
-from newscrawl import Listing, NewsSpider, Sitemap
+from newscrawl import Feed, NewsSpider, Sitemap
 
 
 class LuxemburgerWort(NewsSpider):
@@ -8,7 +8,7 @@ class LuxemburgerWort(NewsSpider):
     language = "de"
     timezone = "Europe/Luxembourg"
     allowed_domains = ["wort.lu"]
-    sources = (Sitemap("https://www.wort.lu/sitemap-news.xml"), Listing("https://www.wort.lu/"))
+    sources = (Sitemap("https://www.wort.lu/sitemap-news.xml"), Feed("https://www.wort.lu/de/rss"))
     article_urls = r"/\d{6,}\.html"
     site_id = r"/(\d{6,})\.html"
     noise = (r"Alle Informationen zu.*",)

@@ -8,9 +8,6 @@ class MalayMail(NewsSpider):
     language = "ms"
     timezone = "Asia/Kuala_Lumpur"
     allowed_domains = ["malaymail.com"]
-    sources = (
-        Feed("https://www.malaymail.com/feed/rss/malaysia"),
-        Sitemap("https://www.malaymail.com/sitemap_news.xml"),
-    )
+    sources = (Feed("https://www.malaymail.com/feed/rss/malaysia"), Sitemap("https://www.malaymail.com/sitemap.xml"))
     article_urls = r"/news/[\w-]+/\d{4}/\d\d/\d\d/"
     site_id = r"/(\d+)$"

@@ -1,6 +1,6 @@
 """Media Indonesia. Verified on a saved page of January 2026."""
 
-from newscrawl import Feed, Fields, NewsSpider, Sitemap
+from newscrawl import Fields, NewsSpider, Sitemap
 
 
 class MediaIndonesia(NewsSpider):
@@ -8,7 +8,7 @@ class MediaIndonesia(NewsSpider):
     language = "id"
     timezone = "Asia/Jakarta"
     allowed_domains = ["mediaindonesia.com"]
-    sources = (Feed("https://mediaindonesia.com/feed/all"), Sitemap("https://mediaindonesia.com/sitemap-news.xml"))
+    sources = (Sitemap("https://mediaindonesia.com/sitemap.xml"),)
     article_urls = r"mediaindonesia\.com/[\w-]+/\d+/"
     site_id = r"mediaindonesia\.com/[\w-]+/(\d+)/"
     fields = Fields(authors=".post-header .author-2")

@@ -1,6 +1,6 @@
 """Sermitsiaq, in Danish and Greenlandic. Verified on a saved page of April 2025."""
 
-from newscrawl import Feed, NewsSpider, Sitemap
+from newscrawl import NewsSpider, Sitemap
 
 
 class Sermitsiaq(NewsSpider):
@@ -8,6 +8,6 @@ class Sermitsiaq(NewsSpider):
     language = "kl"
     timezone = "America/Nuuk"
     allowed_domains = ["sermitsiaq.ag"]
-    sources = (Feed("https://www.sermitsiaq.ag/rss"), Sitemap("https://www.sermitsiaq.ag/sitemap.xml"))
+    sources = (Sitemap("https://www.sermitsiaq.ag/sitemap.xml"),)
     article_urls = r"sermitsiaq\.ag/[\w-]+/[\w-]+/\d+"
     site_id = r"/(\d+)$"

@@ -1,6 +1,6 @@
 """VnExpress. Verified on a saved page of October 2025."""
 
-from newscrawl import Feed, Fields, NewsSpider, Sitemap, XPath
+from newscrawl import Feed, Fields, NewsSpider, XPath
 
 
 class VnExpress(NewsSpider):
@@ -8,10 +8,7 @@ class VnExpress(NewsSpider):
     language = "vi"
     timezone = "Asia/Ho_Chi_Minh"
     allowed_domains = ["vnexpress.net"]
-    sources = (
-        Feed("https://vnexpress.net/rss/tin-moi-nhat.rss"),
-        Sitemap("https://vnexpress.net/google-news-sitemap.xml"),
-    )
+    sources = (Feed("https://vnexpress.net/rss/tin-moi-nhat.rss"), Feed("https://vnexpress.net/rss/thoi-su.rss"))
     article_urls = r"-\d{7}\.html"
     site_id = r"-(\d{7})\.html"
     fields = Fields(

@@ -1,6 +1,6 @@
 """Voice of America. Verified on a saved page of April 2024."""
 
-from newscrawl import Feed, NewsSpider, Sitemap
+from newscrawl import NewsSpider, Sitemap
 
 
 class VoiceOfAmerica(NewsSpider):
@@ -8,6 +8,6 @@ class VoiceOfAmerica(NewsSpider):
     language = "en"
     timezone = "America/New_York"
     allowed_domains = ["voanews.com"]
-    sources = (Feed("https://www.voanews.com/api/zq$omekvi_"), Sitemap("https://www.voanews.com/sitemap.xml"))
+    sources = (Sitemap("https://www.voanews.com/sitemap.xml"),)
     article_urls = r"/a/[\w-]+/\d+\.html"
     site_id = r"/(\d+)\.html"

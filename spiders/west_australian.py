@@ -8,6 +8,6 @@ class WestAustralian(NewsSpider):
     language = "en"
     timezone = "Australia/Perth"
     allowed_domains = ["thewest.com.au"]
-    sources = (Sitemap("https://thewest.com.au/news-sitemap.xml"), Feed("https://thewest.com.au/rss-feeds"))
+    sources = (Feed("https://thewest.com.au/rss"), Sitemap("https://thewest.com.au/news-sitemap.xml"))
     article_urls = r"-c-\d+$"
     site_id = r"-c-(\d+)$"
