@@ -149,11 +149,16 @@ def _box(image: Element, scope: Element) -> Element:
     return box
 
 
+_LAZY = re.compile(r"data-[a-z-]*-src(?:set)?$")
+"""Where scripts keep the address until the picture comes into view."""
+
+
 def _address(image: Element, box: Element) -> tuple[str, float] | None:
     """The largest address an image names, as given, and its width if known, else 0."""
     best: tuple[str, float] | None = None
     for node in [image, *box.iter("source")][:6]:
-        for name in ("data-srcset", "data-lazy-srcset", "srcset", "data-src", "data-original", "data-lazy-src", "src"):
+        lazy = [name for name in map(str, node.keys()) if _LAZY.match(name)]
+        for name in ("data-srcset", "data-lazy-srcset", "srcset", *lazy, "data-src", "data-original", "src"):
             given = node.get(name)
             if not given or given.startswith("data:"):
                 continue
