@@ -1,0 +1,99 @@
+"""Who wrote a story."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.page import Page
+from newscrawl.reading.body import read_body
+from newscrawl.reading.byline import read_authors
+from newscrawl.reading.names import is_person_like, names_in
+from newscrawl.reading.structured import read_declared
+
+TEXT = "<p>" + "The first buses went over the new bridge on Monday, the mayor of the town said. " * 3 + "</p>"
+
+
+def authors(head: str = "", top: str = "", bottom: str = "") -> list[str]:
+    html = f"<html><head><title>Bridge opens</title>{head}</head><body><article><h1>Bridge opens</h1>{top}{TEXT * 3}</article>{bottom}</body></html>"
+    page = Page(html.encode(), "https://news.example/story")
+    found = read_authors(page, read_declared(page), read_body(page, headline="Bridge opens"))
+    return found[0] if found else []
+
+
+def ld(author: str, publisher: str = "Example Times") -> str:
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", "author": {author}, "publisher": {{"name": "{publisher}"}}}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jane Doe and Max Muster", ["Jane Doe", "Max Muster"]),
+        ("Von Anna von Muster und Eva Beispiel, dpa", ["Anna von Muster", "Eva Beispiel", "dpa"]),
+        ("Автор: Иван Иванов", ["Иван Иванов"]),
+        ("Ana Prueba y Luis Ejemplo García", ["Ana Prueba", "Luis Ejemplo García"]),
+        ("Santiago Ramón y Cajal", ["Santiago Ramón y Cajal"]),
+        ("Jane Doe, Staff Writer", ["Jane Doe"]),
+        ("Jane Doe (jd)", ["Jane Doe"]),
+        ("jane.doe@news.example", []),
+        ("https://social.example/jane.doe", []),
+        ("View all posts", []),
+        ("105092", []),
+        ("责编：牛某、岳某某", ["牛某", "岳某某"]),
+    ],
+)
+def test_names_one_by_one(line: str, names: list[str]) -> None:
+    assert names_in(line) == names
+
+
+def test_the_sites_name_is_no_author() -> None:
+    assert names_in("Example Times", ["Example Times"]) == []
+
+
+def test_a_wire_agency_is_an_author_even_where_it_publishes() -> None:
+    assert names_in("Associated Press", ["Associated Press"]) == ["Associated Press"]
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"), [("Anna von Muster", True), ("Read the report", False), ("dpa", True), ("Sports", False)]
+)
+def test_what_looks_like_a_person(name: str, verdict: bool) -> None:
+    assert is_person_like(name) is verdict
+
+
+def test_json_ld_persons_are_read() -> None:
+    assert authors(ld('[{"@type": "Person", "name": "Jane Doe"}, {"name": "Max Muster"}]')) == [
+        "Jane Doe",
+        "Max Muster",
+    ]
+
+
+def test_a_reference_by_id_is_followed() -> None:
+    graph = '{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#jd"}}, {"@type": "Person", "@id": "#jd", "name": "Jane Doe"}]}'
+    assert authors(f'<script type="application/ld+json">{graph}</script>') == ["Jane Doe"]
+
+
+def test_the_byline_is_read_where_json_ld_names_the_site() -> None:
+    assert authors(ld('"Example Times"'), top='<div class="byline">By <a href="/staff/jd">Jane Doe</a></div>') == [
+        "Jane Doe"
+    ]
+
+
+def test_a_byline_drops_date_and_role() -> None:
+    top = '<p class="byline"><span>By Jane Doe</span> <span>Chief Reporter</span> <span>May 5, 2025</span></p>'
+    assert authors(top=top) == ["Jane Doe"]
+
+
+def test_a_commenter_is_no_author() -> None:
+    assert authors(bottom='<div class="comments"><span class="comment-author">Max Muster</span></div>') == []
+
+
+def test_the_author_of_a_related_card_is_no_author() -> None:
+    assert authors(bottom='<aside class="related"><a class="author" href="/authors/x">Max Muster</a></aside>') == []
+
+
+def test_a_line_after_the_headline_names_the_author() -> None:
+    assert authors(top="<div>By Jane Doe in Zarechny</div>") == ["Jane Doe"]
+
+
+def test_no_byline_is_no_author() -> None:
+    assert authors() == []

@@ -1,0 +1,94 @@
+"""Headline, tags and rubric."""
+
+from __future__ import annotations
+
+from newscrawl.page import Page
+from newscrawl.reading.body import read_body
+from newscrawl.reading.headline import read_headline, read_seo_title
+from newscrawl.reading.rubric import read_rubric
+from newscrawl.reading.structured import read_declared
+from newscrawl.reading.tags import read_tags
+
+TEXT = "<p>" + "The first buses went over the new bridge on Monday, the mayor of the town said. " * 3 + "</p>"
+
+
+def page(h1: str = "", head: str = "", after: str = "") -> Page:
+    html = f"<html><head>{head}</head><body><article>{h1}{TEXT * 3}</article>{after}</body></html>"
+    return Page(html.encode(), "https://news.example/story")
+
+
+def headline(h1: str = "", head: str = "") -> str | None:
+    given = page(h1, head)
+    declared = read_declared(given)
+    found = read_headline(given, declared, read_body(given, headline=declared.headline))
+    return found[0] if found else None
+
+
+def tags(head: str = "", after: str = "") -> list[str]:
+    given = page("<h1>Bridge opens</h1>", head, after)
+    found = read_tags(given, read_declared(given), read_body(given, headline="Bridge opens"))
+    return found[0] if found else []
+
+
+def test_the_printed_headline_goes_before_the_declared_one() -> None:
+    assert (
+        headline(
+            "<h1>Bridge opens to buses</h1>", '<meta property="og:title" content="Bridge opens to buses after delay">'
+        )
+        == "Bridge opens to buses"
+    )
+
+
+def test_a_site_name_is_no_part_of_the_headline() -> None:
+    head = '<title>Bridge opens | Example Times</title><meta property="og:site_name" content="Example Times">'
+    assert headline("", head) == "Bridge opens"
+
+
+def test_a_kicker_inside_the_heading_is_left_out() -> None:
+    assert (
+        headline("<h1><span>Traffic</span> Bridge opens</h1>", '<meta property="og:title" content="Bridge opens">')
+        == "Bridge opens"
+    )
+
+
+def test_the_logo_in_an_h1_is_not_the_headline() -> None:
+    head = '<meta property="og:title" content="Bridge opens to buses">'
+    assert headline("<h1>Example Times</h1><h1>Bridge opens to buses</h1>", head) == "Bridge opens to buses"
+
+
+def test_what_search_engines_are_told_is_kept_where_it_differs() -> None:
+    given = page("", '<meta property="og:title" content="Why the bridge opens late">')
+    found = read_seo_title(given, read_declared(given), "Bridge opens to buses")
+    assert found is not None
+    assert found[0] == "Why the bridge opens late"
+
+
+def test_declared_keywords_are_tags() -> None:
+    assert tags('<meta property="article:tag" content="Bridges"><meta property="article:tag" content="Buses">') == [
+        "Bridges",
+        "Buses",
+    ]
+
+
+def test_the_sites_name_is_no_tag() -> None:
+    head = '<meta property="og:site_name" content="Example Times"><meta name="news_keywords" content="Bridges, Example Times">'
+    assert tags(head) == ["Bridges"]
+
+
+def test_tag_links_after_the_story_are_read() -> None:
+    assert tags(
+        after='<ul class="tags"><li><a href="/tag/bridges">Bridges</a><li><a href="/tag/buses">Buses</a></ul>'
+    ) == ["Bridges", "Buses"]
+
+
+def test_a_cloud_of_popular_topics_is_no_tag_list() -> None:
+    assert (
+        tags(after='<div class="trending"><a href="/topic/a">Elections</a><a href="/topic/b">Weather</a></div>') == []
+    )
+
+
+def test_the_rubric_is_the_declared_section() -> None:
+    given = page("<h1>Bridge opens</h1>", '<meta property="article:section" content="Traffic">')
+    found = read_rubric(given, read_declared(given), read_body(given))
+    assert found is not None
+    assert found[0] == "Traffic"
