@@ -74,10 +74,13 @@ class Page:
     def tree(self) -> Element:
         """The root `<html>` element. Comments and processing instructions are not in it.
 
-        The parser drops what is nested deeper than 256 elements.
+        The parser drops what is nested deeper than 256 elements, and gives up on a token of more than 10 MB.
         """
         parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-        root = etree.fromstring(body, parser) if (body := self._parsable()).strip() else None
+        try:
+            root = etree.fromstring(body, parser) if (body := self._parsable().strip()) else None
+        except etree.XMLSyntaxError:  # raised for a single token of more than 10 MB, the parser's own bound
+            root = None
         if root is None:
             return etree.Element("html")
         root.extend(_ROOTS(root)[1:])

@@ -59,7 +59,8 @@ def _article(head: Head, body: bytes) -> tuple[Head, bytes]:
 
 
 def _robots(page: Page) -> str:
-    return f"{page.headers.get('x-robots-tag', '')} {' '.join(page.meta.get('robots', []))}".lower()
+    said = [] if page.too_expensive else page.meta.get("robots", [])
+    return f"{page.headers.get('x-robots-tag', '')} {' '.join(said)}".lower()
 
 
 @lru_cache(maxsize=64)

@@ -42,9 +42,11 @@ _WELL_KNOWN = (
 def page_sources(page: Page) -> list[Source]:
     """The feeds and sitemaps that a page declares in `<link>`s, then those its `<a>`s name; own site only, each once.
 
-    Feeds of comments are left out.
+    Feeds of comments are left out; a page that would cost too much to parse names none.
     """
     found: dict[str, Source] = {}
+    if page.too_expensive:
+        return []
     for rel, address, kind in page.links:
         if "sitemap" in rel.split():
             _keep(found, page.url, Sitemap(address))

@@ -34,8 +34,10 @@ def read_listing(page: Page, source: Listing, article_urls: str | None = None, *
     Which links: those `source.links` selects, else those whose address `article_urls` (searched) matches, else all
     that look like links to articles. `number` is the number of this page, `source.first` if left out; where there is
     a further one within `source.pages`, its address is in `children`. A page that asks robots not to follow its
-    links (`nofollow`) announces nothing.
+    links (`nofollow`) announces nothing, nor does one that would cost too much to parse.
     """
+    if page.too_expensive:
+        return Found("nothing", broken=f"the page is not read: {page.too_expensive}")
     found = Found("listing", title=page.title)
     if "nofollow" in (page.first_meta("robots") or "").lower():
         found.broken = "the page asks robots not to follow its links"

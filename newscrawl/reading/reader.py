@@ -63,8 +63,10 @@ def read(
 ) -> RawReading:
     """Read one page. `fetched` (aware) is the clock for dates relative to it; `boilerplate` are folded paragraphs seen
     on many pages of the site. A wall, a listing or an empty page gives its state and no values, unless the source
-    announced the whole text. Never raises on any page.
+    announced the whole text; a page that would cost too much is not parsed. Never raises on any page.
     """
+    if page.too_expensive:
+        return RawReading(PageState.TOO_EXPENSIVE, page.too_expensive, None)
     declared = read_declared(page)
     reading = _Reading(page, declared, site, fetched, boilerplate)
     state, reason = read_state(page, declared, reading.body, status=status)
