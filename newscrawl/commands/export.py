@@ -88,6 +88,7 @@ def command(
     newscrawl export --dedupe cluster --out articles.parquet
     newscrawl export --format sqlite --out articles.db      for Datasette
     newscrawl export --format huggingface --out dataset/
+    newscrawl export --format graph --out copies/           who copied whom: nodes.csv, edges.csv
 
     A file has its name only when it is complete; after a kill the same command starts again cleanly.
     """

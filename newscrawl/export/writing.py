@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from newscrawl.errors import UsageError
-from newscrawl.export import comma_separated, hugging_face, json_lines, parquet, sqlite
+from newscrawl.export import comma_separated, graph, hugging_face, json_lines, parquet, sqlite
 from newscrawl.export.destination import written_beside
 from newscrawl.export.fields import Fields
 from newscrawl.store.revision_rows import rows_of_revisions
@@ -27,6 +27,7 @@ class Format(StrEnum):
     PARQUET = "parquet"
     SQLITE = "sqlite"
     HUGGING_FACE = "huggingface"
+    GRAPH = "graph"
 
 
 _SUFFIXES = {
@@ -76,13 +77,15 @@ def export(
             yield batch
             progress(len(batch))
 
-    is_folder = kind is Format.HUGGING_FACE or (kind is Format.PARQUET and out.suffix != ".parquet")
+    is_folder = kind in (Format.HUGGING_FACE, Format.GRAPH) or (kind is Format.PARQUET and out.suffix != ".parquet")
     with written_beside(out, folder=is_folder) as beside:
         if kind in _STREAMS:
             with json_lines.opened(beside, compression_of(out)) as file:
                 _STREAMS[kind](file, fields, batches(fields.names))
         elif kind is Format.SQLITE:
             sqlite.write(beside, fields, batches(fields.names))
+        elif kind is Format.GRAPH:
+            graph.write(beside, store, selection)
         elif kind is Format.HUGGING_FACE:
             hugging_face.write(beside, out.name, fields, batches(parquet.read_columns(fields)))
         elif is_folder:

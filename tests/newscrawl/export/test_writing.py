@@ -198,6 +198,20 @@ def test_of_a_cluster_the_first_published_is_kept(
     assert sorted(str(line["url"])[-1] for line in lines(tmp_path / "c.jsonl")) == ["2", "3"]
 
 
+def test_the_graph_says_who_copied_whom_and_how(
+    tmp_path: Path, save: Callable[..., None], raw: Callable[..., RawArticle]
+) -> None:
+    words = [f"слово{n}" for n in range(120)]
+    body = [Paragraph(text=" ".join(words[n : n + 30])) for n in range(0, 120, 30)]
+    copied = [Paragraph(text=f"МОСКВА, 1 июня. /ТАСС/. {body[0].text}"), *body[1:3]]
+    with open_store(tmp_path / "g.db") as store:
+        save(store, raw(1, body=body, published=NOW), raw(2, body=copied, published=NOW + timedelta(hours=3)))
+        export(store, Selection(), Fields(), Format.GRAPH, tmp_path / "graph")
+    with (tmp_path / "graph" / "edges.csv").open(encoding="utf-8", newline="") as file:
+        edges = [(row["source"][-1], row["target"][-4:], row["kind"]) for row in csv.DictReader(file)]
+    assert edges == [("2", "ws/1", "copied"), ("2", "ТАСС", "credited in dateline")]
+
+
 def test_a_failed_export_leaves_what_was_there(tmp_path: Path) -> None:
     out = tmp_path / "a.jsonl"
     out.write_text("old")
