@@ -71,3 +71,82 @@ def test_from_is_no_part_of_an_address() -> None:
     article = read(url=f"{URL}?from=newsfeed").article
     assert article is not None
     assert article.url == URL
+
+
+PHOTO = """<div class="article__main-image"><div class="article__main-image__wrap"><img src="https://s0.rbk.ru/1.jpeg"
+alt="{alt}"></div>{title}</div>"""
+CREDITS = {
+    "alone": (
+        "",
+        '<div class="article__main-image__title"><span class="article__main-image__author">Фото: Имя / ТАСС</span></div>',
+    ),
+    "after a caption": (
+        "Мост",
+        '<div class="article__main-image__title"><span itemprop="description">Мост</span> '
+        '<span class="article__main-image__author">(Фото:&nbsp;Имя / ТАСС)</span></div>',
+    ),
+    "after a bare caption": (
+        "",
+        '<div class="article__main-image__title">Мост <span class="article__main-image__author">(Фото: Имя / ТАСС)</span></div>',
+    ),
+    "only in the alt, without a space": ("Фото:Имя / ТАСС", ""),
+}
+
+
+def read_photo(alt: str, title: str) -> Reading:
+    page = BODY.replace(
+        '<div class="article__text">', '<div class="article__text">' + PHOTO.format(alt=alt, title=title)
+    )
+    return read_page(f"<html lang='ru'><body>{page}</body></html>".encode(), URL, site="rbc")
+
+
+@pytest.mark.parametrize(("alt", "title"), CREDITS.values(), ids=CREDITS)
+def test_a_photo_credit_is_read_in_each_of_its_shapes(alt: str, title: str) -> None:
+    article = read_photo(alt, title).article
+    assert article is not None
+    assert article.photo_credit == "Имя / ТАСС"
+
+
+@pytest.mark.parametrize(("alt", "title"), CREDITS.values(), ids=CREDITS)
+def test_a_credit_is_no_part_of_the_caption(alt: str, title: str) -> None:
+    article = read_photo(alt, title).article
+    assert article is not None
+    assert article.photo_caption in (None, "Мост")
+
+
+@pytest.mark.parametrize(("alt", "title"), CREDITS.values(), ids=CREDITS)
+def test_a_photo_adds_nothing_to_the_body(alt: str, title: str) -> None:
+    article = read_photo(alt, title).article
+    assert article is not None
+    assert len(article.body) == 2
+
+
+CARD = """<p><div class="article__inline-item"><a href="/society/24/10/2025/68fb4fca9a79478a9f02ad08?from=card"
+class="article__inline-item__link"><span class="article__inline-item__title">Паром ушёл</span></a>
+<a href="/society/" class="article__inline-item__category">Общество</a></div></p>"""
+
+
+def test_a_card_between_paragraphs_is_related() -> None:
+    article = read_photo("", CARD).article
+    assert article is not None
+    assert [(card.url, card.title) for card in article.related] == [
+        ("https://www.rbc.ru/society/24/10/2025/68fb4fca9a79478a9f02ad08", "Паром ушёл")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Читайте РБК в Telegram.",
+        "Подпишитесь на рассылку РБК",
+        "Оставайтесь на связи с РБК в «Максе».",
+        "Материал дополняется",
+        "Новость дополняется.",
+        "[ РБК ]",
+    ],
+)
+def test_lines_about_the_site_are_no_body(line: str) -> None:
+    page = BODY.replace("</p></div></div>", f"</p><p>{line}</p></div></div>")
+    article = read_page(f"<html lang='ru'><body>{page}</body></html>".encode(), URL, site="rbc").article
+    assert article is not None
+    assert len(article.body) == 2
