@@ -23,7 +23,8 @@ def read_headline(page: Page, declared: Declared, body: Body) -> tuple[str, Prov
     """The headline of the page: its h1 that agrees best with what the head declares, else the declared one."""
     said = [found for found in (*declared.headlines[:3], *_titles(declared, page)) if len(found.value) <= LONGEST]
     printed = list(_printed(page, body))
-    chosen = _closest(printed, said)
+    apart = [found for found in said if found.source is not Source.MICRODATA]  # which may mark the h1 itself
+    chosen = _closest(printed, apart or said)
     if chosen is None:
         chosen = said[0] if said else printed[0] if printed else None
     if chosen is None:
@@ -65,8 +66,13 @@ def _variants(node: Element) -> Iterator[str]:
         first, last = clean(line_of(inner[0])), clean(line_of(inner[-1]))
         if first and whole.startswith(first) and len(whole) > len(first) + 8:
             yield whole[len(first) :].lstrip(" :|–—-•·/").strip()
-        if last and whole.endswith(last) and len(whole) > len(last) + 8:
-            yield whole[: -len(last)].rstrip(" :|–—-•·/").strip()
+        for _ in range(4):
+            if last and whole.endswith(last) and len(whole) > len(last) + 8:
+                yield whole[: -len(last)].rstrip(" :|–—-•·/").strip()
+            inner = inner[-1]
+            if not len(inner):
+                break
+            last = clean(line_of(inner[-1]))
 
 
 def _closest(printed: list[Found], said: list[Found]) -> Found | None:
