@@ -7,22 +7,49 @@ the last full stop. A word that is one month in one language and another in the 
 from __future__ import annotations
 
 _MONTHS = """
-january jan janvier janv januar jän jänner enero ene gennaio gen janeiro januari styczeń stycznia sty leden ledna január januára januarie ian ianuarie ocak oca tammikuu tammikuuta tammi ιανουαρίου ιανουάριος ιαν sausio jaanuar janvāris janvārī januára gener siječnja siječanj январь января янв січень січня січ студзень студзеня януари яну јануар јануара januara يناير جانفي जनवरी tháng1 yanvar jaan
-february feb février févr fév februar febrero febbraio fevereiro fev februari febr luty lutego lut únor února úno február februára februarie şubat şub helmikuu helmikuuta helmi φεβρουαρίου φεβρουάριος φεβ vasario veebruar februāris februārī februára febrer veljače veljača февраль февраля фев февр лютий лютого лют люты лютага февруари фебруар фебруара februara فبراير فيفري फ़रवरी फरवरी peb veebr
-march mar mars märz mrz marzo março maart mrt marca marzec březen března bře márc március márciusa martie mart maaliskuu maaliskuuta maalis μαρτίου μάρτιος μαρ kovo märts marts martā març maret ožujka ožujak март марта мар березень березня бер сакавік сакавіка mac مارس मार्च mär
-april apr avril avr abril abr aprile kwiecień kwietnia kwi duben dubna dub apríl apríla április aprilie nisan nis huhtikuu huhtikuuta huhti απριλίου απρίλιος απρ balandžio aprill aprīlis aprīlī travnja travanj апрель апреля апр квітень квітня кві красавік красавіка април априла aprila أبريل ابريل अप्रैल
-may mai mayo maggio mag maio mei maj maja květen května kvě máj mája május mayıs toukokuu toukokuuta touko μαΐου μάιος μαϊ gegužės maijs maijā maig svibnja svibanj май мая мaй травень травня тра травня мај маја مايو मई mag
-june jun juin juni junio jun giugno giu junho czerwiec czerwca cze červen června čvn jún júna június iunie iun haziran haz kesäkuu kesäkuuta kesä ιουνίου ιούνιος ιουν birželio juuni jūnijs jūnijā juny lipnja lipanj июнь июня июн червень червня чер чэрвень чэрвеня юни јун јуна juna يونيو जून giugn
-july jul juillet juil juli julio luglio lug julho lipiec lipca červenec července čvc júl júla július iulie iul temmuz tem heinäkuu heinäkuuta heinä ιουλίου ιούλιος ιουλ liepos juuli jūlijs jūlijā juliol srpnja srpanj июль июля июл липень липня лип ліпень ліпеня юли јул јула jula يوليو जुलाई
-august aug août aoû agosto ago augustus augusti sierpień sierpnia sie srpen srpna srp augusta augusztus aug ağustos ağu elokuu elokuuta elo αυγούστου αύγουστος αυγ rugpjūčio augusts augustā agost agustus kolovoza kolovoz август августа авг серпень серпня сер жнівень жніўня август августа أغسطس अगस्त ogos ogo agt
-september sep sept septembre septiembre setiembre settembre set setembro wrzesień września wrz září zář septembra szeptember szept septembrie eylül eyl syyskuu syyskuuta syys σεπτεμβρίου σεπτέμβριος σεπ rugsėjo septembris septembrī setembre rujna rujan сентябрь сентября сен сент вересень вересня вер верасень верасня септември септембар септембра سبتمبر सितंबर
-october oct octobre oktober okt octubre ottobre ott outubro out październik października paź říjen října říj október októbra octombrie ekim eki lokakuu lokakuuta loka οκτωβρίου οκτώβριος οκτ spalio oktoober oktobris oktobrī listopad_hr октябрь октября окт жовтень жовтня жов кастрычнік кастрычніка октомври октобар октобра oktobra أكتوبر अक्टूबर
-november nov novembre noviembre novembro listopad listopada lis listopadu novembra noviembre noiembrie kasım kas marraskuu marraskuuta marras νοεμβρίου νοέμβριος νοε lapkričio novembris novembrī studenoga studenog studeni ноябрь ноября ноя нояб листопад листопада лис лістапад лістапада ноември новембар новембра نوفمبر नवंबर nop
-december dec décembre déc dezember dez diciembre dic dicembre dezembro dez grudzień grudnia gru prosinec prosince pro decembra decembrie aralık ara joulukuu joulukuuta joulu δεκεμβρίου δεκέμβριος δεκ gruodžio detsember decembris decembrī desembre desember des prosinca prosinac декабрь декабря дек грудень грудня гру снежань снежня декември децембар децембра ديسمبر दिसंबर dets
+january jan janvier janv januar jän jänner enero ene gennaio gen janeiro januari styczeń stycznia sty leden ledna
+január januára januarie ian ianuarie ocak oca tammikuu tammikuuta tammi ιανουαρίου ιανουάριος ιαν sausio jaanuar
+janvāris janvārī januára gener siječnja siječanj январь января янв січень січня січ студзень студзеня януари яну
+јануар јануара januara يناير جانفي जनवरी tháng1 yanvar jaan;
+february feb février févr fév februar febrero febbraio fevereiro fev februari febr luty lutego lut únor února úno
+február februára februarie şubat şub helmikuu helmikuuta helmi φεβρουαρίου φεβρουάριος φεβ vasario veebruar februāris
+februārī februára febrer veljače veljača февраль февраля фев февр лютий лютого лют люты лютага февруари фебруар
+фебруара februara فبراير فيفري फ़रवरी फरवरी peb veebr;
+march mar mars märz mrz marzo março maart mrt marca marzec březen března bře márc március márciusa martie mart
+maaliskuu maaliskuuta maalis μαρτίου μάρτιος μαρ kovo märts marts martā març maret ožujka ožujak март марта мар
+березень березня бер сакавік сакавіка mac مارس मार्च mär;
+april apr avril avr abril abr aprile kwiecień kwietnia kwi duben dubna dub apríl apríla április aprilie nisan nis
+huhtikuu huhtikuuta huhti απριλίου απρίλιος απρ balandžio aprill aprīlis aprīlī travnja travanj апрель апреля апр
+квітень квітня кві красавік красавіка април априла aprila أبريل ابريل अप्रैल;
+may mai mayo maggio mag maio mei maj maja květen května kvě máj mája május mayıs toukokuu toukokuuta touko μαΐου μάιος
+μαϊ gegužės maijs maijā maig svibnja svibanj май мая мaй травень травня тра травня мај маја مايو मई mag;
+june jun juin juni junio jun giugno giu junho czerwiec czerwca cze červen června čvn jún júna június iunie iun haziran
+haz kesäkuu kesäkuuta kesä ιουνίου ιούνιος ιουν birželio juuni jūnijs jūnijā juny lipnja lipanj июнь июня июн червень
+червня чер чэрвень чэрвеня юни јун јуна juna يونيو जून giugn;
+july jul juillet juil juli julio luglio lug julho lipiec lipca červenec července čvc júl júla július iulie iul temmuz
+tem heinäkuu heinäkuuta heinä ιουλίου ιούλιος ιουλ liepos juuli jūlijs jūlijā juliol srpnja srpanj июль июля июл
+липень липня лип ліпень ліпеня юли јул јула jula يوليو जुलाई;
+august aug août aoû agosto ago augustus augusti sierpień sierpnia sie srpen srpna srp augusta augusztus aug ağustos
+ağu elokuu elokuuta elo αυγούστου αύγουστος αυγ rugpjūčio augusts augustā agost agustus kolovoza kolovoz август
+августа авг серпень серпня сер жнівень жніўня август августа أغسطس अगस्त ogos ogo agt;
+september sep sept septembre septiembre setiembre settembre set setembro wrzesień września wrz září zář septembra
+szeptember szept septembrie eylül eyl syyskuu syyskuuta syys σεπτεμβρίου σεπτέμβριος σεπ rugsėjo septembris septembrī
+setembre rujna rujan сентябрь сентября сен сент вересень вересня вер верасень верасня септември септембар септембра
+سبتمبر सितंबर;
+october oct octobre oktober okt octubre ottobre ott outubro out październik października paź říjen října říj október
+októbra octombrie ekim eki lokakuu lokakuuta loka οκτωβρίου οκτώβριος οκτ spalio oktoober oktobris oktobrī listopad_hr
+октябрь октября окт жовтень жовтня жов кастрычнік кастрычніка октомври октобар октобра oktobra أكتوبر अक्टूबर;
+november nov novembre noviembre novembro listopad listopada lis listopadu novembra noviembre noiembrie kasım kas
+marraskuu marraskuuta marras νοεμβρίου νοέμβριος νοε lapkričio novembris novembrī studenoga studenog studeni ноябрь
+ноября ноя нояб листопад листопада лис лістапад лістапада ноември новембар новембра نوفمبر नवंबर nop;
+december dec décembre déc dezember dez diciembre dic dicembre dezembro dez grudzień grudnia gru prosinec prosince pro
+decembra decembrie aralık ara joulukuu joulukuuta joulu δεκεμβρίου δεκέμβριος δεκ gruodžio detsember decembris
+decembrī desembre desember des prosinca prosinac декабрь декабря дек грудень грудня гру снежань снежня декември
+децембар децембра ديسمبر दिसंबर dets
 """
 
 MONTHS: dict[str, int] = {
-    word: number for number, line in enumerate(_MONTHS.strip().splitlines(), start=1) for word in line.split()
+    word: number for number, line in enumerate(_MONTHS.split(";"), start=1) for word in line.split()
 }
 """The month's number by its name."""
 

@@ -106,8 +106,10 @@ _TWELVE = r"(?P<hour12>1[0-2]|0?[1-9])\s?(?P<half12>[ap]\.?m\b\.?)"
 _ZONE = r"(?P<zone>(?:UTC|GMT)?\s?[+-](?:0\d|1[0-4]|\d(?=[0-5]\d(?!\d))|\d(?!\d))(?::?[0-5]\d)?(?!\d)|[A-Za-z]{3,14}/[A-Za-z_]{3,20}|[A-Za-zА-Яа-я]{1,4}\b)"
 _CLOCK = re.compile(rf"(?:(?<!\d){_TIME}|\b{_TWELVE})(?:\s?\(?{_ZONE})?", re.I)
 _ISO = re.compile(
-    r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})|(?P<m>[01]\d)(?P<d>[0-3]\d))"
-    r"(?:(?:\s?T\s?|\s*[,|–—-]?\s+|\s*,\s*|(?<=\d)(?=T))(?P<h>[01]\d|2[0-4]|\d(?=:)):?(?P<min>[0-5]\d)(?::?(?P<s>[0-5]\d|60)(?:[.,:]\d{1,9})?)?"
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
+    r"|(?P<m>[01]\d)(?P<d>[0-3]\d))"
+    r"(?:(?:\s?T\s?|\s*[,|–—-]?\s+|\s*,\s*|(?<=\d)(?=T))(?P<h>[01]\d|2[0-4]"
+    r"|\d(?=:)):?(?P<min>[0-5]\d)(?::?(?P<s>[0-5]\d|60)(?:[.,:]\d{1,9})?)?"
     rf"\s?{_ZONE}?|(?!\d))",
     re.I,
 )
@@ -128,7 +130,8 @@ def _iso(line: str, languages: Sequence[str], now: datetime | None, zone: tzinfo
 
 _UNIX_FORM = re.compile(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,?\s+(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2})\s+(?:(?P<year1>\d{4})\s+)?"
-    r"(?P<h>\d\d?):(?P<min>\d\d):(?P<s>\d\d)\s*(?P<zone>[A-Z]{1,5}(?:[+-]\d{4})?|[+-]\d\d:?\d\d)?(?:\s+(?P<year2>\d{4}))?"
+    r"(?P<h>\d\d?):(?P<min>\d\d):(?P<s>\d\d)\s*(?P<zone>[A-Z]{1,5}(?:[+-]\d{4})?"
+    r"|[+-]\d\d:?\d\d)?(?:\s+(?P<year2>\d{4}))?"
 )
 
 
@@ -183,7 +186,8 @@ _DAY_MONTH = re.compile(
     r"(?:[\s.,/’'-]{0,3}(?:del?\s|of\s)?(?P<year>(?:19|20)\d\d|(?<=[’'])\d\d)(?!\d))?",
 )
 _MONTH_DAY = re.compile(
-    r"(?<![^\W\d_])(?P<month>[^\W\d_]{3,14})\.?\s{1,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:\.?,?\s{1,2}(?P<year>(?:19|20)\d\d)(?!\d))?"
+    r"(?<![^\W\d_])(?P<month>[^\W\d_]{3,14})\.?\s{1,2}(?P<day>\d{1,2})(?:st|nd|rd"
+    r"|th)?(?![\d:])(?:\.?,?\s{1,2}(?P<year>(?:19|20)\d\d)(?!\d))?"
 )
 _YEAR_MONTH = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\.?\s(?:m\.\s)?(?P<month>[^\W\d_]{3,14})\.?\s(?:mėn\.\s)?(?P<day>\d{1,2})(?!\d)"
@@ -290,7 +294,7 @@ _TIMESTAMP = re.compile(r"\d{10}(?:\d{3})?")
 def _timestamp(line: str, languages: Sequence[str], now: datetime | None, zone: tzinfo | None) -> Iterator[Moment]:
     if _TIMESTAMP.fullmatch(line):
         seconds = int(line[:10])
-        if 631152000 <= seconds:
+        if seconds >= 631152000:
             yield Moment(datetime.fromtimestamp(seconds, UTC), Precision.SECOND, 0, len(line))
 
 

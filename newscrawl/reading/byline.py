@@ -45,7 +45,7 @@ _WEAK = frozenset(("meta author", "meta authors", "meta dc.creator", "meta dcter
 
 def read_authors(page: Page, declared: Declared, body: Body) -> tuple[list[str], Provenance] | None:
     """The people and agencies of the byline, as the page declares or prints them."""
-    rejected = []
+    rejected: list[FoundList] = []
     for found in declared.authors:
         names = list(dict.fromkeys(name for value in found.values for name in names_in(value, declared.publishers)))
         if names and (found.rule not in _WEAK or all(map(is_person_like, names))):
@@ -80,7 +80,7 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
         names = _names_of(element, declared)
         if not names:
             continue
-        found = FoundList(tuple(names), Source.GENERAL, f"byline {element.tag}")
+        found = FoundList(tuple(names), Source.GENERAL, f"byline {element.tag!s}")
         if headed:
             yield found
             return
@@ -136,10 +136,8 @@ def _signed(body: Body, declared: Declared) -> FoundList | None:
     for element in _LAST(body.container) if body.container is not None else ():
         line = clean(line_of(element)).strip("()[] –—-")
         names = names_in(line, declared.publishers) if len(line) < 60 and line[-1:] not in ".!?:…" else []
-        marked = (
-            len(element) == 1
-            and element[0].tag in ("b", "strong", "em", "i")
-            or "right" in (element.get("style") or "")
+        marked = (len(element) == 1 and element[0].tag in ("b", "strong", "em", "i")) or "right" in (
+            element.get("style") or ""
         )
         if names and (marked or " / " in line) and all(map(is_person_like, names)) and element.find(".//a") is None:
             return FoundList(tuple(names), Source.GENERAL, "signature")
@@ -162,12 +160,12 @@ def _is_elsewhere(element: Element, scope: Element) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if _BIO.search(names):
         return True
-    above, depth = element, 0
-    while above is not None and above is not scope and depth < 6:
-        names = f"{above.tag} {above.get('class') or ''} {above.get('id') or ''}"
+    for above in [element, *element.iterancestors()][:6]:
+        if above is scope:
+            break
+        names = f"{above.tag!s} {above.get('class') or ''} {above.get('id') or ''}"
         if _ELSEWHERE & {word.lower() for word in _WORDS.findall(names)}:
             return True
-        above, depth = above.getparent(), depth + 1
     return False
 
 

@@ -11,30 +11,41 @@ from newscrawl.text import clean, strip_credit_prefix
 _LABEL = re.compile(
     r"(?:^|(?<=[\s(\[【（|/.,;»”\"–—-]))(?:[(|–—-]\s*)?(?:"
     r"(?:(?:©|\(c\)|copyright\b)\s*(?:фото|foto|photo)?\s*:?)"
-    r"|(?:автор\s+)?фото(?:графи[яи]|граф)?\s*(?:[:/©]|(?=\s[А-ЯЁ]\w+\s[А-ЯЁ]))|(?:иллюстрация|изображение|источник|кадр)\s*:"
-    r"|(?:photo(?:graph(?:er|y)?s?)?|picture|image|illustration|video)s?(?:\s+(?:credits?|courtesy(?:\sof)?|source|by))?\s*[:/©]"
-    r"|(?:photo(?:graph(?:y|s)?|s)?|picture|image|illustration)s?\s+(?:by|courtesy\s+of)\s|(?:image\s+)?(?:credits?|source|courtesy)\s*[:,]"
-    r"|(?:symbol|archiv)?(?:foto(?:s|graf(?:ie|in|ía|ia)?)?|bild(?:er|quelle|nachweis|rechte)?|grafik|quelle|screenshot)\s*:"
+    r"|(?:автор\s+)?фото(?:графи[яи]|граф)?\s*(?:[:/©]|(?=\s[А-ЯЁ]\w+\s[А-ЯЁ]))|(?:иллюстрация|изображение"
+    r"|источник|кадр)\s*:"
+    r"|(?:photo(?:graph(?:er|y)?s?)?|picture|image|illustration|video)s?(?:\s+(?:credits?|courtesy(?:\sof)?|source"
+    r"|by))?\s*[:/©]"
+    r"|(?:photo(?:graph(?:y|s)?|s)?|picture|image|illustration)s?\s+(?:by|courtesy\s+of)\s"
+    r"|(?:image\s+)?(?:credits?|source|courtesy)\s*[:,]"
+    r"|(?:symbol|archiv)?(?:foto(?:s|graf(?:ie|in|ía|ia)?)?|bild(?:er|quelle|nachweis|rechte)?|grafik|quelle"
+    r"|screenshot)\s*:"
     r"|(?:cr[ée]dits?\s+)?(?:photo(?:graphi(?:e|que))?s?)\s*:|cr[ée]dit(?:os?)?(?:\s+(?:photos?|de\s+la\s+foto))?\s*:"
     r"|(?:fotograf[íi]a|imagen|imagem|immagine|fuente|fonte|kuva|фотография|写真|撮影|사진)\s*[:=＝：]"
     r")\s*",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
-    r"\b(?:getty|reuters|afp|ap|apa|dpa|imago|epa|efe|ansa|shutterstock|picture[\s-]alliance|keystone|istock(?:photo)?|unsplash|alamy|"
-    r"adobe stock|pexels|pixabay|wikimedia|wikipedia|lapresse|scanpix|ritzau|ntb|pa wire|pa images|pa media|press association|"
-    r"associated press|zuma|sipa|europa press|anadolu|xinhua|bloomberg|handout|courtesy|depositphotos|fotolia|flickr|usa today|"
-    r"canadian press|tass|via|тасс|риа новости|коммерсантъ|globallookpress|global look press|лори|интерпресс|пресс-служба|"
+    r"\b(?:getty|reuters|afp|ap|apa|dpa|imago|epa|efe|ansa|shutterstock|picture[\s-]alliance|keystone"
+    r"|istock(?:photo)?|unsplash|alamy|"
+    r"adobe stock|pexels|pixabay|wikimedia|wikipedia|lapresse|scanpix|ritzau|ntb|pa wire|pa images|pa media"
+    r"|press association|"
+    r"associated press|zuma|sipa|europa press|anadolu|xinhua|bloomberg|handout|courtesy|depositphotos|fotolia"
+    r"|flickr|usa today|"
+    r"canadian press|tass|via|тасс|риа новости|коммерсантъ|globallookpress|global look press|лори|интерпресс"
+    r"|пресс-служба|"
     r"agence|agency|images|stock|archiv|archives?|media|press|pool|zumapress|newscom|presse)\b",
     re.IGNORECASE,
 )
 _STRONG_AGENCY = re.compile(
-    r"\b(?:getty|reuters|afp|dpa|imago|epa|efe|shutterstock|picture[\s-]alliance|istock|unsplash|alamy|adobe stock|scanpix|"
-    r"associated press|pa wire|pa images|europa press|anadolu|xinhua|bloomberg|тасс|риа новости|коммерсантъ)\b|\bAP\b|\bvia\b",
+    r"\b(?:getty|reuters|afp|dpa|imago|epa|efe|shutterstock|picture[\s-]alliance|istock|unsplash|alamy|adobe stock"
+    r"|scanpix|"
+    r"associated press|pa wire|pa images|europa press|anadolu|xinhua|bloomberg|тасс|риа новости|коммерсантъ)\b"
+    r"|\bAP\b|\bvia\b",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
-    r"credit|copyright|source|author|photograph|fotograf|quelle|byline|rights|agency|attribution|owner|provider|fuente|auteur|autor|firma|"
+    r"credit|copyright|source|author|photograph|fotograf|quelle|byline|rights|agency|attribution|owner|provider"
+    r"|fuente|auteur|autor|firma|"
     r"licen[cs]e|urheber|kilde|fotocredit|photo-?by|signature",
     re.IGNORECASE,
 )
@@ -43,12 +54,17 @@ _CAPTIONS = re.compile(
     re.IGNORECASE,
 )
 _PROMPTS = re.compile(
-    r"^(?:image (?:caption|source|copyright),?|open (?:image|this photo) in (?:fullscreen|gallery):?|view (?:image|gallery) in fullscreen|"
-    r"enlarge(?: this)? image|toggle caption|hide caption|bild vergrößern|vergrößern|zoom|bild in galerie öffnen|legende|caption|"
-    r"увеличить|перейти в (?:фото|медиа)банк|read more|(?:bild )?\d{1,2}\s*(?:/|von|of|из)\s*\d{1,2}|\d{1,2} / \d{1,2})\s*",
+    r"^(?:image (?:caption|source|copyright),?|open (?:image|this photo) in (?:fullscreen|gallery):?|view (?:image"
+    r"|gallery) in fullscreen|"
+    r"enlarge(?: this)? image|toggle caption|hide caption|bild vergrößern|vergrößern|zoom|bild in galerie öffnen"
+    r"|legende|caption|"
+    r"увеличить|перейти в (?:фото|медиа)банк|read more|(?:bild )?\d{1,2}\s*(?:/|von|of|из)\s*\d{1,2}"
+    r"|\d{1,2} / \d{1,2})\s*",
     re.IGNORECASE,
 )
 _LONGEST_CREDIT = 150
+_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{3,90}(?:\([A-Z]+\))?)[)\]]\.?$")
+_LAST_PART = re.compile(r"(?:^|[.!?»”\"|]\s+|\s[–—|]\s)([^.!?|]{2,80})\.?$")
 
 
 def split_caption(line: str) -> tuple[str | None, str | None]:
@@ -66,29 +82,29 @@ def split_caption(line: str) -> tuple[str | None, str | None]:
         credit = line[match.start() :].strip(" |(–—-")
         if len(credit) <= _LONGEST_CREDIT and not re.search(r"[.!?] [^\W\d_]\w+ [^\W\d_]\w+ \w+", credit):
             return _caption(line[: match.start()]), _credit(credit)
-    if (match := re.search(r"\s*[(\[]([^()\[\]]{3,90}(?:\([A-Z]+\))?)[)\]]\.?$", line)) and _is_credit(match[1]):
-        return _caption(line[: match.start()]), _credit(match[1])
-    if (match := re.search(r"(?:^|[.!?»”\"|]\s+|\s[–—|]\s)([^.!?|]{2,80})\.?$", line)) and _is_credit(
-        match[1], strong=match.start() == 0
-    ):
-        return _caption(line[: match.start(1)]), _credit(match[1])
+    bracketed = _IN_BRACKETS.search(line)
+    if bracketed and _is_credit(bracketed[1]):
+        return _caption(line[: bracketed.start()]), _credit(bracketed[1])
+    last = _LAST_PART.search(line)
+    if last and _is_credit(last[1], strong=last.start() == 0):
+        return _caption(line[: last.start(1)]), _credit(last[1])
     return _caption(line), None
 
 
 def read_caption(element: Element) -> tuple[str | None, str | None]:
-    """Caption and credit of a `figcaption` or of the box that stands for one: a part named for the credit is the credit."""
+    """Caption and credit of a `figcaption`, or of the box that stands for one: a part named for a credit is one."""
     parts = [inner for inner in element.iter() if inner is not element and is_credit_element(inner)]
     parts = [part for part in parts if not any(other is not part and other in part.iterancestors() for other in parts)]
     whole = clean(line_of(element))
-    credits = [text for part in parts if (text := clean(line_of(part))) and len(text) <= _LONGEST_CREDIT]
-    if not credits:
+    found = [text for part in parts if (text := clean(line_of(part))) and len(text) <= _LONGEST_CREDIT]
+    if not found:
         return split_caption(whole)
     rest = whole
-    for text in credits:
+    for text in found:
         at = rest.rfind(text)
         rest = rest[:at] + " " + rest[at + len(text) :] if at >= 0 else rest
     caption, more = split_caption(rest)
-    unique = list(dict.fromkeys(name for text in credits if (name := _credit(text))))
+    unique = list(dict.fromkeys(name for text in found if (name := _credit(text))))
     if more and more not in unique and caption is None:
         unique.append(more)
     return caption, " / ".join(unique[:2]) or more
@@ -139,6 +155,6 @@ def _credit(text: str) -> str | None:
         flags=re.IGNORECASE,
     )
     text = strip_credit_prefix(text).strip(" |–—-,;•")
-    if text.endswith(")") and "(" not in text or text.endswith("]") and "[" not in text:
+    if (text.endswith(")") and "(" not in text) or (text.endswith("]") and "[" not in text):
         text = text[:-1]
     return text.rstrip(". ") or None

@@ -9,7 +9,7 @@ from newscrawl.reading.structured import Declared, Found, provenance
 
 
 def read_lead(page: Page, declared: Declared, body: Body) -> tuple[str, Provenance] | None:
-    """The lead the body reader found on the page. A description that is only in the head is no lead: nobody reads it."""
+    """The lead the body reader found on the page. A description that only the head has is no lead."""
     if body.lead:
         return body.lead, provenance(Found(body.lead, Source.GENERAL, "lead"))
     return None

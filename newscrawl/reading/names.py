@@ -8,16 +8,20 @@ from collections.abc import Iterable, Iterator
 from newscrawl.text import clean
 
 _PREFIX = re.compile(
-    r"^(?:(?:(?:(?:written|reported|posted|published|words|story|text|article|photographs?|reviewed|analysis|opinion|comment|guest post"
-    r"|verfasst|geschrieben|ein (?:artikel|beitrag|kommentar|gastbeitrag|interview|essay)|eine (?:analyse|kolumne|reportage)|kommentar"
+    r"^(?:(?:(?:(?:written|reported|posted|published|words|story|text|article|photographs?|reviewed|analysis"
+    r"|opinion|comment|guest post"
+    r"|verfasst|geschrieben|ein (?:artikel|beitrag|kommentar|gastbeitrag|interview|essay)|eine (?:analyse|kolumne"
+    r"|reportage)|kommentar"
     r"|analyse|protokoll|aufgezeichnet|interview|propos recueillis|publi[ée]|escrito|scritto|texto)\s+)?"
     r"(?:by|von|vom|par|por|di|door|af|av|przez|oleh)(?:\s+|\s*:\s*)|(?:автор(?:ы|ка)?|текст)\s*:?\s+)"
-    r"|(?:автор(?:ы|ка)?|текст|author\(?s?\)?|autor(?:en|in|es|i|ka|zy)?|auteurs?|redactie|redaktion|texte?|testo|words|writer|byline"
+    r"|(?:автор(?:ы|ка)?|текст|author\(?s?\)?|autor(?:en|in|es|i|ka|zy)?|auteurs?|redactie|redaktion|texte?|testo"
+    r"|words|writer|byline"
     r"|reporter|journalist|penulis|editor|tekst|作者|責任編輯|责任编辑|责编|記者|记者|文)\s*[:：]\s*)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s*[;|·•‧●\n、，]\s*|\s+(?:and|und|og|och|и|та|та|en|&|\+|with|(?:im gespräch )?mit|avec)\s+|\s*,\s*(?:(?:and|und|et|&)\s+)?|\s*/\s*|\s+[–—-]\s+"
+    r"\s*[;|·•‧●\n、，]\s*|\s+(?:and|und|og|och|и|та|та|en|&|\+|with|(?:im gespräch )?mit|avec)\s+|\s*,\s*(?:(?:and"
+    r"|und|et|&)\s+)?|\s*/\s*|\s+[–—-]\s+"
 )
 _SHORT_AND = re.compile(r"(?<=\S)\s+(?:et|y|e|i|oraz|ir|a|da)\s+(?=\S)")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
@@ -27,29 +31,41 @@ _HOST_IN_BRACKETS = re.compile(r"\((?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.
 """«Example News (www.example.com)»: a site, not a person."""
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]{0,80}[)\]）]")
 _ROLE = re.compile(
-    r"(?:^|[\s-])(?:staff|reporters?|editors?|editor-in-chief|correspondents?|columnists?|writers?|contributors?|journalists?|producers?|"
-    r"bureau|chief|analyst|critic|photographers?|freelancer?|professor|lecturer|redakteur(?:in)?|korrespondent(?:in)?|journalist(?:in)?|"
-    r"reporter(?:in)?|chefredakteur(?:in)?|autor(?:in)?|volontär(?:in)?|ressortleiter(?:in)?|leiter(?:in)?|redaktor(?:in)?|"
-    r"корреспондент|обозреватель|редактор|журналист|политолог|эксперт|колумнист|redactor[ae]?|periodista|corresponsal|rédacteur|rédactrice|"
-    r"journaliste|correspondante?|giornalista|inviat[oa]|redacteur|verslaggever|fotograf|author|senior|junior|deputy|director|head|"
+    r"(?:^|[\s-])(?:staff|reporters?|editors?|editor-in-chief|correspondents?|columnists?|writers?|contributors?"
+    r"|journalists?|producers?|"
+    r"bureau|chief|analyst|critic|photographers?|freelancer?|professor|lecturer|redakteur(?:in)?"
+    r"|korrespondent(?:in)?|journalist(?:in)?|"
+    r"reporter(?:in)?|chefredakteur(?:in)?|autor(?:in)?|volontär(?:in)?|ressortleiter(?:in)?|leiter(?:in)?"
+    r"|redaktor(?:in)?|"
+    r"корреспондент|обозреватель|редактор|журналист|политолог|эксперт|колумнист|redactor[ae]?|periodista"
+    r"|corresponsal|rédacteur|rédactrice|"
+    r"journaliste|correspondante?|giornalista|inviat[oa]|redacteur|verslaggever|fotograf|author|senior|junior"
+    r"|deputy|director|head|"
     r"photography|photo|video|graphics?|illustrations?|translated|übersetzung)$",
     re.IGNORECASE,
 )
 _ROLE_PHRASE = re.compile(
-    r"^(?:senior|staff|chief|deputy|associate|assistant|contributing|guest|special|political|sports|science|news|business|tech|managing|"
+    r"^(?:senior|staff|chief|deputy|associate|assistant|contributing|guest|special|political|sports|science|news"
+    r"|business|tech|managing|"
     r"executive|freelance|lead|national|city|digital|audience|features?)\s+(?:\w+\s+){0,4}"
     r"(?:writer|reporter|editor|correspondent|columnist|contributor|producer|critic|author)\b",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
     r"\d|[<>{}=_\\#*?!%$€]|"
-    r"^[a-z]+[._-][a-z]+$|^(?:no author|admin(?:istrator)?|author|authors|editor|user|unknown|anonymous|guest|none|null|n/?a|undefined|test|follow|share|contact|"
-    r"about|more|home|view|read|see|all|posts?|articles?|by|von|par|por|profile|updated|published|posted|advertisement|sponsored|"
-    r"subscribe|email|e-mail|twitter|facebook|instagram|linkedin|comments?|loading|menu|search|login|aktualisiert|stand|uhr|autor|autoren|"
-    r"автор|читать|подписаться|источник|source|quelle|foto|bild|image|getty images|photo|print|exclusive|opinion|news|nachrichten)$|"
-    r"\b(?:view (?:all|more|bio|profile)|more (?:from|by|posts|stories|articles)|read more|follow (?:us|me|on)|see all|all posts|"
+    r"^[a-z]+[._-][a-z]+$|^(?:no author|admin(?:istrator)?|author|authors|editor|user|unknown|anonymous|guest|none"
+    r"|null|n/?a|undefined|test|follow|share|contact|"
+    r"about|more|home|view|read|see|all|posts?|articles?|by|von|par|por|profile|updated|published|posted"
+    r"|advertisement|sponsored|"
+    r"subscribe|email|e-mail|twitter|facebook|instagram|linkedin|comments?|loading|menu|search|login|aktualisiert"
+    r"|stand|uhr|autor|autoren|"
+    r"автор|читать|подписаться|источник|source|quelle|foto|bild|image|getty images|photo|print|exclusive|opinion"
+    r"|news|nachrichten)$|"
+    r"\b(?:view (?:all|more|bio|profile)|more (?:from|by|posts|stories|articles)|read more|follow (?:us|me|on)"
+    r"|see all|all posts|"
     r"show bio|(?:on|in|at) (?:january|february|march|april|may|june|july|august|september|october|november|december)|"
-    r"min(?:ute)?s? read|last updated|published|updated|posted|alle (?:artikel|beiträge)|mehr (?:von|artikel)|zum profil|folgen|"
+    r"min(?:ute)?s? read|last updated|published|updated|posted|alle (?:artikel|beiträge)|mehr (?:von|artikel)"
+    r"|zum profil|folgen|"
     r"contributed to|this (?:story|article|report)|et al|cookie|newsletter|geprüft|is a|was a)\b",
     re.IGNORECASE,
 )

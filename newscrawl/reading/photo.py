@@ -130,7 +130,7 @@ def _seen(page: Page, body: Body, keys: set[str]) -> Iterator[_Seen]:
         if url is None:
             continue
         caption, credit = _caption_of(box, image)
-        yield _Seen(url, named[1], caption, credit, box.tag, box)
+        yield _Seen(url, named[1], caption, credit, str(box.tag), box)
 
 
 def _box(image: Element, scope: Element) -> Element:
@@ -174,9 +174,7 @@ def _address(image: Element, box: Element) -> tuple[str, float] | None:
 
 
 def _caption_of(box: Element, image: Element) -> tuple[str | None, str | None]:
-    parts = [element for element in box.iter("figcaption")] or [
-        e for e in box.iter() if e is not box and is_caption_element(e)
-    ]
+    parts = list(box.iter("figcaption")) or [e for e in box.iter() if e is not box and is_caption_element(e)]
     if parts:
         captions = [read_caption(part) for part in parts[:3]]
         caption = next((c for c, _ in captions if c), None)

@@ -2,8 +2,8 @@
 
 What the page declares of the story's publication is believed, the most precise of those that agree. Names that also
 stand for the file's date (`date`, `dc.date`) count no more than what a reader sees near the headline or in the address.
-A date printed without a zone is in the site's zone, else in the one other dates of the page give, else in the country's;
-where all that is unknown it is kept as printed at +00:00, and its provenance says "zone assumed".
+A date printed without a zone is in the site's zone, else in the one other dates of the page give, else in the
+country's; where all that is unknown it is kept as printed at +00:00, and its provenance says "zone assumed".
 """
 
 from __future__ import annotations

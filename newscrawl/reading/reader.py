@@ -17,12 +17,12 @@ from newscrawl.page import Element, Page
 from newscrawl.reading.announced import from_announcement
 from newscrawl.reading.body import Body, read_body
 from newscrawl.reading.byline import read_authors
+from newscrawl.reading.clock import Clock
 from newscrawl.reading.fields import Fields, Site
 from newscrawl.reading.headline import read_headline, read_seo_title
 from newscrawl.reading.lead import read_lead
 from newscrawl.reading.overrides import apply_rules
 from newscrawl.reading.photo import read_images
-from newscrawl.reading.clock import Clock
 from newscrawl.reading.published import read_modified, read_published
 from newscrawl.reading.rubric import read_rubric
 from newscrawl.reading.site_rules import RuleSet

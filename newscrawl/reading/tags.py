@@ -22,12 +22,14 @@ _MOST = 60
 _CODE = re.compile(r"[A-Z0-9:_.-]{2,8}|[\w.-]+:[\w.-]+(?::.*)?|\w+_\w+")
 """Codes of an editorial system, such as `AIRS08` or `source:tagname`."""
 _MORE = re.compile(
-    r"(?i)(?:all|alle|more|mehr|weitere|view|see|show|все|ещё|еще|ver|voir|toutes|tous|todos) (?:topics|themen|tags|all|more|темы|теги|más|plus|les|los)?.{0,12}$"
+    r"(?i)(?:all|alle|more|mehr|weitere|view|see|show|все|ещё|еще|ver|voir|toutes|tous|todos) (?:topics|themen"
+    r"|tags|all|more|темы|теги|más|plus|les|los)?.{0,12}$"
 )
 """A link to further tags."""
 _NUMBERED = re.compile(r"^\(\d+\)\s*")
 _TAG_ADDRESS = re.compile(
-    r"/tags?/|/topics?/|/thema/|/themen/|/temas?/|/schlagw|/stichwort|/keyword|/etiqueta|/sujet|/dossier/|[?&]tag=|/label/|/emne/|/tagi/|/story/"
+    r"/tags?/|/topics?/|/thema/|/themen/|/temas?/|/schlagw|/stichwort|/keyword|/etiqueta|/sujet|/dossier/|[?&]tag="
+    r"|/label/|/emne/|/tagi/|/story/"
 )
 _TAG_CLASS = re.compile(r"tag|topic|keyword", re.IGNORECASE)
 _MAYBE_LIST = re.compile(r"[Tt]ag|[Tt]opic|[Kk]eyword|themen|schlagw|temas")
@@ -129,16 +131,18 @@ def printed_tags(body: Body) -> FoundList | None:
     for holder, texts in groups.items():
         if not texts or len(texts) > 40 or holder.tag in _HEADINGS or _in_text(holder, texts):
             continue
-        if len(texts) > 1 or _is_tag_list(holder):
-            if not _is_elsewhere(holder, scope, near):
-                return FoundList(tuple(texts), Source.GENERAL, f"tag links in {holder.tag}")
+        if (len(texts) > 1 or _is_tag_list(holder)) and not _is_elsewhere(holder, scope, near):
+            return FoundList(tuple(texts), Source.GENERAL, f"tag links in {holder.tag!s}")
     return _labelled(body.container)
 
 
 _LABEL = re.compile(
-    r"(?:tags?|topics?|themen|themen des artikels|schlag(?:wörter|worte)|stich(?:wörter|worte)|mehr (?:lesen )?(?:über|zu)|more (?:on|about)|read more about"
-    r"|related topics|in this (?:story|article)|filed under|explore more on these topics|темы|теги|тэги|метки|ключевые слова|теми|мітки|temas|etiquetas"
-    r"|tópicos|sujets|mots[- ]clés|thèmes|argomenti|tag|emner|ämnen|aiheet|tagi|tematy|témata|关键词|关键字|标签|タグ|キーワード|関連キーワード|태그|keywords?)\s*[:：]?",
+    r"(?:tags?|topics?|themen|themen des artikels|schlag(?:wörter|worte)|stich(?:wörter|worte)"
+    r"|mehr (?:lesen )?(?:über|zu)|more (?:on|about)|read more about"
+    r"|related topics|in this (?:story|article)|filed under|explore more on these topics|темы|теги|тэги|метки"
+    r"|ключевые слова|теми|мітки|temas|etiquetas"
+    r"|tópicos|sujets|mots[- ]clés|thèmes|argomenti|tag|emner|ämnen|aiheet|tagi|tematy|témata|关键词|关键字|标签|タグ|キーワード"
+    r"|関連キーワード|태그|keywords?)\s*[:：]?",
     re.IGNORECASE,
 )
 _TEXTS_BEHIND = etree.XPath(
@@ -201,7 +205,8 @@ def _in_text(holder: Element, texts: list[str]) -> bool:
 
 
 _NAMED = re.compile(
-    r"(?:^|[\s_-])(?:tag|keyword|topic|thema|theme|schlagw|stichw|etiquet)(?:s|list|en|ort|örter|as?|-?container)?(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:tag|keyword|topic|thema|theme|schlagw|stichw|etiquet)(?:s|list|en|ort|örter|as?"
+    r"|-?container)?(?:$|[\s_-])",
     re.I,
 )
 

@@ -38,17 +38,20 @@ _NOISE = frozenset(
 _STORY_FOOT = re.compile(r"(?:entry|article|post|story|content|beitrag|artikel)[-_]?(?:foot|meta)", re.I)
 _WORDS = re.compile(r"[A-Z]?[a-z]+")
 _PUBLISHED = re.compile(
-    r"publi[sc]|veröffentlicht|erstellt|erschienen|posted|created|written|vom\b|am\b|опубликован|размещен|publi[ée]|posté|"
+    r"publi[sc]|veröffentlicht|erstellt|erschienen|posted|created|written|vom\b|am\b|опубликован|размещен"
+    r"|publi[ée]|posté|"
     r"pubblicat|geplaatst|gepubliceerd|publikováno|opublikowan|data|date\b|datum|written|wrote|on\b|дата|scritto|yayın",
     re.I,
 )
 _MODIFIED = re.compile(
-    r"updat|aktualis|modif|geändert|änderung|stand:|bearbeit|edited|revis|обновл|измен|отредакт|mis à jour|actualiz|aggiorn|bijgewerkt|"
+    r"updat|aktualis|modif|geändert|änderung|stand:|bearbeit|edited|revis|обновл|измен|отредакт|mis à jour"
+    r"|actualiz|aggiorn|bijgewerkt|"
     r"last\s|letzte|zuletzt|güncel|uppdater|päivitetty|aktualiz",
     re.I,
 )
 _OTHER = re.compile(
-    r"aktuelles datum|current (?:date|time)|copyright|©|\(c\)|born|geboren|until|bis\b|expire|deadline|event|termin|accessed|abgerufen|join|member|mitglied|beigetreten",
+    r"aktuelles datum|current (?:date|time)|copyright|©|\(c\)|born|geboren|until|bis\b|expire|deadline|event"
+    r"|termin|accessed|abgerufen|join|member|mitglied|beigetreten",
     re.I,
 )
 
@@ -143,12 +146,12 @@ def _lines(page: Page) -> Iterator[tuple[Element, str, bool]]:
         if len(line) > 200 and len(own := clean(text)) < 120 and own != line[: len(own)]:
             seen.discard(element)
             element, line = text.getparent(), own
-        if 4 < len(line):
+        if len(line) > 4:
             yield element, line[:300], False
 
 
 def _signature(element: Element) -> tuple[str, str]:
-    return element.tag, element.get("class") or ""
+    return str(element.tag), element.get("class") or ""
 
 
 def _score(
@@ -179,13 +182,9 @@ def _score(
         score -= 3
     score += 1.5 if element.tag == "time" else 0
     rest = raw[: moment.start] + " " + raw[moment.end :]
-    before = (
-        raw[: moment.start]
-        if not attribute
-        else clean(line_of(element.getparent()))[:60]
-        if element.getparent() is not None
-        else ""
-    )
+    before = raw[: moment.start]
+    if attribute and (parent := element.getparent()) is not None:
+        before = clean(line_of(parent))[:60]
     modified = bool(_MODIFIED.search(before[-40:]))
     if modified:
         score -= 2
@@ -213,7 +212,7 @@ def _names(element: Element, holders: frozenset[Element]) -> tuple[str, str]:
     around = near if element not in holders else ""
     above, depth = element.getparent(), 0
     while above is not None and depth < 8 and above not in holders:
-        around += f" {above.tag} {above.get('class') or ''} {above.get('id') or ''}"
+        around += f" {above.tag!s} {above.get('class') or ''} {above.get('id') or ''}"
         if depth < 1:
             near += f" {above.get('class') or ''}"
         above, depth = above.getparent(), depth + 1
@@ -221,7 +220,8 @@ def _names(element: Element, holders: frozenset[Element]) -> tuple[str, str]:
 
 
 _URL_DAY = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[/_.-]?)(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[/_.-]?)(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d"
+    r"|3[01])(?!\d)"
     r"|(?<!\d)(?P<d>0?[1-9]|[12]\d|3[01])(?P<s>[/_.-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)"
 )
 _MONTH_NAMES = re.compile(r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(\d{1,2})(?!\d)")
@@ -240,7 +240,7 @@ def date_in_url(url: str) -> tuple[date, str] | None:
         month = "jan feb mar apr may jun jul aug sep oct nov dec".split().index(named[2]) + 1
         return _day(named[1], str(month), named[3], named[0])
     for match in _URL_DAY.finditer(path):
-        if match["year"] and not match["sep"] and (len(match[0]) != 8 or not 1995 <= int(match["year"])):
+        if match["year"] and not match["sep"] and (len(match[0]) != 8 or not int(match["year"]) >= 1995):
             continue
         parts = (match["year"], match["month"], match["day"]) if match["year"] else (match["y"], match["m"], match["d"])
         if found := _day(*parts, match[0]):
