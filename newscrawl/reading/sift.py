@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-_FLAGS = re.IGNORECASE
-
 _READ_ON = re.compile(
     r"(?:[-–—•▶►»>→|*+\[(]\s*)?(?:"
     r"(?:also\s+|further\s+|must\s+)?(?:read|see|watch|listen)(?:\s*:|\s+(?:more|also|next|now|the full|"
@@ -29,7 +27,6 @@ _READ_ON = re.compile(
     r""
     r"baca juga|devamını oku|ayrıca bakınız|đọc thêm|xem thêm"
     r")",
-    _FLAGS,
 )
 _PROMPT = re.compile(
     r"\W*(?:(?:please |why not |to |and |you can |don't forget to |make sure to |want more\W.{0,40}|"
@@ -76,7 +73,6 @@ _PROMPT = re.compile(
     r"телеграм|дзен|whatsapp|max)-?\s?канал|наш(?:ем|его|и)? (?:telegram|телеграм|канал|сообществ)|"
     r"в (?:telegram|телеграме|дзене|max)\b|ctrl\s*\+\s*enter|フォロー』|メルマガ|無断転載|무단\s?(?:전재|복제)|"
     r"support (?:our|independent) journalism|your (?:support|donation) )",
-    _FLAGS,
 )
 _CREDIT = re.compile(
     r"(?:photos?|pictures?|images?|picture credits?|image credits?|photo credits?|photo (?:by|"
@@ -85,32 +81,27 @@ _CREDIT = re.compile(
     r"иллюстрация|скриншот|снимок|изображение|写真|사진|图)\s*[:：/©]|©|\(c\)\s|(?:photo|image|picture|foto|"
     r"bild) (?:by|via|courtesy|von|de|di)\b|getty images|(?:.{0,60}/ ?(?:getty images|reuters|afp|ap|dpa|"
     r"shutterstock|istock|тасс|риа новости|imago|epa))\W*$",
-    _FLAGS,
 )
 _BYLINE = re.compile(
     r"(?:by|von|par|por|di|av|af|door|text|автор|текст|written by|reporting by|story by|edited by|"
     r"reviewed by|words by)\s*:?\s+[^\W\d_]",
-    _FLAGS,
 )
 _DATED = re.compile(
     r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|last updated|date)\b|"
     r"stand\s*:|aktualisiert|veröffentlicht|erstellt|publié|mis à jour|modifié|publicado|actualizado|"
     r"pubblicato|aggiornato|gepubliceerd|bijgewerkt|publisert|oppdatert|publicerad|uppdaterad|"
     r"опубликовано|обновлено|дата|公開|更新|掲載|입력|수정)",
-    _FLAGS,
 )
 _DATE_ONLY = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
     r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? ?[^\W\d_]{3,12}\.?,? ?\d{4}|"
     r"[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}年\d{1,2}月\d{1,2}日)"
     r"(?:.{0,3}\s*(?:at |um |à |a las |в )?\d{1,2}[:.hч]\d{2}(?:[:.]\d{2})?.{0,12})?\W*$",
-    _FLAGS,
 )
 _READING_TIME = re.compile(
     r"(?:reading time|lesezeit|temps de lecture|время (?:чтения|на чтение))|"
     r"\W*\d{1,3}\s*[- ]?(?:min(?:ute)?s?\.?|minuten|минут[аы]?|мин\.?)\s*(?:read|lesezeit|lesedauer|"
     r"de lecture|de lectura|чтения|di lettura)\b|.{0,30}\bmin(?:ute)?s? read\b",
-    _FLAGS,
 )
 _LABEL = re.compile(
     r"\W*(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|reklama|reclame|annonse|"
@@ -123,62 +114,58 @@ _LABEL = re.compile(
     r"show more|mehr anzeigen|weiterlesen|back to top|close|menu|search|home|or|about the author|"
     r"about author|getty images|recommended stories|related(?: (?:articles|stories|posts|content|news|"
     r"topics))?|top stories|more stories|latest news|loading\.{3})\W*$",
-    _FLAGS,
 )
 _BIO = re.compile(
     r"(?:(?:is|was) (?:a|an|the) [^.]{0,80}(?:reporter|writer|editor|journalist|correspondent|columnist|"
     r"contributor|fellow|author|producer|freelancer|blogger)\b|(?:covers|writes about|"
     r"reports on) [^.]{3,100}|(?:ist|arbeitet als|schreibt) [^.]{0,60}(?:redakteur|reporter|korrespondent|"
-    r"journalist|autor|kolumnist)|(?:est|журналист|корреспондент|обозреватель) )",
-    _FLAGS,
+    r"journalist|autor|kolumnist)|(?:журналист|корреспондент|обозреватель) )",
 )
 _TAGS = re.compile(
     r"(?:tags?|topics?|filed under|more about|categories|category|keywords|themen|schlagworte?|"
     r"mots[- ]clés|etiquetas|temas|теги|метки|темы|ключевые слова|рубрики?)\s*[:：]",
-    _FLAGS,
 )
 _CONTRIBUTED = re.compile(
     r"(?:\(?(?:reporting|writing|additional reporting|editing|with reporting|with reports|additional|"
     r"compiled) by|with (?:reports|files|additional reporting|agency|inputs?) |.{0,60}contributed to this|"
     r"our standards:)",
-    _FLAGS,
 )
-_SOURCE = re.compile(r"(?:source|quellen?|fuente|fonte|источник|bron|kilde|källa|via)\s*[:：]", _FLAGS)
+_SOURCE = re.compile(r"(?:source|quellen?|fuente|fonte|источник|bron|kilde|källa|via)\s*[:：]")
 
 
-def is_read_on(text: str) -> bool:
+def _is_read_on(text: str) -> bool:
     """A line that sends the reader to another story."""
     return bool(_READ_ON.match(text))
 
 
-def is_prompt(text: str) -> bool:
+def _is_prompt(text: str) -> bool:
     """A line that asks for something: subscribe, follow, log in, share, accept."""
     return bool(_PROMPT.match(text[:400]))
 
 
-def is_label(text: str) -> bool:
+def _is_label(text: str) -> bool:
     """A word of the page's furniture, alone in its block."""
     return len(text) < 60 and bool(_LABEL.match(text))
 
 
-def is_credit(text: str) -> bool:
+def _is_credit(text: str) -> bool:
     """A picture's credit or caption line."""
     return len(text) < 250 and bool(_CREDIT.match(text))
 
 
-def is_dated(text: str) -> bool:
+def _is_dated(text: str) -> bool:
     """A date, an "updated" line or a reading time, alone in its block."""
     return len(text) < 90 and bool(
         _DATE_ONLY.match(text) or _READING_TIME.match(text) or (_DATED.match(text) and any(map(str.isdigit, text)))
     )
 
 
-def is_byline(text: str) -> bool:
+def _is_byline(text: str) -> bool:
     """Who wrote it, alone in its block."""
     return len(text) < 90 and text[-1] not in ".!?…" and bool(_BYLINE.match(text))
 
 
-def is_tail(text: str) -> bool:
+def _is_tail(text: str) -> bool:
     """What stands under a story: its tags, its sources, who contributed."""
     return (
         bool(_TAGS.match(text))
@@ -189,7 +176,7 @@ def is_tail(text: str) -> bool:
 
 def is_biography(text: str) -> bool:
     """A line about the author."""
-    return len(text) < 500 and bool(_BIO.search(text))
+    return len(text) < 500 and bool(_BIO.search(text.lower()))
 
 
 def reason(text: str, links: int, heading: bool) -> str:
@@ -197,20 +184,21 @@ def reason(text: str, links: int, heading: bool) -> str:
     size = len(text)
     if not any(map(str.isalnum, text)):
         return "no-words"
+    text = text.lower()
     if text.startswith(("http://", "https://", "www.")) and " " not in text:
         return "address"
-    if is_label(text):
+    if _is_label(text):
         return "label"
-    if is_credit(text):
+    if _is_credit(text):
         return "credit"
-    if is_dated(text):
+    if _is_dated(text):
         return "dated"
-    if is_tail(text):
+    if _is_tail(text):
         return "tail"
-    if (links or size < 120) and is_read_on(text):
+    if (links or size < 120) and _is_read_on(text):
         return "read-on"
-    if size < (300 if links else 160) and is_prompt(text):
+    if size < (300 if links else 160) and _is_prompt(text):
         return "prompt"
-    if not heading and is_byline(text):
+    if not heading and _is_byline(text):
         return "byline"
     return ""
