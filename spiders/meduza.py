@@ -6,7 +6,7 @@ from newscrawl import Feed, Fields, JsonListing, NewsSpider
 class Meduza(NewsSpider):
     name = "meduza"
     language = "ru"
-    timezone = "Europe/Riga"
+    timezone = "Europe/Moscow"
     allowed_domains = ["meduza.io"]
     sources = (
         Feed("https://meduza.io/rss/all"),
