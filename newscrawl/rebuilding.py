@@ -111,7 +111,7 @@ def _store_page(captured: Captured, store: Store, name: str | None, run: int) ->
     reading = read(page, site=site, fetched=captured.fetched, status=captured.status)
     state, reason = reading.state, reading.reason or f"the page is {reading.state}"
     if reading.raw is not None and not captured.truncated:
-        found = {"requested_url": url, "capture": capture, "site": reading.raw.site or name}
+        found = {"requested_url": url, "capture": capture, "site": name}
         raw = reading.raw.model_copy(update=found)
         try:
             saved = store.save(to_article(raw), raw, run=run, now=captured.fetched)
