@@ -37,6 +37,42 @@ field, or what is right is open to dispute. Written by `python benchmarks/russia
 """
 
 
+LEFT: dict[str, dict[str, str]] = {
+    "aif/2020-10_politics_article": {
+        "published": "the head's date carries the wrong zone; the visible one is right",
+    },
+    "gazeta/2020-03-03_tech_article_cp1251": {
+        "photo_credit": "a bare agency's name in a box without a name of its own",
+    },
+    "gazeta/2020-03-03_tech_article_utf8-mislabelled": {
+        "photo_credit": "a bare agency's name in a box without a name of its own",
+    },
+    "kp/2020-03_daily_article": {
+        "body": "the first heading is a paragraph in capitals and passes for a label",
+    },
+    "lenta/2026-07-08_article_TRIMMED": {
+        "headline": "trimmed: there is no h1, and the title ends in the sections",
+        "photo_credit": "trimmed: a caption without a picture",
+    },
+    "mk/2020-02-18_oren_article": {
+        "authors": "the markup gives the paper as author, the page prints a person",
+        "tags": "the section is among the keywords",
+    },
+    "mk/2020-03-01_volg_article": {
+        "authors": "the markup gives the paper as author, the page prints two persons",
+    },
+    "rbc/2025-06-03_politics_article_old-layout": {
+        "modified": "the page gives two, and the first repeats the publication",
+        "tags": "the keywords of the head are made by a program; the page's own list is printed below",
+    },
+    "ria/2020-03-03_article": {
+        "photo_caption": "caption and credit are in an overlay, the credit a link to the photo bank",
+        "photo_credit": "caption and credit are in an overlay, the credit a link to the photo bank",
+    },
+}
+"""What is left, and why: the tests let these be wrong, and no others."""
+
+
 def digest(text: str) -> str:
     """A text's digest, typography folded: what the pages hold is not ours to keep."""
     return hashlib.blake2s(fold(text).encode(), digest_size=5).hexdigest()
@@ -106,6 +142,14 @@ def table(judged: dict[str, dict[str, str]]) -> str:
     return "\n".join((*lines, "| **right** | " + " | ".join(sums) + " |")) + "\n"
 
 
+def left() -> str:
+    """What is left, as a list in Markdown."""
+    reasons = [
+        f"- {name}, {field.replace('_', ' ')}: {why}." for name, row in LEFT.items() for field, why in row.items()
+    ]
+    return "\n".join(("\n## What is left\n", *reasons)) + "\n"
+
+
 def main() -> None:
     """Prints the table and writes it beside this file."""
     pages = ROOT.parent / "shared" / "pages"
@@ -113,7 +157,7 @@ def main() -> None:
         sys.exit(f"no pages to read: {pages.parent.name}/{pages.name}/ does not stand beside the checkout")
     text = table({name: judge(name, reading(name, pages)) for name in KNOWN})
     print(text)
-    (ROOT / "benchmarks" / "russian-pages.md").write_text(f"{INTRODUCTION}\n{text}", encoding="utf-8")
+    (ROOT / "benchmarks" / "russian-pages.md").write_text(f"{INTRODUCTION}\n{text}{left()}", encoding="utf-8")
 
 
 if __name__ == "__main__":
