@@ -33,6 +33,9 @@ build: $(READY)  ## a wheel, checked
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 	$(BIN)/check-wheel-contents dist/*.whl
 
+fuzz: $(READY)  ## every harness in turn, an hour in all; MINUTES=600 for more
+	$(BIN)/python fuzz/run.py --minutes $(or $(MINUTES),60)
+
 lock:  ## pins every dependency again; needs uv
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --all-extras pyproject.toml --output-file requirements.lock
 

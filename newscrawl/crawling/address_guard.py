@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from scrapy import Request, Spider, signals
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
@@ -31,22 +31,18 @@ class AddressGuard:
     """Downloader middleware before all others: http and https only, no user names, no refused address."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
+        self._has_reactor = crawler.settings.getbool("TWISTED_REACTOR_ENABLED")
         self._allowed = Allowed(crawler.settings.getlist("NEWSCRAWL_ALLOW"))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> AddressGuard:
-        """Has the resolver guarded once the crawl begins. Raises UsageError for a bad NEWSCRAWL_ALLOW."""
-        guard = cls(crawler)
-        crawler.signals.connect(guard._spider_opened, signals.spider_opened)
-        return guard
-
-    def _spider_opened(self, spider: Spider) -> None:
-        if self._crawler.settings.getbool("TWISTED_REACTOR_ENABLED"):
-            guarded_resolver(self._allowed)
+        """Reads NEWSCRAWL_ALLOW. Raises UsageError if it is wrong."""
+        return cls(crawler)
 
     def process_request(self, request: Request) -> Request | None:
         """Takes out user name and password; raises Refusal for another scheme and for a literal address."""
+        if self._has_reactor:
+            guard_resolver(self._allowed)
         parts = urlparse_cached(request)
         if parts.scheme not in _PORTS:
             raise Refusal(f"its scheme is {parts.scheme or 'missing'}: only http and https are fetched")
@@ -152,21 +148,16 @@ class _Receiver:
         self._receiver.resolutionComplete()
 
 
-def guarded_resolver(allowed: Allowed) -> GuardedResolver:
-    """The reactor's resolver with the guard before it, put there now if it is not yet. One serves the whole process."""
+def guard_resolver(allowed: Allowed) -> None:
+    """Puts the guard before the reactor's resolver, if it is not there: Scrapy may install its own at any time.
+
+    One guard serves all crawls of the process, and lets in what any of them allows.
+    """
     from twisted.internet import reactor as running
 
     reactor: Any = running
     current = reactor.nameResolver
-    if isinstance(current, GuardedResolver):
-        current.allowed = _both(current.allowed, allowed)
-        return current
-    guarded = GuardedResolver(current, allowed)
-    reactor.installNameResolver(guarded)
-    return guarded
-
-
-def _both(one: Allowed, other: Allowed) -> Allowed:
-    joined = Allowed()
-    joined._pairs = one._pairs | other._pairs
-    return joined
+    if not isinstance(current, GuardedResolver):
+        reactor.installNameResolver(GuardedResolver(current, allowed))
+    elif current.allowed is not allowed:
+        current.allowed.include(allowed)

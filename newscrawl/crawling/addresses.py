@@ -101,6 +101,10 @@ class Allowed:
                 raise UsageError(f"--allow {entry}: write HOST:PORT, as in 127.0.0.1:8000")
             self._pairs.add((_spelled(host), int(port)))
 
+    def include(self, other: Allowed) -> None:
+        """Allows what another allows, too."""
+        self._pairs |= other._pairs
+
     def __contains__(self, pair: tuple[str, int]) -> bool:
         return (_spelled(pair[0]), pair[1]) in self._pairs
 

@@ -127,10 +127,15 @@ def crawl() -> Callable[..., Crawl]:
     """Fetches URLs through newscrawl's guards: `crawl(urls, NAME=setting…)`."""
 
     def run(
-        urls: list[str], *, names: dict[str, list[str]] | None = None, timeout: float = 60, **settings: Any
+        urls: list[str],
+        *,
+        names: dict[str, list[str]] | None = None,
+        timeout: float = 120,
+        deferred: bool = False,
+        **settings: Any,
     ) -> Crawl:
         started = time.monotonic()
-        task = json.dumps({"urls": urls, "settings": settings, "names": names or {}})
+        task = json.dumps({"urls": urls, "settings": settings, "names": names or {}, "deferred": deferred})
         done = subprocess.run(
             [sys.executable, "-W", "error", str(DRIVER)],
             input=task,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import scrapy
-from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.crawler import AsyncCrawlerProcess, CrawlerProcess
 
 GUARDED = {
     "DOWNLOADER_MIDDLEWARES": {
@@ -99,7 +99,7 @@ def name_server(names: dict[str, list[str]]) -> None:
 def main() -> None:
     task = json.load(sys.stdin)
     name_server(task["names"])
-    process = AsyncCrawlerProcess({**GUARDED, **task["settings"]})
+    process = (CrawlerProcess if task["deferred"] else AsyncCrawlerProcess)({**GUARDED, **task["settings"]})
     results: dict[str, Any] = {}
     crawler = process.create_crawler(Fetch)
     process.crawl(crawler, urls=task["urls"], results=results)
