@@ -42,3 +42,18 @@ def test_rules_are_kept_for_the_next_run(site: Any, program: Any) -> None:
     site.publish(1)
     program.crawl(site)
     assert program.sql("SELECT origin, status FROM robots") == [(site.root, 200)]
+
+
+@pytest.mark.threat("noindex, nofollow, noarchive", "noarchive: the story is stored, its raw page is not kept")
+@pytest.mark.parametrize("way", ["meta", "header"])
+def test_noarchive_keeps_no_raw_page(site: Any, program: Any, way: str) -> None:
+    path, other = site.publish(1), site.publish(2)
+    if way == "meta":
+        site.pages[path] = site.pages[path].replace(b"<head>", b"<head><meta name=robots content='index, noarchive'>")
+    else:
+        site.headers[path] = {"X-Robots-Tag": "noarchive"}
+    program.crawl(site)
+    kept = program.sql(
+        "SELECT a.url, c.warc_file IS NOT NULL FROM articles a JOIN captures c ON a.capture_id = c.id ORDER BY a.url"
+    )
+    assert kept == [(f"{site.root}{path}", 0), (f"{site.root}{other}", 1)]
