@@ -158,11 +158,10 @@ class _Story:
             text = block.text
             if not 25 < len(text) < 900 or block.links > 0.5 * len(text) or block.node.tag == "h1" or text in texts:
                 continue
-            folded = fold(text)
-            if folded == self.title or sift.reason(text, block.links, False):
+            if self._is_title(text) or sift.reason(text, block.links, False):
                 continue
             inside = core.start <= index < core.end
-            if self.description and is_description(folded, self.description):
+            if self._is_description(text):
                 if inside and index == opening and block.node.tag == "p" and not _named(block, core):
                     return None
                 return block
@@ -172,6 +171,13 @@ class _Story:
             if near and len(text) > 60 and not block.links and text[-1] in ".!?…":
                 return block
         return None
+
+    def _is_title(self, text: str) -> bool:
+        return bool(self.title) and abs(len(text) - len(self.title)) < 12 and fold(text) == self.title
+
+    def _is_description(self, text: str) -> bool:
+        begins = self.description[:20]
+        return bool(begins) and fold(text[:50]).startswith(begins) and is_description(fold(text), self.description)
 
     def _sift(self, blocks: list[Block]) -> list[Block]:
         kept = []
@@ -185,7 +191,7 @@ class _Story:
     def reject(self, block: Block) -> str:
         """Why the block is no text of the story, or `""`."""
         text, tag, size = block.text, block.node.tag, len(block.text)
-        if tag == "h1" or (self.title and abs(size - len(self.title)) < 12 and fold(text) == self.title):
+        if tag == "h1" or self._is_title(text):
             return "headline"
         if block.links > 0.75 * size and tag not in HEADINGS:
             return "links"

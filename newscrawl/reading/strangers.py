@@ -23,6 +23,14 @@ def _signature(node: Node) -> tuple[str, str]:
     return node.tag, " ".join(name for name in classes if not any(map(str.isdigit, name)))
 
 
+def _signatures(nodes: Sequence[Node]) -> dict[int, tuple[str, str]]:
+    found: dict[int, tuple[str, str]] = {}
+    for node in nodes:
+        if id(node) not in found:
+            found[id(node)] = _signature(node)
+    return found
+
+
 def without_strangers(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without the groups that do not belong, judged by how most of the text is built."""
     mass: dict[tuple[str, str], float] = {}
@@ -31,8 +39,9 @@ def without_strangers(blocks: Sequence[Block]) -> list[Block]:
     chars: Counter[tuple[str, str]] = Counter()
     links: Counter[tuple[str, str]] = Counter()
     mothers = [mother(block.node) for block in blocks]
+    keys = _signatures(mothers)
     for block, node in zip(blocks, mothers, strict=True):
-        key = _signature(node)
+        key = keys[id(node)]
         chars[key] += len(block.text)
         links[key] += block.links
         if block.score:
@@ -53,7 +62,7 @@ def without_strangers(blocks: Sequence[Block]) -> list[Block]:
         and (value > (0.2 if count[key] > 1 else 0.5) * total or (value > 0.1 * total and count[key] > 2))
     }
     shared = _shared_parents(blocks, mothers, total)
-    native = [_signature(node) in native_keys or id(node.parent) in shared for node in mothers]
+    native = [keys[id(node)] in native_keys or id(node.parent) in shared for node in mothers]
     if not any(native):
         return list(blocks)
     natives_above: set[int] = set()
