@@ -86,10 +86,11 @@ def front_page(url: str) -> Listing:
 
 
 _ARTICLE_ID = re.compile(r"\d{5,}|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4}(?!\d)|[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f]{4}")
+_LONG_NUMBER = re.compile(r"/\d{6,}/")
 _DATED = re.compile(r"/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])(?:[/-]|$)|/(?:0[1-9]|[12]\d|3[01])-(?:0[1-9]|1[0-2])-20\d\d")
 _NOT_ARTICLES = re.compile(
     r"/(?:tags?|topics?|themes?|authors?|rubrics?|categor(?:y|ies)|sections?|search|login|register|account|subscri\w+|about"
-    r"|contacts?|privacy|terms|rules|advert\w*|rss|feeds?|sitemaps?|page|profile|users?|comments?|archive|help|jobs|shop)(?:[/.?]|$)"
+    r"|contacts?|privacy|terms|rules|advert\w*|rss|feeds?|sitemaps?|page|profile|users?|comments?|help|jobs|shop)(?:[/.?]|$)"
     r"|\.(?:jpe?g|png|gif|webp|svg|pdf|zip|mp[34]|xml|rss|js|css|ico|apk|docx?|xlsx?)$",
     re.IGNORECASE,
 )
@@ -108,6 +109,6 @@ def looks_like_article(address: str, title: str | None = None) -> bool:
     named = title is None or len(title) >= 15
     if _DATED.search(path):
         return bool(last) and named and not re.fullmatch(r"\d{1,4}", last)
-    if _ARTICLE_ID.search(last) or _ARTICLE_ID.search(path.partition("?")[2]):
+    if _LONG_NUMBER.search(path) or _ARTICLE_ID.search(last) or _ARTICLE_ID.search(path.partition("?")[2]):
         return named
     return last.count("-") + last.count("_") >= 3 and named

@@ -38,6 +38,8 @@ def test_well_known_places_lie_on_the_host():
         "/politics/65f1e2d39a7947a1b2c3d4e5",
         "/news/bridge-opened-after-ten-years",
         "/story.php?id=123456",
+        "/opinion/article/3046526/a-slug/",
+        "/family/archive/2023/11/holiday-with-family/676055/",
     ],
 )
 def test_article_addresses(path: str):
@@ -56,6 +58,8 @@ def test_article_addresses(path: str):
         "/a/1234567.jpg",
         "/about",
         "/page/20261122",
+        "/archive/2026/11/22/",
+        "/archive/2026/",
     ],
 )
 def test_other_addresses(path: str):
