@@ -79,6 +79,7 @@ def unclean(nasty: str) -> list[str]:
     return [text for text in came if BROKEN.search(text) or not unicodedata.is_normalized("NFC", text)]
 
 
+@pytest.mark.threat("NUL, surrogates, control, bidi", "Whatever a page holds, what is read is clean, raw strings too")
 @pytest.mark.parametrize("nasty", NASTY)
 def test_nothing_unclean_comes_out(nasty: str) -> None:
     assert unclean(nasty) == []

@@ -100,6 +100,9 @@ def test_what_is_no_address_of_a_page(href: str) -> None:
     assert absolute("https://news.example/", href) is None
 
 
+@pytest.mark.threat(
+    "Identity: variants, canonical, syndication", "Tracking, sessions, ports and fragments make no new address"
+)
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
@@ -167,6 +170,7 @@ def test_other_pages_than_the_front_page(url: str) -> None:
     assert not is_front_page(url)
 
 
+@pytest.mark.threat("Credentials in URLs, cookies and headers across hosts", "No address keeps a user name")
 def test_user_names_are_taken_out_of_any_address() -> None:
     assert strip_userinfo("postgresql://me:pw@db.example/news?x=a@b") == "postgresql://db.example/news?x=a@b"
 

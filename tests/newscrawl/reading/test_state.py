@@ -33,6 +33,9 @@ def test_state_of(name: str) -> None:
     assert reading(name).state == LABELS[name]["state"], reading(name).reason
 
 
+@pytest.mark.threat(
+    "Soft-404, consent, login, captcha, paywall", "What is called an article is one, on 251 pages of our own"
+)
 def test_what_is_called_an_article_is_one() -> None:
     called = [name for name in LABELS if reading(name).state is PageState.ARTICLE]
     right = [name for name in called if LABELS[name]["state"] == "article"]
