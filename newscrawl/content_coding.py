@@ -23,6 +23,8 @@ MOST_MEMBERS = 100
 """Members of a gzip body, frames of a zstd body."""
 
 _PIECE = 64 * 1024
+_ZSTD_WINDOW: dict[int, int] = {zstd.DecompressionParameter.window_log_max: 23}
+"""8 MB, what RFC 9659 lets a server ask for; libzstd itself would let it have 128 MB."""
 _NONE = ("", "identity", "none")
 
 
@@ -151,7 +153,7 @@ def _unzstd(data: bytes, most: int) -> tuple[bytes, bool]:
     while data:
         frames += 1
         _check_members(frames)
-        stream = zstd.ZstdDecompressor()
+        stream = zstd.ZstdDecompressor(options=_ZSTD_WINDOW)
         piece = output.add(stream.decompress(data, _PIECE))
         while not stream.eof and not stream.needs_input and piece:
             piece = output.add(stream.decompress(b"", _PIECE))

@@ -59,3 +59,13 @@ def test_unknown_coding_stays_and_is_named():
 
 def test_bytes_after_the_last_member_are_no_part_of_the_body():
     assert decoded(gzip.compress(b"a") + gzip.compress(b"b") + b"\0\0junk", "gzip").body == b"ab"
+
+
+@pytest.mark.threat(
+    "Decompression bombs (gzip, br, zstd, .xml.gz)", "A zstd body that asks for more than 8 MB of window is left"
+)
+@pytest.mark.parametrize(("window", "damaged"), [(23, False), (27, True)])
+def test_window_of_zstd_is_bounded(window: int, damaged: bool):
+    packer = zstd.ZstdCompressor(options={zstd.CompressionParameter.window_log: window})
+    packed = packer.compress(b"story " * 3_000_000) + packer.flush()
+    assert (decoded(packed, "zstd", most=20_000_000).damage is not None) is damaged
