@@ -88,20 +88,22 @@ class Walk:
         top.end = len(self.blocks)
 
     def _flush(self, node: Node) -> None:
-        if self._parts:
-            text = " ".join("".join(self._parts).split())
+        parts = self._parts
+        if parts:
+            text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
             if text and not _DATA.match(text):
                 self.blocks.append(Block(node, text, self._links, self._bold, self._anchors))
             self._parts = []
-        self._links = self._bold = 0
-        self._anchors = []
+            self._links = self._bold = 0
+            if self._anchors:
+                self._anchors = []
 
     def _children(self, element: Element, node: Node, depth: int) -> None:
         parts = self._parts
         if element.text:
             parts.append(element.text)
         for child in element:
-            tag = str(child.tag)
+            tag: str = child.tag  # type: ignore[assignment]  # comments and instructions are not in the tree
             if tag in INLINE:
                 self._inline(child, tag, node, depth + 1)
             elif tag == "br":
@@ -188,6 +190,9 @@ class Walk:
         self.nodes.append(node)
         if tag == "h1":
             self.headlines.append(node)
-        self._children(element, node, depth)
+        if len(element):
+            self._children(element, node, depth)
+        elif element.text:
+            self._parts.append(element.text)
         self._flush(node)
         node.end = len(self.blocks)
