@@ -68,7 +68,7 @@ def _serve(descriptor: int, cpu_seconds: int, memory_mb: int) -> None:
                 return
             head_length, body_length = wire.lengths(prefix)
             head, body = wire.read_head(stream.read(head_length)), _exactly(stream, body_length)
-            _arm(cpu_seconds)
+            _arm(wire.share(head) * cpu_seconds)
             for piece in wire.pack(*_answer(head, body)):
                 connection.sendall(piece)
 

@@ -66,18 +66,18 @@ class Readers:
 
         Raises TooExpensive if the page had to be given up, ReadersFailed if no reader can be had.
         """
-        reader = await self._borrow()
+        reader, share = await self._borrow(), wire.share(head)
         try:
-            async with asyncio.timeout(self.limits.wall_seconds):
+            async with asyncio.timeout(share * self.limits.wall_seconds):
                 answer = await reader.ask(head, body)
         except TimeoutError:
             self._lose(reader)
-            raise TooExpensive(f"more than {self.limits.wall_seconds:g} s to read") from None
+            raise TooExpensive(f"more than {share * self.limits.wall_seconds:g} s to read") from None
         except (asyncio.IncompleteReadError, OSError, wire.FrameError):
             self._lose(reader)
             limits = self.limits
             raise TooExpensive(
-                f"more than {limits.cpu_seconds} s of processor time or {limits.memory_mb} MB to read"
+                f"more than {share * limits.cpu_seconds} s of processor time or {limits.memory_mb} MB to read"
             ) from None
         except BaseException:  # cancelled in mid-answer: what is still in the pipe belongs to nobody
             self._lose(reader)

@@ -15,6 +15,10 @@ LONGEST = 256 * 1024 * 1024
 """A frame's parts may be this long, in bytes; a longer one is a fault of the other side."""
 
 
+SOURCE_SHARE = 3
+"""How much more than a page a source may cost: a sitemap has up to 50,000 entries."""
+
+
 class FrameError(ValueError):
     """A frame is longer than `LONGEST`, or its head is no JSON object."""
 
@@ -23,6 +27,11 @@ def pack(head: dict[str, Any], body: bytes = b"") -> tuple[bytes, bytes]:
     """A frame as two pieces, so that a big body is not copied: (lengths and JSON, body)."""
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     return LENGTHS.pack(len(text), len(body)) + text, body
+
+
+def share(head: dict[str, Any]) -> int:
+    """By how much the limits of a page are multiplied for the task in `head`."""
+    return 1 if head.get("task") == "article" else SOURCE_SHARE
 
 
 def lengths(prefix: bytes) -> tuple[int, int]:
