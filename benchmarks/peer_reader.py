@@ -26,12 +26,15 @@ Read = Callable[[bytes, str], Answer]
 
 def _newscrawl() -> Read:
     from newscrawl.page import Page
+    from newscrawl.reading.published import published_of
     from newscrawl.reading.reader import read
 
     def answer(page: bytes, url: str) -> Answer:
-        found = read(Page(page, url))
+        tree = Page(page, url)
+        found = read(tree)
         if (raw := found.raw) is None:
-            return {"state": found.state.value}
+            dated = published_of(tree)
+            return {"state": found.state.value, "published": dated.when.isoformat() if dated else None}
         return {
             "state": found.state.value,
             "headline": raw.headline,

@@ -17,10 +17,11 @@ from zoneinfo import ZoneInfo
 from newscrawl.country_zones import country_zone
 from newscrawl.dates import Moment, Precision, read_moment
 from newscrawl.items import Provenance, Source
+from newscrawl.language import normal_tag
 from newscrawl.page import Page
 from newscrawl.reading.body import Body
 from newscrawl.reading.clock import Clock
-from newscrawl.reading.structured import Declared, Found, provenance
+from newscrawl.reading.structured import Declared, Found, provenance, read_declared
 from newscrawl.reading.visible_dates import Sight, date_in_script, date_in_url, visible_dates
 from newscrawl.urls import host
 
@@ -58,6 +59,13 @@ def read_published(page: Page, declared: Declared, body: Body | None, clock: Clo
     weak = list(_moments((found for found in declared.published if found.rule in _WEAK), clock))
     seen = visible_dates(page, body, clock)
     return _weigh(weak, seen, page, declared, clock)
+
+
+def published_of(page: Page, *, now: datetime | None = None) -> Dated | None:
+    """The date of publication of any page, story or not: what a tool that only reads dates would say of it."""
+    declared = read_declared(page)
+    languages = tuple(tag for found in declared.languages[:1] if (tag := normal_tag(found.value)))
+    return read_published(page, declared, None, Clock(None, languages, now))
 
 
 def read_modified(page: Page, declared: Declared, published: Dated | None, clock: Clock) -> Dated | None:
