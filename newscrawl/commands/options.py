@@ -28,6 +28,9 @@ json_option = click.option("--json", "as_json", is_flag=True, help="JSON instead
 
 
 def _add_sites(_: click.Context, __: click.Parameter, folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"--sites {folder}: there is no such folder")
     if folders:
         from newscrawl.sites import FOLDERS_VARIABLE
 

@@ -1,0 +1,109 @@
+"""The program as a person meets it: help, errors in one line, exit statuses."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from newscrawl.commands import program, run
+
+COMMANDS = program.list_commands(None)  # type: ignore[arg-type]  # the list does not depend on a context
+PAGE = Path(__file__).parents[2] / "pages" / "plain_site" / "bridge.html"
+URL = "https://courier.example/bridge.html"
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    status = run(arguments)
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_a_help_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = said(capsys, name, "--help")
+    assert f"newscrawl {name}" in out.split("Usage:", 1)[1].split("\n", 1)[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nonsense"], "No such command 'nonsense'"),
+        (["read", "missing.html"], "missing.html: cannot be read: No such file or directory"),
+        (["read", "/"], "/: cannot be read: Is a directory"),
+        (["read", str(PAGE), "--site", "rbk"], "there is no site called 'rbk': did you mean rbc?"),
+        (["read", str(PAGE), "--site", "auto"], "--site auto finds the site by the page's address: give --url for"),
+        (["read", str(PAGE), "--fetched", "gestern"], "--fetched 'gestern' is no date: write it as 2025-10-24"),
+        (["read", "http://a.example/", "http://b.example/"], "one address at a time is fetched"),
+        (["sites", "rbk"], "there is no site called 'rbk'"),
+        (["sites", "--sites", "nowhere"], "nowhere: there is no such folder"),
+        (["export", "--since", "31.12.2025"], "--since '31.12.2025' is no date"),
+        (["crawl", "rbk"], "there is no site called 'rbk'"),
+        (["crawl"], ""),
+    ],
+    ids=lambda value: " ".join(map(str, value))[-40:] if isinstance(value, list) else "",
+)
+def test_wrong_usage_is_one_line_and_status_2(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, _, err = said(capsys, *arguments)
+    assert (status, message in err, len(err.splitlines())) == (2, True, 1)
+
+
+@pytest.mark.parametrize("name", ["show", "export", "status"])
+def test_a_store_that_is_a_directory_is_status_3(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = said(capsys, name, "--store", str(tmp_path))
+    assert (status, str(tmp_path) in err, len(err.splitlines())) == (3, True, 1)
+
+
+def test_a_binary_file_is_no_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "photo.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    status, _, err = said(capsys, "read", str(tmp_path / "photo.html"))
+    assert (status, "a binary file, not a page" in err) == (2, True)
+
+
+def test_read_prints_state_article_and_provenance(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = said(capsys, "read", str(PAGE), "--url", URL)
+    reading = json.loads(out)
+    assert (reading["state"], reading["article"]["authors"], reading["provenance"]["published"]["raw"]) == (
+        "article",
+        ["Ada Lindqvist"],
+        "2026-03-02T09:15:00+01:00",
+    )
+
+
+def test_read_unpacks_gzip(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "page.html.gz").write_bytes(gzip.compress(PAGE.read_bytes()))
+    _, out, _ = said(capsys, "read", str(tmp_path / "page.html.gz"), "--url", URL)
+    assert json.loads(out)["state"] == "article"
+
+
+def test_many_files_are_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = said(capsys, "read", str(PAGE), str(PAGE.with_name("harvest.html")))
+    assert [Path(json.loads(line)["source"]).name for line in out.splitlines()] == ["bridge.html", "harvest.html"]
+
+
+def test_a_page_without_a_story_is_no_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty.html").write_bytes(b"")
+    status, out, _ = said(capsys, "read", str(tmp_path / "empty.html"))
+    assert (status, json.loads(out)["state"]) == (0, "empty")
+
+
+def test_the_schema_describes_every_field(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = said(capsys, "schema")
+    assert [name for name, field in json.loads(out)["properties"].items() if not field.get("description")] == []
+
+
+def test_sites_as_json_name_their_sources(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = said(capsys, "sites", "rbc", "--json")
+    assert "https://rssexport.rbc.ru/rbcnews/news/30/full.rss" in json.loads(out)[0]["sources"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "page.html").touch(mode=0)
+    status, _, err = said(capsys, "read", str(tmp_path / "page.html"))
+    assert (status, "Permission denied" in err) == (2, True)
