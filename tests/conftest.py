@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("newscrawl", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("newscrawl")  # a busy machine is no fault of the code
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 

@@ -85,7 +85,7 @@ def test_nothing_unclean_comes_out(nasty: str) -> None:
     assert unclean(nasty) == []
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.text(st.characters(categories=["Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Zs", "Zl", "Zp"]), min_size=1, max_size=4)
 )

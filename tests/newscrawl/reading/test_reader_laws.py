@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawl.items import PageState
@@ -21,7 +21,6 @@ STORIES = sorted(name for name, label in LABELS.items() if label["state"] in ("a
 URL = "https://www.news.example/2026/05/12/story"
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 
-slow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TAGS = (
     *("p", "div", "h1", "article", "a", "span", "li", "td", "script", "time", "figure", "blockquote", "html", "body"),
     "br",
@@ -57,7 +56,6 @@ def page(name: str) -> str:
     return (PAGES / f"{name}.html").read_text(encoding="utf-8")
 
 
-@slow
 @given(
     st.binary(max_size=300),
     st.sampled_from(("", "text/html", "text/html; charset=koi8-r", "text/html; charset=zlib_codec")),
@@ -66,13 +64,11 @@ def test_any_bytes_have_a_state(body: bytes, content_type: str) -> None:
     assert read(Page(body, URL, {"Content-Type": content_type})).state in PageState
 
 
-@slow
 @given(SOUP)
 def test_any_soup_of_tags_has_a_state_and_the_same_reading_twice(soup: str) -> None:
     assert of(soup) == of(soup)
 
 
-@slow
 @given(st.sampled_from(STORIES), st.integers(0, 6000), st.binary(max_size=12))
 def test_a_page_broken_anywhere_has_a_state(name: str, place: int, junk: bytes) -> None:
     whole = page(name).encode()
@@ -80,7 +76,6 @@ def test_a_page_broken_anywhere_has_a_state(name: str, place: int, junk: bytes) 
         assert of(broken).state in PageState
 
 
-@slow
 @given(st.text(max_size=60))
 def test_any_address_is_read_at(url: str) -> None:
     assert of(page("article-semantic-ru"), url).state in PageState
