@@ -15,7 +15,5 @@ class ApNews(NewsSpider):
     site_id = r"-([0-9a-f]{20,})"
     fields = Fields(
         headline=XPath('substring-before(//title, " | AP News")'),
-        body=":is(.RichTextStoryBody, .Article) > :is(p, h2, h3, ul, ol, blockquote)",
         authors=(".Page-authors .Link", ".CardHeadline [class*=Component-bylines]"),
     )
-    noise = (r".{3,60} reported from .{3,60}\..*",)

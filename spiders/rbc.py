@@ -8,10 +8,10 @@ from newscrawl import Archive, Feed, Fields, JsonListing, Listing, NewsSpider, S
 from newscrawl.items import Access, PageState, Provenance, Source
 from newscrawl.platforms.nextjs import next_data
 
-CLASSIC = '(//div[has-class("js-rbcslider-slide")])[1]'
-NEXT = '(//article[has-class("article-item") or has-class("article-feature-item")])[1]'
+CLASSIC = '(//div[contains(@class, "js-rbcslider-slide")])[1]'
+NEXT = '(//article[contains(@class, "article-item") or contains(@class, "article-feature-item")])[1]'
 BLOCKS = (
-    "*[self::p or self::h2 or self::h3 or self::ul or self::ol or self::blockquote[not(has-class('twitter-tweet'))]]"
+    "*[self::p or self::h2 or self::h3 or self::ul or self::ol or self::blockquote[not(contains(@class, 'twitter'))]]"
 )
 
 
@@ -58,11 +58,11 @@ class Rbc(NewsSpider):
     drop_params = ("from",)
     site_id = r"/([0-9a-f]{24})\b"
     fields = Fields(
-        headline=(XPath(f'{CLASSIC}//h1 | {CLASSIC}//*[has-class("js-slide-title")]'), XPath(f"{NEXT}//h1")),
+        headline=(XPath(f'{CLASSIC}//h1 | {CLASSIC}//*[contains(@class, "js-slide-title")]'), XPath(f"{NEXT}//h1")),
         lead=(".article__text__overview > span", "p.article-entry-leadText", "article [class*=styles_lead__]"),
         body=(
-            XPath(f'{CLASSIC}//div[has-class("article__text")]/{BLOCKS}'),
-            XPath(f'{NEXT}/descendant-or-self::*[p[has-class("paragraph")]]/{BLOCKS}'),
+            XPath(f'{CLASSIC}//div[contains(concat(@class, " "), "article__text ")]/{BLOCKS}'),
+            XPath(f'{NEXT}/descendant-or-self::*[p[contains(@class, "paragraph")]]/{BLOCKS}'),
             "span.js-article-pro-anons-text",
         ),
         drop=".fox-tail, .article__inline-item, .base-card-template, .showcase-video, blockquote.twitter-tweet",
@@ -75,18 +75,18 @@ class Rbc(NewsSpider):
         tags=("a.article__tags__item, a.article__tags__link", ".tabs-content a.tag .tag-text"),
         authors=(
             ".article__authors__author__name",
-            XPath('//div[has-class("article__authors")]/text()[normalize-space()]'),
+            XPath('//div[@class="article__authors"]/text()[normalize-space()]'),
             '.js-rbcslider-slide > [itemprop=author][itemtype$=Person] meta[itemprop="name"]::attr(content)',
         ),
         photo_url=(".article__main-image img::attr(src)", "[itemprop=image] > [itemprop~=contentUrl]::attr(href)"),
         photo_caption=(
             ".article__main-image__title [itemprop=description]",
-            XPath('//div[has-class("article__main-image__title")]/text()[normalize-space()]'),
+            XPath('//div[@class="article__main-image__title"]/text()[normalize-space()]'),
             ".article-image .caption-wrapper p",
         ),
         photo_credit=(
             ".article__main-image__author",
-            XPath('//div[has-class("article__main-image")]//img/@alt[starts-with(., "Фото:")]'),
+            XPath('//div[@class="article__main-image"]//img/@alt[starts-with(., "Фото:")]'),
             ".article-image .caption-wrapper > div",
         ),
         related="a.article__inline-item__link, .base-card-template a",

@@ -25,6 +25,7 @@ from newscrawl.reading.overrides import apply_rules
 from newscrawl.reading.photo import read_images
 from newscrawl.reading.published import read_modified, read_published
 from newscrawl.reading.rubric import read_rubric
+from newscrawl.reading.selected import selected
 from newscrawl.reading.site_rules import RuleSet
 from newscrawl.reading.state import read_state
 from newscrawl.reading.structured import Declared, provenance, read_declared
@@ -93,6 +94,7 @@ class _Reading:
     ) -> None:
         self.page, self.declared, self.site, self.fetched = page, declared, site, fetched
         self.failed: list[str] = []
+        self.body_record: Provenance | None = None
         self.language = _language(page, declared, site)
         self.rules = self._layout()
         self.body = self._body(boilerplate)
@@ -116,31 +118,21 @@ class _Reading:
         return next((ruleset for ruleset in rules if ruleset.holds()), rules[0] if rules else None)
 
     def _body(self, boilerplate: frozenset[str]) -> Body:
-        def body_of(fields: Sequence[Element] | None = None) -> Body:
-            declared = self.declared
-            return self._denoised(
-                read_body(
-                    self.page,
-                    headline=declared.headline,
-                    description=declared.description,
-                    fields=fields,
-                    boilerplate=boilerplate,
-                )
+        page, declared = self.page, self.declared
+        rules = self.rules
+        elements, rule = rules.elements("body") if rules else ([], "")
+        with _without(rules.elements("drop")[0] if rules else ()):
+            general = self._denoised(
+                read_body(page, headline=declared.headline, description=declared.description, boilerplate=boilerplate)
             )
-
-        if self.rules is None:
-            return body_of()
-        elements, rule = self.rules.elements("body")
-        dropped, _ = self.rules.elements("drop")
-        with _without(dropped):
-            general = body_of()
-            if "body" not in self.rules:
+            if rules is None or "body" not in rules:
                 return general
-            own = body_of(elements) if elements else None
+            own = self._denoised(selected(general, page, elements, declared.headline)) if elements else None
         if own is None or _size(own) < TOO_LITTLE * _size(general):
             if general.paragraphs:
                 self.failed.append("body")
             return general
+        self.body_record = Provenance(source=Source.SELECTOR, rule=rule)
         return own
 
     def _denoised(self, body: Body) -> Body:
@@ -167,7 +159,7 @@ class _Reading:
             raw.lead, records["lead"] = lead
         if body.paragraphs:
             raw.body = list(body.paragraphs)
-            records["body"] = Provenance(source=Source.GENERAL, rule=body.rule)
+            records["body"] = self.body_record or Provenance(source=Source.GENERAL, rule=body.rule)
         self._dates(raw)
         if authors := read_authors(page, declared, body):
             raw.authors, records["authors"] = authors

@@ -43,16 +43,21 @@ class RuleSet:
     def __init__(self, page: Page, layout: Fields) -> None:
         self._page = page
         self._rules = layout.rules()
+        self._found: dict[Rule, list[Any]] = {}
 
     def __contains__(self, field: str) -> bool:
         return field in self._rules
 
+    def _matches(self, rule: Rule) -> list[Any]:
+        """What `rule` finds, looked up once a page."""
+        if rule not in self._found:
+            self._found[rule] = _matches(self._page, rule)
+        return self._found[rule]
+
     def all(self, field: str) -> list[Found]:
         """Every non-empty value of the first rule of `field` that finds one."""
         for rule in self._rules.get(field, ()):
-            values = [
-                Found(value, Source.SELECTOR, _name(rule)) for value in _values(_matches(self._page, rule), field, rule)
-            ]
+            values = [Found(value, Source.SELECTOR, _name(rule)) for value in _values(self._matches(rule), field, rule)]
             if values:
                 return values
         return []
@@ -65,7 +70,7 @@ class RuleSet:
         """The elements that the first rule of `field` with any finds, and that rule; for `drop`, of all its rules."""
         found: list[Element] = []
         for rule in self._rules.get(field, ()):
-            found += [match for match in _matches(self._page, rule) if isinstance(match, etree._Element)]
+            found += [match for match in self._matches(rule) if isinstance(match, etree._Element)]
             if found and field != "drop":
                 return found, _name(rule)
         return found, ""
@@ -73,7 +78,7 @@ class RuleSet:
     def holds(self) -> bool:
         """Whether the layout's rule for the body finds anything; without one, its rule for the headline."""
         field = "body" if "body" in self._rules else "headline"
-        return field not in self._rules or any(_matches(self._page, rule) for rule in self._rules[field])
+        return field not in self._rules or any(self._matches(rule) for rule in self._rules[field])
 
 
 def _name(rule: Rule) -> str:
