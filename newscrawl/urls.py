@@ -33,9 +33,10 @@ _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*|/\((?:[a-z
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
 _CANONICAL = re.compile(
-    r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,63}/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*)?"
+    r"https?://(?:[a-z0-9-]+\.)+[a-z0-9]{1,63}(?::(?!80/|443/)[1-9]\d{1,4})?/"
+    r"(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*)?"
 )
-"""A host name without a port, and a path in which nothing is escaped, empty, a dot segment or a parameter."""
+"""A host, no usual port, and a path in which nothing is escaped, empty, a dot segment or a parameter."""
 _BLANKS = re.compile(r"[\t\r\n]")
 _PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]+/[\w.~!$&*+,;=:@/-]*(?:%[0-9A-F]{2}[\w.~!$&*+,;=:@/-]*)*"
                     r"(?:\?[\w.~!$&*+,;=:@/-]*(?:%[0-9A-F]{2}[\w.~!$&*+,;=:@/-]*)*)?", re.ASCII)  # fmt: skip
