@@ -164,7 +164,7 @@ def _elements(pieces: Iterable[bytes], found: Found) -> Iterator[tuple[str, dict
 
 def _finished(events: Iterator[tuple[str, Any]], found: Found) -> Iterator[tuple[str, dict[str, str]]]:
     for event, node in events:
-        name = _local(node.tag)
+        name = _local(node)
         if event == "start":
             if found.kind == "nothing" and node.getparent() is None:
                 found.kind = _ROOTS.get(name, "nothing")
@@ -182,10 +182,10 @@ def _finished(events: Iterator[tuple[str, Any]], found: Found) -> Iterator[tuple
 def _values(node: Any) -> dict[str, str]:
     values: dict[str, str] = {}
     for child in node:
-        name = _local(child.tag)
+        name = _local(child)
         if name == "news":
             for inner in child.iter():
-                key = _NAMES.get(_local(inner.tag))
+                key = _NAMES.get(_local(inner))
                 if key and key != "loc" and (text := _text(inner)):
                     values.setdefault(key, text)
         elif name in ("loc", "lastmod") and (text := _text(child)):
@@ -200,7 +200,11 @@ def _text(node: Any) -> str:
         return ""
 
 
-def _local(tag: object) -> str:
+def _local(node: Any) -> str:
+    try:
+        tag = node.tag
+    except UnicodeDecodeError:  # the same, in a namespace
+        return ""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

@@ -170,6 +170,11 @@ def test_entry_with_broken_characters_costs_only_itself(broken: bytes):
     assert "/1" in addresses(body)
 
 
+def test_namespace_with_a_broken_character_is_no_error():
+    body = urlset(url("/1")).replace(b"sitemaps.org/", b"sitemaps.org&#xD800;/")
+    assert read_sitemap(body, URL).kind == "nothing"
+
+
 def test_html_is_no_sitemap():
     found = read_sitemap(b"<!doctype html><html><body><url><loc>https://news.example/1</loc></url></body></html>", URL)
     assert (found.kind, found.entries) == ("nothing", [])
