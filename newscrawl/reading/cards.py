@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from newscrawl.items import Related
 from newscrawl.page import Element
@@ -15,6 +16,7 @@ _NAMED = re.compile(
     r"relat|recommend|inline-?_?item|read-?_?(?:more|also|next)|see-?_?also|teaser|card|promo|more-?_?(?:on|from)", re.I
 )
 _MOST = 20
+_MOST_LOOKED_AT = 200
 _SHORTEST_TITLE = 15
 """Characters of a link's text below which it is a button, no headline."""
 
@@ -27,13 +29,20 @@ def related_of(
     At most 20, each address once, in the order found.
     """
     found: dict[str, Related] = {}
-    for anchor in _anchors(dropped, asides, container):
-        title = clean("".join(map(str, anchor.itertext())))
-        address = absolute(base, anchor.get("href") or "")
-        if address is None or len(title) < _SHORTEST_TITLE or len(found) >= _MOST:
+    seen: set[str] = set()
+    for anchor in islice(_anchors(dropped, asides, container), _MOST_LOOKED_AT):
+        href = anchor.get("href") or ""
+        if href in seen:
             continue
+        title = clean("".join(map(str, anchor.itertext())))
+        address = absolute(base, href) if len(title) >= _SHORTEST_TITLE else None
+        if address is None:
+            continue
+        seen.add(href)
         address = canonicalise(address)
         found.setdefault(address, Related(url=address, title=title))
+        if len(found) == _MOST:
+            break
     return tuple(found.values())
 
 

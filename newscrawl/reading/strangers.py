@@ -83,7 +83,7 @@ def without_strangers(blocks: Sequence[Block]) -> list[Block]:
         group = blocks[span.start : span.stop]
         if top is None:
             kept.extend(group)
-        elif _is_aside(top, group, _signature(mothers[span.start]) in noisy):
+        elif _is_aside(top, group, keys[id(mothers[span.start])] in noisy):
             continue
         elif _belongs(group, span.start > last_native, total, repeated[_signature(top)] > 2):
             kept.extend(group)
