@@ -242,7 +242,7 @@ class Session:
 
     def _broke(self, url: str, failure: Failure, capture: CaptureRef | None) -> None:
         """A fault of this program costs the page it shows on, is said in the ledger, and the page is tried again."""
-        reason = f"newscrawl failed on it: {failure.type.__name__}: {failure.value}"
+        reason = f"newscrawl failed on it: {type(failure.value).__name__}: {failure.value}"
         with self.guarding():
             self.settle(url, Outcome(LedgerState.FAILED, reason), capture)
 
