@@ -46,7 +46,7 @@ def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image]
     main = named[0] if named else None
     first = seen[0] if seen else None
     if main is not None:
-        alike = [item for item in seen if keys & _keys(item.url)]
+        alike = [item for item in seen if _is_one_of(item.url, keys)]
         first = next((item for item in alike if item.caption or item.credit), alike[0] if alike else None)
         if first is not None and not first.caption:
             caption, credit = _beside(first.element)
@@ -111,7 +111,7 @@ def _seen(page: Page, body: Body, keys: set[str]) -> Iterator[_Seen]:
     done: set[Element] = set()
     known: dict[Element, bool] = {}
     for element in scope.iter("figure", "img", "amp-img"):
-        if len(done) > 80:
+        if len(done) > _MOST:
             return
         box = element if element.tag == "figure" else _box(element, scope)
         if box in done or any(above in done for above in element.iterancestors("figure")):
@@ -124,7 +124,7 @@ def _seen(page: Page, body: Body, keys: set[str]) -> Iterator[_Seen]:
         file = named[0].split("?")[0].rpartition("/")[2]
         if file.endswith(".svg") or _PLACEHOLDER.search(file):
             continue
-        if _is_elsewhere(box, scope, known) and not keys & _keys(named[0]):
+        if _is_elsewhere(box, scope, known) and not _is_one_of(named[0], keys):
             continue
         url = absolute(page.base_url, named[0])
         if url is None:
@@ -248,6 +248,12 @@ def _is_opening(item: _Seen, body: Body) -> bool:
 
 _SIZE = re.compile(r"[-_]?\d{2,4}x\d{2,4}|[-_](?:\d{2,4}w?|scaled|large|medium|small|thumb\w*)$")
 _TOKEN = re.compile(r"(?=[a-z]*\d)[0-9a-f]{8,}|\d{6,}")
+
+
+def _is_one_of(url: str, keys: set[str]) -> bool:
+    """Whether an address has something of the declared pictures' addresses in it."""
+    low = url.lower()
+    return any(key in low for key in keys)
 
 
 def _keys(url: str) -> set[str]:

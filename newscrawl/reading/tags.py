@@ -36,7 +36,7 @@ _MAYBE_LIST = re.compile(r"[Tt]ag|[Tt]opic|[Kk]eyword|themen|schlagw|temas")
 _LIST_CLASS = re.compile(
     r"tags|topics|(?:^|[\s_-])tag[_-]|-tag|taglist|keyword|themen|schlagw|temas|topic-|-topic", re.IGNORECASE
 )
-_BEHIND = etree.XPath("following::a[position() < 400]")
+_BEHIND = etree.XPath("following::a[position() < 200]")
 _NEVER = frozenset(
     "related recommended trending popular teaser teasers card cards menu breadcrumb breadcrumbs comment comments cloud sidebar".split()
 )
