@@ -135,7 +135,9 @@ class Articles:
             return None
         return next(iter(near.twins(writer, article)), None)
 
-    def reread(self, article_id: int, article: Article, *, run: int, now: datetime, conn: Connection | None = None) -> bool:
+    def reread(
+        self, article_id: int, article: Article, *, run: int, now: datetime, conn: Connection | None = None
+    ) -> bool:
         """Put another reading of the capture an article was read from in its place; false if it is the same.
 
         What changed becomes a revision, whether an editor or a better rule changed it: the values are those of the

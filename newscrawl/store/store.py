@@ -18,7 +18,6 @@ from newscrawl.errors import StoreError
 from newscrawl.store.faults import is_conflict
 
 if TYPE_CHECKING:
-    from newscrawl.archive import Archive
     from newscrawl.items import Article, Provenance, RawArticle
     from newscrawl.store.articles import Articles, Hook, Revision, Saved
     from newscrawl.store.captures import Captures
@@ -207,15 +206,6 @@ class Store:
     def provenance(self, article_id: int, conn: Connection | None = None) -> dict[str, Provenance]:
         """Where each value of an article came from."""
         return self.stories.provenance(article_id, conn)
-
-    def open_archive(self, run: int, *, keep_requests: bool = False) -> Archive:
-        """What a run writes its raw pages to. Files that killed runs left open are completed first."""
-        from newscrawl.archive import Archive, finish_open_files
-
-        finish_open_files(self.archive_dir)
-        known = self.runs.get(run)
-        site = known.site if known is not None else "site"
-        return Archive(self.archive_dir, run=run, site=site, keep_requests=keep_requests, durable=self.durable)
 
     def check_space(self) -> None:
         """Raise StoreError when the disk of the store has less than 64 MB free."""

@@ -6,6 +6,7 @@ import hashlib
 import sys
 from datetime import UTC, datetime
 
+from newscrawl.archive import Archive, finish_open_files
 from newscrawl.errors import StoreError
 from newscrawl.items import CaptureRef, Paragraph, RawArticle
 from newscrawl.normalise import to_article
@@ -29,7 +30,8 @@ def crawl(store: Store, pages: int, site: str) -> None:
     run = store.runs.start(site)
     store.ledger.requeue_lost(site)
     store.ledger.announce(site, [(f"https://{site}.example/{number}", None) for number in range(pages)], run=run)
-    with store.open_archive(run) as archive:
+    finish_open_files(store.archive_dir)
+    with Archive(store.archive_dir, run=run, site=site) as archive:
         while taken := store.ledger.take(site, 7, run=run, now=datetime.now(UTC)):
             for queued in taken:
                 now, body = datetime.now(UTC), f"page {queued.url}".encode()
