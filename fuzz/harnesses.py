@@ -11,6 +11,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from newscrawl import open_store, read_page
@@ -35,6 +36,7 @@ from newscrawl.urls import absolute, canonicalise, registered_host
 from newscrawl.warc import WarcError
 
 URL = "https://news.example/2026/11/22/story-of-the-day"
+_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # no disk to wait for
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
@@ -151,7 +153,7 @@ def robots(data: bytes) -> None:
 
 def warc(data: bytes) -> None:
     """Any bytes are whole records, or an error that says so."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=_MEMORY) as folder:
         file = Path(folder) / "x.warc.gz"
         file.write_bytes(data)
         try:
@@ -183,7 +185,22 @@ def text(data: bytes) -> None:
 
 def ledger(data: bytes) -> None:
     """Whatever is announced, taken and settled in whatever order: every URL is in one state, and the sum is right."""
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "news.db") as store:
+    with tempfile.TemporaryDirectory(dir=_MEMORY) as folder:
+        path = Path(folder) / "news.db"
+        path.write_bytes(_empty_store())
+        _live(data, path)
+
+
+@cache
+def _empty_store() -> bytes:
+    with tempfile.TemporaryDirectory(dir=_MEMORY) as folder:
+        path = Path(folder) / "news.db"
+        open_store(path).close()
+        return path.read_bytes()
+
+
+def _live(data: bytes, path: Path) -> None:
+    with open_store(path) as store:
         run = store.runs.start("times")
         known: set[str] = set()
         for step, byte in enumerate(data[:60]):
