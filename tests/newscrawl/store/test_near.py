@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from newscrawl.items import Paragraph, RawArticle
 from newscrawl.normalise import to_article
-from newscrawl.store import Store, open_store
+from newscrawl.store import Store
 from newscrawl.store.articles import Saved
 from newscrawl.store.tables import agency_credits, bands, copies
 
@@ -44,12 +42,6 @@ def edges(store: Store) -> list[tuple[int, int]]:
     with store.reading() as connection:
         found = connection.execute(select(copies.c.article_id, copies.c.original_id).order_by(copies.c.article_id))
         return [(row[0], row[1]) for row in found]
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "near.db") as opened:
-        yield opened
 
 
 def test_copies_have_one_cluster_and_others_none(store: Store) -> None:

@@ -43,7 +43,7 @@ def keep(store: Store, name: str, language: str, headline: str, text: str, rubri
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with open_store(tmp_path_factory.mktemp("search") / "s.db") as opened:
         for story in STORIES:
             keep(opened, *story)
@@ -72,12 +72,12 @@ def found(store: Store, query: str, **selected: object) -> list[str]:
         ("ВЫБОРЫ, губернатор!", ["1"]),
     ],
 )
-def test_words_are_found_in_any_form(store: Store, query: str, expected: list[str]) -> None:
-    assert found(store, query) == expected
+def test_words_are_found_in_any_form(filled: Store, query: str, expected: list[str]) -> None:
+    assert found(filled, query) == expected
 
 
-def test_a_word_in_the_headline_ranks_first(store: Store) -> None:
-    assert found(store, "выборы")[0] == "1"
+def test_a_word_in_the_headline_ranks_first(filled: Store) -> None:
+    assert found(filled, "выборы")[0] == "1"
 
 
 @pytest.mark.parametrize(
@@ -93,8 +93,8 @@ def test_a_word_in_the_headline_ranks_first(store: Store) -> None:
     ],
     ids=str,
 )
-def test_a_search_is_narrowed(store: Store, selected: dict[str, object], expected: list[str]) -> None:
-    assert found(store, "выборы", **selected) == expected
+def test_a_search_is_narrowed(filled: Store, selected: dict[str, object], expected: list[str]) -> None:
+    assert found(filled, "выборы", **selected) == expected
 
 
 def test_the_excerpt_marks_what_was_found_and_escapes_the_rest(tmp_path: Path) -> None:
@@ -111,15 +111,15 @@ def test_a_revised_article_is_found_by_its_present_text_alone(tmp_path: Path) ->
         assert (found(store, "parrot"), found(store, "penguin")) == ([], ["9"])
 
 
-def test_a_page_follows_another(store: Store) -> None:
-    pages = [search(store, "выборы", Selection(), limit=1, offset=n) for n in (0, 1, 2)]
+def test_a_page_follows_another(filled: Store) -> None:
+    pages = [search(filled, "выборы", Selection(), limit=1, offset=n) for n in (0, 1, 2)]
     assert [[hit.url[-1] for hit in page] for page in pages] == [["1"], ["2"], []]
 
 
 @pytest.mark.parametrize("query", ["", "   ", "«»", "-выборы", "***", '""'])
-def test_a_query_without_words_is_refused(store: Store, query: str) -> None:
+def test_a_query_without_words_is_refused(filled: Store, query: str) -> None:
     with pytest.raises(UsageError, match="nothing to look for"):
-        search(store, query, Selection())
+        search(filled, query, Selection())
 
 
 @pytest.mark.parametrize(
@@ -138,12 +138,29 @@ def test_a_query_without_words_is_refused(store: Store, query: str) -> None:
         "a" * 100_000,
     ],
 )
-def test_a_hostile_query_is_words(store: Store, query: str) -> None:
-    search(store, query, Selection())
-    assert found(store, "губернаторы") == ["1"]
+def test_a_hostile_query_is_words(filled: Store, query: str) -> None:
+    search(filled, query, Selection())
+    assert found(filled, "губернаторы") == ["1"]
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_a_query_or_refused(query: str) -> None:
     with contextlib.suppress(UsageError):
         assert fts5_query(parse(query, ["ru", "en"])).count('"') % 2 == 0
+
+
+def test_every_database_finds_the_same(store: Store) -> None:
+    for story in STORIES:
+        keep(store, *story)
+    queries = [
+        "выборами",
+        '"interest rates"',
+        '"rates interest"',
+        "недвиж*",
+        "выборы -квартиры",
+        "东京",
+        "'; DROP \\ :*",
+    ]
+    answers = [found(store, query) for query in queries]
+    narrowed = found(store, "выборы", sites=("times",), rubric="Экономика")
+    assert (answers, narrowed) == ([["1", "2"], ["3"], [], ["2"], ["1"], ["4"], []], ["2"])
