@@ -23,17 +23,44 @@ _INLINE = frozenset("a abbr b bdi cite code em font i mark nobr q s small span s
 _MANY = 2000
 """Matches of one rule that are looked at."""
 
+_ONE_CLASS = re.compile(r"contains\(concat\(' ', normalize-space\(@class\), ' '\), ' ([\w-]+) '\)")
+_QUICKER = r"(contains(@class, '\1') and \g<0>)"
+"""Most elements have no such letters in their class at all: asked first, that takes a third of the time."""
+_COMMA = re.compile(r",(?![^(\[]*[)\]])")
+_UNSURE = re.compile(r":(?:not|is|where|has)\([^()]*\)|\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?")
+"""Parts of a selector whose names need not be in the page."""
+_NAMED = re.compile(r"[.#]([A-Za-z_][\w-]*)")
+
 parsel.xpathfuncs.setup()
 
 
 @lru_cache(maxsize=2048)
 def _compiled(rule: Rule) -> etree.XPath:
-    query = rule.query if isinstance(rule, XPath) else HTMLTranslator().css_to_xpath(rule)
+    query = rule.query if isinstance(rule, XPath) else _ONE_CLASS.sub(_QUICKER, HTMLTranslator().css_to_xpath(rule))
     return etree.XPath(query, namespaces=_NAMESPACES)
 
 
+@lru_cache(maxsize=2048)
+def _alternatives(rule: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The parts of a CSS rule that commas set apart, each with the class names and ids a page must have for it."""
+    return tuple((part.strip(), tuple(_NAMED.findall(_UNSURE.sub("", part)))) for part in _COMMA.split(rule))
+
+
+def _possible(page: Page, rule: Rule) -> Rule | None:
+    """The rule without the parts that name a class or id which occurs nowhere in the page; `None` if none is left.
+
+    >>> _possible(Page(b"<p class=lead>", ""), ".lead, .intro > p"), _possible(Page(b"<p>", ""), ".lead")
+    ('.lead', None)
+    """
+    if isinstance(rule, XPath):
+        return rule
+    parts = [part for part, names in _alternatives(rule) if all(name in page.text for name in names)]
+    return ", ".join(parts) or None
+
+
 def _matches(page: Page, rule: Rule) -> list[Any]:
-    found = _compiled(rule)(page.tree)
+    possible = _possible(page, rule)
+    found = _compiled(possible)(page.tree) if possible is not None else []
     return found[:_MANY] if isinstance(found, list) else [found]
 
 
