@@ -160,6 +160,27 @@ class Readers:
         return reader
 
 
+_shared: dict[tuple[int, Limits], tuple[Readers, int]] = {}
+"""Pools of this process, and how many crawls use each."""
+
+
+def shared_readers(size: int, limits: Limits) -> Readers:
+    """The pool of this process: crawls next to each other share it. Each calls `release_readers` when it ends."""
+    pool, users = _shared.get((size, limits)) or (Readers(size, limits=limits), 0)
+    _shared[(size, limits)] = pool, users + 1
+    return pool
+
+
+def release_readers(pool: Readers) -> None:
+    """Ends the pool's processes when nobody else uses them."""
+    for key, (shared, users) in list(_shared.items()):
+        if shared is pool and users > 1:
+            _shared[key] = shared, users - 1
+        elif shared is pool:
+            del _shared[key]
+            pool.close()
+
+
 class _Nursery:
     """The process that imports the reading and forks readers."""
 

@@ -21,7 +21,7 @@ from newscrawl.crawling.capture import RECEIVED, Received
 from newscrawl.crawling.offline import RECORDED
 from newscrawl.crawling.outcomes import Dropped, Outcome, next_look, next_try
 from newscrawl.crawling.progress import progress_words
-from newscrawl.crawling.readers import Limits, Readers
+from newscrawl.crawling.readers import Limits, Readers, release_readers, shared_readers
 from newscrawl.crawling.report import Report, make_report
 from newscrawl.crawling.tally import Tally
 from newscrawl.errors import NewscrawlError, StoreError
@@ -62,6 +62,7 @@ class Session:
     """The extension that holds a run together. The spider's start opens it, so `scrapy shell` opens no store."""
 
     store: Store
+    readers: Readers
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -71,14 +72,6 @@ class Session:
         self.archive: Archive | None = None
         self.error: NewscrawlError | None = None
         self.report: Report | None = None
-        self.readers = Readers(
-            self.settings.getint("NEWSCRAWL_READERS"),
-            limits=Limits(
-                cpu_seconds=self.settings.getint("NEWSCRAWL_PAGE_CPU_SECONDS"),
-                wall_seconds=self.settings.getfloat("NEWSCRAWL_PAGE_WALL_SECONDS"),
-                memory_mb=self.settings.getint("NEWSCRAWL_PAGE_MEMORY_MB"),
-            ),
-        )
         self.since, self.until = (_instant(self.settings.get(f"NEWSCRAWL_{name}")) for name in ("SINCE", "UNTIL"))
         self._in_hand: dict[str, Queued] = {}
 
@@ -103,6 +96,14 @@ class Session:
         self.store.stories.first_only = self.settings.get("NEWSCRAWL_NEAR_DUPLICATES") == "first"
         self.run = self.store.runs.start(self.site)
         self._started = datetime.now(UTC)
+        self.readers = shared_readers(
+            self.settings.getint("NEWSCRAWL_READERS"),
+            Limits(
+                cpu_seconds=self.settings.getint("NEWSCRAWL_PAGE_CPU_SECONDS"),
+                wall_seconds=self.settings.getfloat("NEWSCRAWL_PAGE_WALL_SECONDS"),
+                memory_mb=self.settings.getint("NEWSCRAWL_PAGE_MEMORY_MB"),
+            ),
+        )
         self._beat = asyncio.ensure_future(self._beats())
         if self.settings.getbool("NEWSCRAWL_REFRESH"):
             self.store.ledger.make_due(self.site, now=self._started)
@@ -255,9 +256,9 @@ class Session:
             logger.info("%s: %s", self.site, progress_words(self.tally, seconds))
 
     def _spider_closed(self, spider: Spider, reason: str) -> None:
-        self.readers.close()
         if not self.run:
             return
+        release_readers(self.readers)
         self._beat.cancel()
         try:
             self._finish(reason)

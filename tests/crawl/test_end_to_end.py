@@ -14,6 +14,18 @@ def test_a_site_without_rules_is_found_read_and_stored(site: Any, program: Any) 
     assert (status, report["articles"]["new"]) == (0, 5)
 
 
+def test_a_feed_that_only_the_front_page_names_is_found(site: Any, program: Any) -> None:
+    path = site.publish(1)
+    site.pages["/robots.txt"] = b"User-agent: *\nAllow: /\n"
+    site.pages["/"] = b'<html><head><link rel="alternate" type="application/rss+xml" href="/news.xml"></head></html>'
+    site.pages["/news.xml"] = (
+        f"<rss version='2.0'><channel><title>News</title><item><title>Story</title><link>{site.root}{path}</link></item>"
+        "</channel></rss>"
+    ).encode()
+    _, report = program.crawl(site)
+    assert report["articles"]["new"] == 1
+
+
 def test_a_budget_of_articles_is_kept_and_said(site: Any, program: Any) -> None:
     for number in range(8):
         site.publish(number)

@@ -60,3 +60,11 @@ def test_refresh_asks_for_everything_again_and_stores_nothing_twice(site: Any, p
 
 def _tomorrow() -> str:
     return (datetime.now(UTC) + timedelta(hours=20)).isoformat()
+
+
+def test_a_lastmod_in_the_future_has_an_article_fetched_once(site: Any, program: Any) -> None:
+    path = site.publish(1, when="2999-01-01T00:00:00Z")
+    program.crawl(site)
+    site.publish(2)
+    program.crawl(site)
+    assert site.asked[path] == 1

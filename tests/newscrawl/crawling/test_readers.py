@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from newscrawl.crawling.readers import Limits, Readers, TooExpensive
+from newscrawl.crawling.readers import Limits, Readers, TooExpensive, release_readers, shared_readers
 
 PAGE = (
     b"<html lang=en><body><article><h1>The bridge is open again</h1>"
@@ -113,3 +113,13 @@ def test_the_clock_ends_a_reader_that_only_sleeps() -> None:
         return time.monotonic() - begun
 
     assert run(pool, late()) < 2
+
+
+def test_crawls_next_to_each_other_share_their_readers_until_the_last_has_ended() -> None:
+    limits = Limits(cpu_seconds=7)
+    first, second = shared_readers(1, limits), shared_readers(1, limits)
+    release_readers(first)
+    third = shared_readers(1, limits)
+    for pool in (second, third):
+        release_readers(pool)
+    assert (first is second is third, shared_readers(1, limits) is first) == (True, False)
