@@ -151,10 +151,9 @@ class Archive:
                 self._path = self._folder / f"{name}{OPEN}"
                 if not (self._folder / name).exists() and not self._path.exists():
                     break
-            self._file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+            self._file = _create_locked(self._path)
         except OSError as error:
             raise _fault(self._path, error) from None
-        _lock(self._file)
         self._at = 0
         about = {"software": f"newscrawl/{_version()}", "format": "WARC File Format 1.1"}
         about |= {"run": str(self._run), "site": self._site}
@@ -285,24 +284,18 @@ def finish_open_files(folder: Path) -> list[Path]:
     """
     finished = []
     for path in sorted(folder.glob(f"*.warc.gz{OPEN}")) if folder.is_dir() else []:
-        file = os.open(path, os.O_RDWR | os.O_CLOEXEC)
-        try:
-            if _lock(file):
+        with _taken(path) as file:
+            if file is not None:
                 cut_tail(path)
                 os.fsync(file)
                 finished.append(_complete(path))
-        finally:
-            os.close(file)
     return finished
 
 
 def is_being_written(path: Path) -> bool:
-    """Whether a living process holds an open file."""
-    file = os.open(path, os.O_RDWR | os.O_CLOEXEC)
-    try:
-        return not _lock(file)
-    finally:
-        os.close(file)
+    """Whether a living process holds an open file, or has just completed it."""
+    with _taken(path) as file:
+        return file is None
 
 
 def cut_tail(path: Path) -> int:
@@ -334,6 +327,30 @@ def _existing(folder: Path, name: str) -> Path:
     path = folder / Path(name).name
     still_open = path.with_name(path.name + OPEN)
     return still_open if not path.exists() and still_open.exists() else path
+
+
+def _create_locked(path: Path) -> int:
+    """A new file that is locked before it can be seen under its name: nobody may take it for one left by a dead run."""
+    unseen = path.with_name(f"{path.name}.{os.getpid()}")
+    file = os.open(unseen, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+    _lock(file)
+    unseen.rename(path)
+    return file
+
+
+@contextlib.contextmanager
+def _taken(path: Path) -> Iterator[int | None]:
+    """The file, locked, if it is still there under that name and no living process holds it; else `None`."""
+    try:
+        file = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    except FileNotFoundError:
+        yield None
+        return
+    try:
+        here = _lock(file) and path.exists() and os.path.samestat(os.fstat(file), path.stat())
+        yield file if here else None
+    finally:
+        os.close(file)
 
 
 def _lock(file: int) -> bool:

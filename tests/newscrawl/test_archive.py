@@ -290,3 +290,18 @@ def test_any_bytes_are_records_or_an_error(data: bytes) -> None:
 )
 def test_user_names_are_taken_out_of_addresses(url: str, clean: str) -> None:
     assert without_userinfo(url) == clean
+
+
+def test_runs_that_begin_together_leave_each_others_files_alone(folder: Path) -> None:
+    code = (
+        "import sys; from datetime import datetime, UTC; from pathlib import Path\n"
+        "from newscrawl.archive import Archive, finish_open_files\n"
+        "for number in range(150):\n"
+        "    finish_open_files(Path(sys.argv[1]))\n"
+        "    with Archive(Path(sys.argv[1]), run=number, site=sys.argv[2]) as archive:\n"
+        "        archive.write('https://times.example/1', datetime.now(UTC), 200, [], b'x')\n"
+    )
+    runs = [subprocess.Popen([sys.executable, "-c", code, str(folder), site]) for site in ("times", "post")]
+    assert [run.wait() for run in runs] == [0, 0]
+    assert len(warc_files(folder)) == 300
+    assert [path for path in folder.iterdir() if not path.name.endswith(".warc.gz")] == []

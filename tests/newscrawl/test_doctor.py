@@ -171,7 +171,7 @@ def test_findings_are_told_as_json(crawled: Path, capsys: pytest.CaptureFixture[
     ]
 
 
-@pytest.mark.threat("Corrupt store", "a damaged file is named, not changed, and a new store is made from the raw pages")
+@pytest.mark.threat("Corrupt store", "A damaged file is named, not changed, and a new store is made from the raw pages")
 def test_a_damaged_store_is_named_and_made_anew_from_its_raw_pages(
     crawled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -223,7 +223,7 @@ def test_a_rebuild_without_raw_pages_says_so(path: Path, tmp_path: Path, capsys:
 
 
 @pytest.mark.threat(
-    "Raw archive integrity", "the newest file cut at every byte of its last record: all other pages are rebuilt"
+    "Raw archive integrity", "The newest file cut at every byte of its last record: all other pages are rebuilt"
 )
 def test_an_archive_cut_at_any_byte_of_its_last_record_gives_every_other_page(tmp_path: Path) -> None:
     folder = tmp_path / "small.warc"

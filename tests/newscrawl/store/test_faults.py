@@ -80,7 +80,7 @@ def failing_statement(store: Store, number: int) -> Iterator[None]:
             event.remove(store.engine, "before_cursor_execute", count)
 
 
-@pytest.mark.threat("Disk full, I/O errors", "every statement of a page's transaction fails once: no half page is left")
+@pytest.mark.threat("Disk full, I/O errors", "Every statement of a page's transaction fails once: no half page is left")
 def test_a_failing_statement_leaves_no_half_page(store: Store, now: datetime, read: Read) -> None:
     run = store.runs.start("times")
     store.ledger.announce("times", [(URL, None)], run=run, now=now)
@@ -156,7 +156,7 @@ def check_whole(path: Path) -> None:
 
 
 @pytest.mark.threat(
-    "kill -9 in mid-crawl", "killed at random moments, a crawl goes on: nothing lost, nothing stored twice"
+    "kill -9 in mid-crawl", "Killed at random moments, a crawl goes on: nothing lost, nothing stored twice"
 )
 def test_kill_9_at_random_moments_loses_nothing(tmp_path: Path) -> None:
     path, chance = tmp_path / "news.db", random.Random(20261122)
@@ -179,7 +179,7 @@ def test_kill_9_at_random_moments_loses_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.threat(
-    "SQLite locked, two crawls, export during a crawl", "two processes write one store, a third reads: all done"
+    "SQLite locked, two crawls, export during a crawl", "Two processes write one store, a third reads: all done"
 )
 def test_two_processes_write_one_store_while_a_third_reads(tmp_path: Path) -> None:
     path = tmp_path / "news.db"
@@ -222,7 +222,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.threat(
-    "Disk full, I/O errors", "a full disk stops the crawl with one plain line; with room again it goes on"
+    "Disk full, I/O errors", "A full disk stops the crawl with one plain line; with room again it goes on"
 )
 def test_a_full_disk_stops_plainly_and_the_crawl_goes_on_later(
     small_disk: Path, now: datetime, read: Read, monkeypatch: pytest.MonkeyPatch
