@@ -63,20 +63,31 @@ class Scout:
         self._spider = spider
         self._settings = session.settings
         self._asked: set[str] = set()
+        self.awaited: set[str] = set()
+        """The addresses a crawl began with that have not answered yet, but for the days of archives."""
         self._since, self._until = session.since, session.until
 
     def first(self) -> Iterator[Request]:
         """The requests a crawl begins with."""
+        for url in getattr(self._spider, "start_pages", ()):
+            yield from self._unknown(url)  # before the sources: an address is asked once, and here it tells more
         for source in self._spider.sources:
             if isinstance(source, Archive):
                 yield from self._days(source)
             else:
-                yield from self._request(Ask(url=first_url(source), source=source, declared=source.url))
-        for url in getattr(self._spider, "start_pages", ()):
-            yield from self._unknown(url)
+                ask = Ask(url=first_url(source), source=source, declared=source.url)
+                self.awaited.add(ask.url)
+                yield from self._request(ask)
 
     async def read(self, response: Response, ask: Ask) -> AsyncIterator[Request]:
         """Tells the ledger what a source announced, and yields the requests that follow from it."""
+        try:
+            async for request in self._read(response, ask):
+                yield request
+        finally:
+            self.awaited.discard(ask.url)
+
+    async def _read(self, response: Response, ask: Ask) -> AsyncIterator[Request]:
         tally = self._session.tally.source(ask.url)
         tally.status = response.status
         if response.status == 304:
