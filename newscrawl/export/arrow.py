@@ -7,7 +7,7 @@ that no Python object is made for each paragraph.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import UsageError
@@ -34,6 +34,10 @@ def arrow() -> Any:
 def stored_columns(fields: Fields) -> list[str]:
     """The columns of the store that the batches are made of."""
     return [column for name in fields.names for column in ((name, f"{name}_at") if name in INSTANTS else (name,))]
+
+
+AS_BYTES = ("body", "provenance")
+"""The largest columns: Arrow takes them as UTF-8, so that they need not become Python's text on the way."""
 
 
 def schema(fields: Fields) -> pa.Schema:
@@ -99,9 +103,9 @@ class Batches:
 
         pyarrow = arrow()
         wanted = pyarrow.schema([self.schema.field(name) for name in self._nested])
-        template = "{" + ",".join(f'"{name}":%s' for name in self._nested) + "}"
-        values = [columns[self._places[name]] for name in self._nested]
-        text = "\n".join(map(template.__mod__, zip(*values, strict=True))).encode()
+        template = b"{" + b",".join(b'"%b":%%b' % name.encode() for name in self._nested) + b"}"
+        values = [_in_bytes(columns[self._places[name]]) for name in self._nested]
+        text = b"\n".join(map(template.__mod__, zip(*values, strict=True)))
         if not text:
             return {field.name: pyarrow.array([], field.type) for field in wanted}
         options = pyarrow.json.ParseOptions(explicit_schema=wanted, unexpected_field_behavior="ignore")
@@ -110,6 +114,12 @@ class Batches:
         return {name: table.column(name).combine_chunks() for name in self._nested}
 
 
-def _instants(pyarrow: Any, seconds: Iterable[float | None]) -> Any:
-    values = [None if value is None else round(value * 1_000_000) for value in seconds]
-    return pyarrow.array(values, pyarrow.timestamp("us", tz="UTC"))
+def _in_bytes(values: Sequence[Any]) -> Sequence[bytes]:
+    return [value.encode() if isinstance(value, str) else value for value in values]
+
+
+def _instants(pyarrow: Any, seconds: Sequence[float | None]) -> Any:
+    from pyarrow import compute
+
+    counted = compute.round(compute.multiply(pyarrow.array(seconds, pyarrow.float64()), 1_000_000.0))
+    return counted.cast(pyarrow.int64()).cast(pyarrow.timestamp("us", tz="UTC"))
