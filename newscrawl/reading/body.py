@@ -153,6 +153,7 @@ class _Story:
         opening = next((i for i in range(core.start, core.end) if self.blocks[i].score > 60), core.start)
         start = heading.end if heading is not None and heading.end <= opening else max(0, opening - 12)
         texts = {b.text for b in kept[1:]}
+        fallback: Block | None = None
         for index in range(max(start, opening - 25), opening + 1):
             block = self.blocks[index]
             text = block.text
@@ -167,10 +168,10 @@ class _Story:
                 return block
             if _named(block, core if inside else scope):
                 return block
-            near = not inside and heading is not None and index < heading.end + 6
-            if near and len(text) > 60 and not block.links and text[-1] in ".!?…":
-                return block
-        return None
+            near = fallback is None and not inside and heading is not None and index < heading.end + 6
+            if near and len(text) > 60 and not block.links and (text[-1] in ".!?…" or block.node.tag in HEADINGS):
+                fallback = block
+        return fallback
 
     def _is_title(self, text: str) -> bool:
         return bool(self.title) and abs(len(text) - len(self.title)) < 12 and fold(text) == self.title

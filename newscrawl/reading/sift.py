@@ -12,7 +12,7 @@ _READ_ON = re.compile(
     r"editor'?s picks?|top stories|what to read next)\b|in case you missed|click here|learn more|"
     r"continue reading|story continues|article continues|"
     r"lesen sie (?:auch|mehr|hier|dazu|weiter)|lies auch|mehr (?:zum thema|dazu|lesen|aus)|"
-    r"auch interessant|weiterlesen|weiterführende|zum thema|das könnte sie|passend dazu|"
+    r"auch interessant|(?:zum )?weiterlesen|weiterführende|zum thema|das könnte sie|passend dazu|"
     r"(?:à )?lire aussi|à lire|lire (?:la suite|plus|également)|voir aussi|sur le même sujet|"
     r"pour aller plus loin|"
     r"(?:lea|lee|leer|ver|vea|mira|lé|leia|veja|saiba) (?:también|más|tambien|mas|também|mais)|"
@@ -75,12 +75,12 @@ _PROMPT = re.compile(
     r"support (?:our|independent) journalism|your (?:support|donation) )",
 )
 _CREDIT = re.compile(
-    r"(?:photos?|pictures?|images?|picture credits?|image credits?|photo credits?|photo (?:by|"
-    r"illustration)|credits?|video|graphic|illustration|foto|fotos|bild|bilder|bildquelle|grafik|"
-    r"symbolbild|crédits?(?: photo)?|photographie|imagen|fotografía|crédito|immagine|zdjęcie|фото|видео|"
-    r"иллюстрация|скриншот|снимок|изображение|写真|사진|图)\s*[:：/©]|©|\(c\)\s|(?:photo|image|picture|foto|"
-    r"bild) (?:by|via|courtesy|von|de|di)\b|getty images|(?:.{0,60}/ ?(?:getty images|reuters|afp|ap|dpa|"
-    r"shutterstock|istock|тасс|риа новости|imago|epa))\W*$",
+    r"(?:photos?|pictures?|images?|picture credits?|image credits?|photo credits?|"
+    r"credits?|foto|fotos|bild|bilder|bildquelle|grafik|symbolbild|crédits?(?: photo)?|photographie|imagen|"
+    r"fotografía|crédito|immagine|zdjęcie|фото|иллюстрация|скриншот|снимок|изображение|写真|사진|图)\s*[:：/©]|"
+    r"©|\(c\)\s|(?:photo|image|picture|foto|bild) (?:by|via|courtesy|von|de|di)\b|getty images|"
+    r".{0,60}/ ?(?:getty images|reuters|afp|ap|dpa|shutterstock|istock|тасс|риа новости|imago|epa)\W*$|"
+    r".{0,200}(?:©|\((?:photo|image|picture|foto|bild|credit|фото|crédit)s?\s*[:/]).{2,60}$",
 )
 _BYLINE = re.compile(
     r"(?:by|von|par|por|di|av|af|door|text|автор|текст|written by|reporting by|story by|edited by|"

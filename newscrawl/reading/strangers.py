@@ -132,7 +132,7 @@ def _is_aside(top: Node, group: Sequence[Block], noisy: bool) -> bool:
     element = top.element
     if noisy:
         return True
-    if len(group) > 2 or sum(len(block.text) for block in group) > 350:
+    if len(group) > 2 or sum(len(block.text) for block in group) > 350 or group[0].node.tag in HEADINGS:
         return False
     return next(element.iter("img", "picture", "video"), None) is not None
 
