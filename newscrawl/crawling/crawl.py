@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
+FIRST_SOURCES_SECONDS = 60.0
+"""How long pages wait for the site's sources, so that the newest go first and all that was said of them is known."""
+
+
 class Crawl:
     """What a `NewsSpider` does between its start and its end."""
 
@@ -61,6 +65,9 @@ class Crawl:
         assert crawler.engine
         at_once = 2 * crawler.settings.getint("CONCURRENT_REQUESTS")
         pause = 0.0
+        until = time.monotonic() + FIRST_SOURCES_SECONDS
+        while self._scout.awaited and time.monotonic() < until:
+            await asyncio.sleep(0.05)
         while True:
             # An empty ledger is asked again in a moment: sources may be on their way, and the signal may have passed.
             await (asyncio.sleep(pause) if pause else crawler.signals.wait_for(signals.scheduler_empty))
@@ -117,6 +124,7 @@ class Crawl:
         """Notes a source that gave no answer."""
         ask: Ask = _request_of(failure).cb_kwargs["ask"]
         outcome = of_failure(_error_of(failure))
+        self._scout.awaited.discard(ask.url)
         self.session.tally.source(ask.url).note = outcome.reason
         logger.warning("%s: %s", ask.url, outcome.reason)
 
