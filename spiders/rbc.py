@@ -4,7 +4,7 @@ front pages of December 2020 and May 2025; the Next.js layout of www.rbc.ru on p
 
 from datetime import UTC, datetime
 
-from newscrawl import Archive, Feed, Fields, JsonListing, Listing, NewsSpider, Sitemap, XPath
+from newscrawl import Archive, Feed, Fields, JsonListing, Listing, NewsSpider, Page, RawArticle, Sitemap, XPath
 from newscrawl.items import Access, PageState, Provenance, Source
 from newscrawl.platforms.nextjs import next_data
 
@@ -98,7 +98,7 @@ class Rbc(NewsSpider):
     )
 
     @staticmethod
-    def adjust(article, page):
+    def adjust(article: RawArticle, page: Page) -> RawArticle:
         if page.tree.find(".//span[@class='js-article-pro-anons-text']") is not None:
             article.state, article.access = PageState.TEASER, Access.PAYWALLED
         seconds, rule = next_data(page, "articleItem", "firstPublishDateT"), "__NEXT_DATA__ firstPublishDateT"
