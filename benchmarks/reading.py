@@ -123,7 +123,10 @@ def measured(tool: Tool, pages: Sequence[dict[str, Any]], score: ModuleType, flo
     if tool.name != "lxml":
         rows = [score.score_page(page, answers.get(page["id"], {})) for page in pages]
         summary = score.summarise(rows)
-        found = {key: summary[key] for key in SHOWN if key in summary}
+        text_only = tool.name == "newscrawl-body"
+        found = {
+            key: summary[key] for key in SHOWN if key in summary and (not text_only or key.startswith(("body", "seg")))
+        }
         heads = [
             score.norm(page["headline"])
             in {score.norm(answers[page["id"]].get(key) or "") for key in ("headline", "seo_title")}
