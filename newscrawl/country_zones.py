@@ -8,18 +8,20 @@ from __future__ import annotations
 
 _ZONES = {
     "Europe": """ad Andorra|al Tirane|at Vienna|ba Sarajevo|be Brussels|bg Sofia|by Minsk|ch Zurich|cz Prague|de Berlin
-    dk Copenhagen|ee Tallinn|es Madrid|fi Helsinki|fr Paris|gb London|uk London|gr Athens|hr Zagreb|hu Budapest|ie Dublin
-    it Rome|li Vaduz|lt Vilnius|lu Luxembourg|lv Riga|md Chisinau|mk Skopje|mt Malta|nl Amsterdam|no Oslo|pl Warsaw
-    ro Bucharest|rs Belgrade|ru Moscow|se Stockholm|si Ljubljana|sk Bratislava|tr Istanbul|ua Kyiv""",
-    "Asia": """ae Dubai|am Yerevan|az Baku|bd Dhaka|cn Shanghai|cy Nicosia|ge Tbilisi|hk Hong_Kong|id Jakarta|il Jerusalem
-    in Kolkata|iq Baghdad|ir Tehran|jo Amman|jp Tokyo|kg Bishkek|kh Phnom_Penh|kr Seoul|kw Kuwait|kz Almaty|lb Beirut
-    lk Colombo|mm Yangon|my Kuala_Lumpur|np Kathmandu|ph Manila|pk Karachi|qa Qatar|sa Riyadh|sg Singapore|sy Damascus
-    th Bangkok|tj Dushanbe|tm Ashgabat|tw Taipei|uz Tashkent|vn Ho_Chi_Minh""",
+    dk Copenhagen|ee Tallinn|es Madrid|fi Helsinki|fr Paris|gb London|uk London|gr Athens|hr Zagreb
+    hu Budapest|ie Dublin|it Rome|li Vaduz|lt Vilnius|lu Luxembourg|lv Riga|md Chisinau|mk Skopje|mt Malta
+    nl Amsterdam|no Oslo|pl Warsaw|ro Bucharest|rs Belgrade|ru Moscow|se Stockholm|si Ljubljana
+    sk Bratislava|tr Istanbul|ua Kyiv""",
+    "Asia": """ae Dubai|am Yerevan|az Baku|bd Dhaka|cn Shanghai|cy Nicosia|ge Tbilisi|hk Hong_Kong|id Jakarta
+    il Jerusalem|in Kolkata|iq Baghdad|ir Tehran|jo Amman|jp Tokyo|kg Bishkek|kh Phnom_Penh|kr Seoul
+    kw Kuwait|kz Almaty|lb Beirut|lk Colombo|mm Yangon|my Kuala_Lumpur|np Kathmandu|ph Manila|pk Karachi
+    qa Qatar|sa Riyadh|sg Singapore|sy Damascus|th Bangkok|tj Dushanbe|tm Ashgabat|tw Taipei|uz Tashkent
+    vn Ho_Chi_Minh""",
     "Africa": """dz Algiers|eg Cairo|et Addis_Ababa|gh Accra|ke Nairobi|ma Casablanca|na Windhoek|ng Lagos|sn Dakar
     tn Tunis|tz Dar_es_Salaam|ug Kampala|za Johannesburg|zm Lusaka|zw Harare""",
-    "America": """ar Argentina/Buenos_Aires|bo La_Paz|br Sao_Paulo|ca Toronto|cl Santiago|cr Costa_Rica|cu Havana|do Santo_Domingo|gt Guatemala
-    hn Tegucigalpa|jm Jamaica|mx Mexico_City|ni Managua|pa Panama|pe Lima|pr Puerto_Rico|py Asuncion|sv El_Salvador|uy Montevideo
-    ve Caracas""",
+    "America": """ar Argentina/Buenos_Aires|bo La_Paz|br Sao_Paulo|ca Toronto|cl Santiago|cr Costa_Rica|cu Havana
+    do Santo_Domingo|gt Guatemala|hn Tegucigalpa|jm Jamaica|mx Mexico_City|ni Managua|pa Panama|pe Lima
+    pr Puerto_Rico|py Asuncion|sv El_Salvador|uy Montevideo|ve Caracas""",
     "Pacific": "nz Auckland",
     "Australia": "au Sydney",
 }
@@ -30,10 +32,10 @@ _BY_COUNTRY = {
     if entry.strip()
 }
 _BY_LANGUAGE = {
-    "ja": "jp", "ko": "kr", "pl": "pl", "cs": "cz", "sk": "sk", "hu": "hu", "ro": "ro", "bg": "bg", "uk": "ua", "sv": "se",
-    "da": "dk", "nb": "no", "nn": "no", "no": "no", "fi": "fi", "lt": "lt", "lv": "lv", "et": "ee", "el": "gr", "tr": "tr",
-    "he": "il", "th": "th", "vi": "vn", "hr": "hr", "sl": "si", "it": "it", "de": "de", "hi": "in", "ka": "ge", "hy": "am",
-    "be": "by", "sq": "al", "is": "is", "nl": "nl",
+    "ja": "jp", "ko": "kr", "pl": "pl", "cs": "cz", "sk": "sk", "hu": "hu", "ro": "ro", "bg": "bg", "uk": "ua",
+    "sv": "se", "da": "dk", "nb": "no", "nn": "no", "no": "no", "fi": "fi", "lt": "lt", "lv": "lv", "et": "ee",
+    "el": "gr", "tr": "tr", "he": "il", "th": "th", "vi": "vn", "hr": "hr", "sl": "si", "it": "it", "de": "de",
+    "hi": "in", "ka": "ge", "hy": "am", "be": "by", "sq": "al", "is": "is", "nl": "nl",
 }  # fmt: skip
 """Languages whose press is nearly all in one country, or in countries of one clock."""
 
@@ -41,7 +43,7 @@ _BY_LANGUAGE = {
 def country_zone(host: str, language: str | None = None) -> str | None:
     """The IANA zone of the country a host name or a language tag (BCP 47) names; `None` if that leaves it open.
 
-    >>> country_zone("www.zeitung.example.de"), country_zone("news.example.com", "de-at"), country_zone("a.example.com", "en")
+    >>> country_zone("zeitung.example.de"), country_zone("a.example.com", "de-at"), country_zone("a.example.com", "en")
     ('Europe/Berlin', 'Europe/Vienna', None)
     """
     tag = (language or "").lower().replace("_", "-").split("-")

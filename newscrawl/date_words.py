@@ -84,17 +84,21 @@ TODAY = frozenset(
     "idag bugün tänään 今日 今天 오늘 اليوم hari_ini".split()
 )
 YESTERDAY = frozenset(
-    "yesterday вчера вчора учора gestern ayer ieri ontem hier gisteren wczoraj včera igår dün eilen 昨日 昨天 어제 أمس".split()
+    "yesterday вчера вчора учора gestern ayer ieri ontem hier gisteren wczoraj včera igår dün eilen "
+    "昨日 昨天 어제 أمس".split()
 )
 
 _SECOND, _MINUTE, _HOUR, _DAY, _WEEK = 1, 60, 3600, 86400, 604800
 SPANS: tuple[tuple[str, int], ...] = (
     ("sec", _SECOND), ("сек", _SECOND), ("sek", _SECOND), ("seg", _SECOND),
     ("min", _MINUTE), ("мин", _MINUTE), ("хв", _MINUTE), ("分", _MINUTE), ("분", _MINUTE),
-    ("hour", _HOUR), ("hr", _HOUR), ("час", _HOUR), ("годин", _HOUR), ("stund", _HOUR), ("std", _HOUR), ("heure", _HOUR),
-    ("hora", _HOUR), ("ore", _HOUR), ("ora", _HOUR), ("uur", _HOUR), ("uren", _HOUR), ("godzin", _HOUR), ("saat", _HOUR),
+    ("hour", _HOUR), ("hr", _HOUR), ("час", _HOUR), ("годин", _HOUR), ("stund", _HOUR), ("std", _HOUR),
+    ("heure", _HOUR),
+    ("hora", _HOUR), ("ore", _HOUR), ("ora", _HOUR), ("uur", _HOUR), ("uren", _HOUR), ("godzin", _HOUR),
+    ("saat", _HOUR),
     ("小时", _HOUR), ("小時", _HOUR), ("時間", _HOUR), ("시간", _HOUR),
-    ("day", _DAY), ("дн", _DAY), ("ден", _DAY), ("tag", _DAY), ("jour", _DAY), ("día", _DAY), ("dia", _DAY), ("giorn", _DAY),
+    ("day", _DAY), ("дн", _DAY), ("ден", _DAY), ("tag", _DAY), ("jour", _DAY), ("día", _DAY), ("dia", _DAY),
+    ("giorn", _DAY),
     ("dag", _DAY), ("dni", _DAY), ("gün", _DAY), ("天前", _DAY), ("日前", _DAY), ("일", _DAY),
     ("week", _WEEK), ("недел", _WEEK), ("woche", _WEEK), ("semaine", _WEEK), ("semana", _WEEK), ("settiman", _WEEK),
 )  # fmt: skip
@@ -104,7 +108,8 @@ ZONES: dict[str, str | int] = {
     "z": 0, "utc": 0, "gmt": 0, "ut": 0, "wet": 0,
     "мск": "Europe/Moscow", "msk": "Europe/Moscow",
     "cet": 3600, "cest": 7200, "mez": 3600, "mesz": 7200, "eet": 7200, "eest": 10800, "bst": 3600, "west": 3600,
-    "est": -18000, "edt": -14400, "cst": -21600, "cdt": -18000, "mst": -25200, "mdt": -21600, "pst": -28800, "pdt": -25200,
+    "est": -18000, "edt": -14400, "cst": -21600, "cdt": -18000, "mst": -25200, "mdt": -21600, "pst": -28800,
+    "pdt": -25200,
     "akst": -32400, "akdt": -28800, "hst": -36000, "ast": -14400, "adt": -10800, "nst": -12600, "ndt": -9000,
     "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles",
     "ist": 19800, "pkt": 18000, "wib": 25200, "wita": 28800, "wit": 32400, "sgt": 28800, "hkt": 28800, "pht": 28800,

@@ -51,8 +51,8 @@ def read_date(
     """The instant `raw` names, aware, in the zone `timezone` (an IANA name) where one is given.
 
     `languages` are BCP 47 tags of the page, `now` the instant of the fetch (aware): dates without a year, «вчера»
-    and "2 hours ago" are relative to it, and without it `None`; so is a date more than a day after it. A day without a time
-    is its midnight. A string without a zone, where `timezone` is `None` too, is no instant: `None`.
+    and "2 hours ago" are relative to it, and without it `None`; so is a date more than a day after it. A day without
+    a time is its midnight. A string without a zone, where `timezone` is `None` too, is no instant: `None`.
 
     >>> read_date("24 октября 2025, 13:07", timezone="Europe/Moscow").isoformat()
     '2025-10-24T13:07:00+03:00'
@@ -101,9 +101,15 @@ def _possible(when: datetime, now: datetime | None, timezone: str | None) -> boo
     return instant <= now + timedelta(days=1)
 
 
-_TIME = r"(?P<hour>[01]?\d|2[0-4])\s?(?:[:.h٫]|시)\s?(?P<minute>[0-5]\d)(?![\d.]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?"
+_TIME = (
+    r"(?P<hour>[01]?\d|2[0-4])\s?(?:[:.h٫]|시)\s?(?P<minute>[0-5]\d)(?![\d.]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?"
+    r"(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?"
+)
 _TWELVE = r"(?P<hour12>1[0-2]|0?[1-9])\s?(?P<half12>[ap]\.?m\b\.?)"
-_ZONE = r"(?P<zone>(?:UTC|GMT)?\s?[+-](?:0\d|1[0-4]|\d(?=[0-5]\d(?!\d))|\d(?!\d))(?::?[0-5]\d)?(?!\d)|[A-Za-z]{3,14}/[A-Za-z_]{3,20}|[A-Za-zА-Яа-я]{1,4}\b)"
+_ZONE = (
+    r"(?P<zone>(?:UTC|GMT)?\s?[+-](?:0\d|1[0-4]|\d(?=[0-5]\d(?!\d))|\d(?!\d))(?::?[0-5]\d)?(?!\d)"
+    r"|[A-Za-z]{3,14}/[A-Za-z_]{3,20}|[A-Za-zА-Яа-я]{1,4}\b)"
+)
 _CLOCK = re.compile(rf"(?:(?<!\d){_TIME}|\b{_TWELVE})(?:\s?\(?{_ZONE})?", re.I)
 _ISO = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
@@ -305,8 +311,7 @@ def _with_clock(year: int, month: int, day: int, line: str, start: int, end: int
         after = None
     before = None
     if after is None:
-        for before in _CLOCK.finditer(line, max(0, start - 24), start):
-            pass
+        before = next(iter(list(_CLOCK.finditer(line, max(0, start - 24), start))[::-1]), None)
         if before and len(line[before.end() : start].strip(" ,|·•-–—./")) > 4:
             before = None
     clock = after or before

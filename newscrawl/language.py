@@ -45,6 +45,12 @@ _COMMON = {
     "hu": "a az és hogy nem is egy ez van volt de meg csak már",
     "id": "yang dan di ini itu dengan untuk dari pada tidak dalam akan ke",
 }
+_CYRILLIC = (
+    ("be", re.compile("[ўЎ]"), re.compile("[їЇщЩ]")),
+    ("uk", re.compile("[їЇєЄґҐ]"), re.compile("[ыЫэЭ]")),
+    ("ru", re.compile("[ыЫэЭ]"), re.compile("[іІїЇўЎөүңқғәһ]")),
+)
+"""Letters that one Cyrillic language has, and those it has not."""
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 
 
@@ -81,6 +87,9 @@ def guess_language(text: str) -> str | None:
     for language, pattern in _SCRIPTS:
         needed = 0.02 if language == "fa" else 0.1 if language == "ja" else 0.3
         if len(pattern.findall(sample)) > needed * letters:
+            return language
+    for language, own, foreign in _CYRILLIC:
+        if own.search(sample) and not foreign.search(sample):
             return language
     return _by_words(re.findall(r"[^\W\d_]+", sample.lower()))
 

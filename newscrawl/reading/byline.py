@@ -24,7 +24,8 @@ _ELSEWHERE = frozenset(
     recommended recommendations carousel slider newsletter trending popular latest aside""".split()
 )
 _BIO = re.compile(
-    r"bio(?:graph|$|[-_ ])|about[-_ ]?(?:the[-_ ])?author|author[-_]?(?:box|info|description)|avatar|image|photo|credit|social|follow",
+    r"bio(?:graph|$|[-_ ])|about[-_ ]?(?:the[-_ ])?author|author[-_]?(?:box|info|description)|avatar|image"
+    r"|photo|credit|social|follow",
     re.I,
 )
 _WORDS = re.compile(r"[A-Z]?[a-z]+")
@@ -99,7 +100,8 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
 
 
 _LABEL = re.compile(
-    r"[(（【\[]?\s*(?:autor(?:in|en|a|es)?(?:/autor(?:in)?)?|authors?|auteurs?|автор(?:ы)?|автор текста|текст|written by|责任编辑|責任編輯|责编"
+    r"[(（【\[]?\s*(?:autor(?:in|en|a|es)?(?:/autor(?:in)?)?|authors?|auteurs?|автор(?:ы)?|автор текста|текст"
+    r"|written by|责任编辑|責任編輯|责编"
     r"|作者|記者|记者|撰文|編集|penulis|reporter)\s*(?:[:：]\s*(?P<names>.*)|$)",
     re.IGNORECASE,
 )

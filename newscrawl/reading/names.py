@@ -70,12 +70,15 @@ _NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 WIRES = frozenset(
-    """associated press|the associated press|ap|reuters|afp|agence france-presse|dpa|dpa-afx|apa|ansa|efe|xinhua|tass|тасс|
-    риа новости|интерфакс|interfax|ukrinform|укринформ|bloomberg|bloomberg news|ptn|pti|ani|ians|kna|epd|sid|pap|čtk|ctk|mti|belga|anp|
-    lusa|yonhap|kyodo|jiji press|共同通信|時事通信|新华社|新華社|中央社|canadian press|the canadian press|press association|pa media|
-    europa press|keystone-sda|sda|ats|ritzau|ntb|tt|stt|bns|delfi|anadolu|aa|dha|iha|bernama|antara|upi|zuma|cna""".replace(
-        "\n    ", ""
-    ).split("|")
+    re.split(
+        r",\s+",
+        """associated press, the associated press, ap, reuters, afp, agence france-presse, dpa, dpa-afx, apa, ansa,
+    efe, xinhua, tass, тасс, риа новости, интерфакс, interfax, ukrinform, укринформ, bloomberg, bloomberg news,
+    ptn, pti, ani, ians, kna, epd, sid, pap, čtk, ctk, mti, belga, anp, lusa, yonhap, kyodo, jiji press, 共同通信,
+    時事通信, 新华社, 新華社, 中央社, canadian press, the canadian press, press association, pa media, europa press,
+    keystone-sda, sda, ats, ritzau, ntb, tt, stt, bns, delfi, anadolu, aa, dha, iha, bernama, antara, upi, zuma,
+    cna""",
+    )
 )
 """News agencies: an author of its own right, also where it is the publisher."""
 LONGEST = 60
@@ -103,7 +106,7 @@ def names_in(value: str, publishers: Iterable[str] = ()) -> list[str]:
 
 
 _PARTICLES = frozenset(
-    "de del della der den di da do dos das du la le van von vom zu zur ter ten el al bin ibn y e af av und and ben".split()
+    "de del della der den di da do dos das du la le van von vom zu zur ter ten el al bin ibn y e af av ben".split()
 )
 
 

@@ -17,8 +17,8 @@ from newscrawl.urls import absolute
 
 _MOST = 60
 _ELSEWHERE = frozenset(
-    """related teaser teasers card cards sidebar recommended recommendations comment comments author avatar bio footer nav
-    widget promo newsletter logo icon banner popular trending more next""".split()
+    """related teaser teasers card cards sidebar recommended recommendations comment comments author avatar bio footer
+    nav widget promo newsletter logo icon banner popular trending more next""".split()
 )
 _BOX = re.compile(r"image|photo|picture|foto|bild|media|thumb|caption|figure|illustration|visual", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
@@ -104,7 +104,7 @@ def _story(body: Body) -> Element | None:
 
 
 def _seen(page: Page, body: Body, keys: set[str]) -> Iterator[_Seen]:
-    """The pictures inside the story's element, in order; one with `keys` also where its box is named for other things."""
+    """The pictures inside the story's element, in order; one with `keys` also in a box named for other things."""
     scope = _story(body)
     if scope is None:
         return

@@ -28,8 +28,8 @@ from newscrawl.urls import host
 _WEAK = frozenset(
     f"meta {name}"
     for name in (
-        "date", "dc.date", "dcterms.date", "created", "creation_date", "dc.created", "dcterms.created", "dc.date.created",
-        "posted", "pdate", "cdate", "ptime", "last_published", "content_create_date",
+        "date", "dc.date", "dcterms.date", "created", "creation_date", "dc.created", "dcterms.created",
+        "dc.date.created", "posted", "pdate", "cdate", "ptime", "last_published", "content_create_date",
     )
 )  # fmt: skip
 """Names that pages also give the date of the file, of the template or of the last change."""
@@ -123,10 +123,11 @@ def _weigh(weak: Sequence[_Read], seen: Sequence[Sight], page: Page, declared: D
         scored.append((score, _Read(sight.found, sight.moment)))
     if in_url and (moment := read_moment(in_url[0].isoformat(), timezone=clock.timezone, now=clock.now)):
         scored.append((4.0, _Read(Found(in_url[1], Source.GENERAL, "url"), moment)))
-    for read in _moments(filter(None, [date_in_script(page)]), clock):
-        scored.append((0.5 + (3 if in_url and read.moment.when.date() == in_url[0] else 0), read))
-    for read in weak:
-        scored.append((1.5 + (3 if in_url and read.moment.when.date() == in_url[0] else 0), read))
+    scripted = _moments(filter(None, [date_in_script(page)]), clock)
+    for worth, reads in ((0.5, scripted), (1.5, weak)):
+        for read in reads:
+            agrees = in_url is not None and read.moment.when.date() == in_url[0]
+            scored.append((worth + (3 if agrees else 0), read))
     scored.sort(key=lambda entry: -entry[0])
     if not scored or scored[0][0] < _LEAST:
         return None

@@ -171,9 +171,7 @@ def _metas(page: Page, names: Iterable[str]) -> list[Found]:
         if name not in page.meta:
             continue
         source = Source.OPENGRAPH if _OPENGRAPH.match(name) else Source.GENERAL
-        for value in page.meta[name][:20]:
-            if plain := text(value):
-                found.append(Found(plain, source, f"meta {name}"))
+        found += [Found(plain, source, f"meta {name}") for value in page.meta[name][:20] if (plain := text(value))]
     return found
 
 

@@ -38,7 +38,8 @@ _LIST_CLASS = re.compile(
 )
 _BEHIND = etree.XPath("following::a[position() < 200]")
 _NEVER = frozenset(
-    "related recommended trending popular teaser teasers card cards menu breadcrumb breadcrumbs comment comments cloud sidebar".split()
+    "related recommended trending popular teaser teasers card cards menu breadcrumb breadcrumbs comment comments "
+    "cloud sidebar".split()
 )
 """Names of boxes whose links are not about this story, wherever they stand."""
 _FAR = frozenset(
@@ -141,7 +142,8 @@ _LABEL = re.compile(
     r"|mehr (?:lesen )?(?:über|zu)|more (?:on|about)|read more about"
     r"|related topics|in this (?:story|article)|filed under|explore more on these topics|темы|теги|тэги|метки"
     r"|ключевые слова|теми|мітки|temas|etiquetas"
-    r"|tópicos|sujets|mots[- ]clés|thèmes|argomenti|tag|emner|ämnen|aiheet|tagi|tematy|témata|关键词|关键字|标签|タグ|キーワード"
+    r"|tópicos|sujets|mots[- ]clés|thèmes|argomenti|tag|emner|ämnen|aiheet|tagi|tematy|témata"
+    r"|关键词|关键字|标签|タグ|キーワード"
     r"|関連キーワード|태그|keywords?)\s*[:：]?",
     re.IGNORECASE,
 )

@@ -119,7 +119,7 @@ def _extent(container: Element | None, order: dict[Element, int]) -> tuple[int |
 
 
 def _lines(page: Page) -> Iterator[tuple[Element, str, bool]]:
-    """Block-like elements with a short line of text that has a digit: element, line, and whether an attribute gave it."""
+    """Block-like elements with a short line that has a digit: element, line, whether an attribute gave it."""
     seen: set[Element] = set()
     for element in _MACHINE(page.tree)[:500]:
         given = element.get("datetime") or element.get("title") or ""
@@ -256,9 +256,9 @@ def _day(year: str, month: str, day: str, raw: str) -> tuple[date, str] | None:
 
 
 _KEYS = (
-    "datePublished", "date_published", "publishedAt", "published_at", "publishedDate", "published_date", "publishDate", "publish_date",
-    "publishedTime", "published_time", "publicationDate", "publication_date", "publishedOn", "pubDate", "pub_date", "firstPublished",
-    "first_published", "dateCreated", "date_created", "createdAt", "created_at",
+    "datePublished", "date_published", "publishedAt", "published_at", "publishedDate", "published_date", "publishDate",
+    "publish_date", "publishedTime", "published_time", "publicationDate", "publication_date", "publishedOn", "pubDate",
+    "pub_date", "firstPublished", "first_published", "dateCreated", "date_created", "createdAt", "created_at",
 )  # fmt: skip
 """Keys under which pages' scripts hold the date of publication, then of creation."""
 _AFTER_KEY = re.compile(
