@@ -9,6 +9,7 @@ from typing import IO
 
 from newscrawl.errors import UsageError
 from newscrawl.export import comma_separated, graph, hugging_face, json_lines, parquet, sqlite
+from newscrawl.export.arrow import AS_BYTES
 from newscrawl.export.destination import written_beside
 from newscrawl.export.fields import Fields
 from newscrawl.store.revision_rows import rows_of_revisions
@@ -70,10 +71,13 @@ def export(
     Parquet becomes a folder partitioned by site and month unless `out` ends in `.parquet`. Raises UsageError for a
     place that cannot be written or a library that is missing.
     """
-    read = rows_of_revisions if revisions else rows
 
-    def batches(columns: Sequence[str]) -> Iterator[Sequence[Row]]:
-        for batch in read(store, columns, selection):
+    def batches(columns: Sequence[str], as_bytes: Sequence[str] = ()) -> Iterator[Sequence[Row]]:
+        if revisions:
+            found = rows_of_revisions(store, columns, selection)
+        else:
+            found = rows(store, columns, selection, as_bytes=() if fields.flat else as_bytes)
+        for batch in found:
             yield batch
             progress(len(batch))
 
@@ -87,11 +91,11 @@ def export(
         elif kind is Format.GRAPH:
             graph.write(beside, store, selection)
         elif kind is Format.HUGGING_FACE:
-            hugging_face.write(beside, out.name, fields, batches(parquet.read_columns(fields)))
+            hugging_face.write(beside, out.name, fields, batches(parquet.read_columns(fields), AS_BYTES))
         elif is_folder:
-            parquet.write_folder(beside, fields, batches(parquet.partitioned_columns(fields)))
+            parquet.write_folder(beside, fields, batches(parquet.partitioned_columns(fields), AS_BYTES))
         else:
-            parquet.write_file(beside, fields, batches(parquet.read_columns(fields)))
+            parquet.write_file(beside, fields, batches(parquet.read_columns(fields), AS_BYTES))
 
 
 def compression_of(out: Path) -> str | None:
