@@ -116,15 +116,6 @@ def _alike(match: re.Match[str]) -> str:
     return _ALIKE[match[0]]
 
 
-def words(text: str) -> list[str]:
-    """The words and numbers of a text, folded, in order, without punctuation.
-
-    >>> words("«Всё — 3,5 км!»")
-    ['все', '3', '5', 'км']
-    """
-    return re.findall(r"\w+", fold(text))
-
-
 _MARK = r"\s*(?:[:/|©]|\s[-–—]\s)\s*"
 _CREDIT_PREFIX = re.compile(
     r"(?:"

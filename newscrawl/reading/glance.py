@@ -9,10 +9,10 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from newscrawl.items import Kind
+from newscrawl.items import Kind, Source
 from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
-from newscrawl.reading.linked_data import ARTICLES
+from newscrawl.reading.linked_data import ARTICLES, place, text
 from newscrawl.reading.structured import Declared
 from newscrawl.text import clean, fold
 
@@ -43,13 +43,31 @@ class Glance:
 
     @cached_property
     def is_declared_story(self) -> bool:
-        """Whether JSON-LD or microdata call this page a story."""
-        return bool(self.declared.types & ARTICLES)
+        """Whether JSON-LD calls this page a story, and not only one that it links to."""
+        return bool(self.declared.types & ARTICLES) and not self._is_of_another_page
 
     @cached_property
+    def is_dated(self) -> bool:
+        """Whether the page says when it was published, and not only a story that it links to."""
+        return any(
+            not (self._is_of_another_page and found.source is Source.JSON_LD) for found in self.declared.published
+        )
+
+    @property
     def is_dated_story(self) -> bool:
         """Whether the page is called a story, or says when it was published."""
-        return self.is_declared_story or bool(self.declared.published)
+        return self.is_declared_story or self.is_dated
+
+    @cached_property
+    def _is_of_another_page(self) -> bool:
+        """Whether the story that JSON-LD tells of has another address and another headline."""
+        node = self.declared.nodes[0] if self.declared.nodes else {}
+        given = node.get("url")
+        own = (self.page.url, *(found.value for found in self.declared.canonicals))
+        if not isinstance(given, str) or "/" not in given or place(given) in map(place, own):
+            return False
+        headline = fold(text(node.get("headline")) or "")
+        return bool(headline) and not any(headline in title or title in headline for title in self.heads)
 
     @cached_property
     def is_likely_story(self) -> bool:

@@ -58,10 +58,11 @@ _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 
 def listing(glance: Glance) -> str | None:
     """Whether the page is a list of links, or about the site itself, and no story."""
+    front = is_front_page(glance.page.url) and not _is_elsewhere(glance)
+    if front and (not glance.is_declared_story or len(_heads(_TEASERS(glance.page.tree))) >= 5):
+        return "the address is that of a front page"
     if glance.is_declared_story:
         return None
-    if is_front_page(glance.page.url) and not _is_elsewhere(glance):
-        return "the address is that of a front page"
     if glance.declared.canonicals and not glance.is_likely_story and not _is_elsewhere(glance):
         return "the page calls itself the front page"
     types = {kind.lower() for node in glance.page.json_ld for kind in _types(node)}
@@ -69,7 +70,7 @@ def listing(glance: Glance) -> str | None:
         return f"the page calls itself {_article_of(min(types & _OTHER_TYPES))}"
     teasers = len(_heads(_TEASERS(glance.page.tree)))
     placed = bool(_LIST_PLACE.search(glance.path))
-    dated = bool(glance.declared.published)
+    dated = glance.is_dated
     if types & _LIST_TYPES and (placed or not dated) and teasers >= 3:
         return "the page calls itself a list of stories"
     if placed and (not dated or glance.weight < 300) and (teasers >= 4 or _consists_of_links(glance)):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.text import clean, clean_paragraphs, cut, fold, one_line, sanitise, strip_credit_prefix, words
+from newscrawl.text import clean, clean_paragraphs, cut, fold, one_line, sanitise, strip_credit_prefix
 
 AWKWARD = "\u200d\u200c\xad\u0301\u0325aeыё«» -–\n\r\t\x00\x85\u2028\u05d0\u0627😀\u212a\u2126\ud800'\"`(.,!"
 TEXTS = st.text(st.characters() | st.sampled_from(AWKWARD))
@@ -102,10 +102,6 @@ def test_folding_may_keep_the_case() -> None:
     assert fold("«Пример»", keep_case=True) == '"Пример"'
 
 
-def test_words_of_a_text() -> None:
-    assert words("Ёж — 3-й, «он же»!") == ["еж", "3", "й", "он", "же"]
-
-
 def test_paragraphs_are_apart_by_blank_lines() -> None:
     assert clean_paragraphs("\r\n\r\nПервый\r\nабзац\r\n\r\n\xa0\r\n\r\nВторой") == ["Первый абзац", "Второй"]
 
@@ -142,7 +138,7 @@ def test_credit_prefixes(printed: str, names: str) -> None:
 
 @pytest.mark.threat("ReDoS", "A megabyte of one pattern is cleaned, folded and split in well under a second")
 @pytest.mark.parametrize("piece", ["- ", "\u200d", "a\u0301", "'", "«", "Фото: ", "( "])
-@pytest.mark.parametrize("function", [clean, fold, strip_credit_prefix, words, clean_paragraphs])
+@pytest.mark.parametrize("function", [clean, fold, strip_credit_prefix, clean_paragraphs])
 @pytest.mark.threat("ReDoS", "A megabyte of one pattern is read through by every text function")
 def test_a_megabyte_of_one_pattern_is_read_through(function: Callable[[str], object], piece: str) -> None:
     function(piece * 300_000)
