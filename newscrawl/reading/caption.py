@@ -62,7 +62,7 @@ _PROMPTS = re.compile(
     r"|\d{1,2} / \d{1,2})\s*",
     re.IGNORECASE,
 )
-_LONGEST_CREDIT = 150
+_LONGEST, _LONGEST_CREDIT = 3000, 150
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{3,90}(?:\([A-Z]+\))?)[)\]]\.?$")
 _LAST_PART = re.compile(r"(?:^|[.!?»”\"|]\s+|\s[–—|]\s)([^.!?|]{2,80})\.?$")
 
@@ -75,6 +75,8 @@ def split_caption(line: str) -> tuple[str | None, str | None]:
     >>> split_caption("The bridge at dawn. (Jane Doe/Reuters)"), split_caption("Jane Doe via Getty Images")
     (('The bridge at dawn.', 'Jane Doe/Reuters'), (None, 'Jane Doe via Getty Images'))
     """
+    if len(line) > _LONGEST:
+        return clean(line), None
     line = _PROMPTS.sub("", clean(line)).strip(" |")
     if not line:
         return None, None
@@ -93,7 +95,7 @@ def split_caption(line: str) -> tuple[str | None, str | None]:
 
 def read_caption(element: Element) -> tuple[str | None, str | None]:
     """Caption and credit of a `figcaption`, or of the box that stands for one: a part named for a credit is one."""
-    parts = [inner for inner in element.iter() if inner is not element and is_credit_element(inner)]
+    parts = [inner for inner in element.iter() if inner is not element and is_credit_element(inner)][:20]
     parts = [part for part in parts if not any(other is not part and other in part.iterancestors() for other in parts)]
     whole = clean(line_of(element))
     found = [text for part in parts if (text := clean(line_of(part))) and len(text) <= _LONGEST_CREDIT]

@@ -95,7 +95,8 @@ def _likeness(one: str, other: str) -> float:
 
 def _titles(declared: Declared, page: Page) -> list[Found]:
     return [
-        found._replace(value=_without_site(found.value, declared.publishers, page.url)) for found in declared.titles
+        found._replace(value=_without_site(found.value[: 2 * LONGEST], declared.publishers, page.url))
+        for found in declared.titles
     ]
 
 

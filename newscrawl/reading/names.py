@@ -83,6 +83,8 @@ WIRES = frozenset(
 """News agencies: an author of its own right, also where it is the publisher."""
 LONGEST = 60
 """Characters of a name."""
+_LONGEST_LINE = 1000
+"""Characters of a byline that are looked at: no pattern meets a text of any length."""
 
 
 def names_in(value: str, publishers: Iterable[str] = ()) -> list[str]:
@@ -97,7 +99,7 @@ def names_in(value: str, publishers: Iterable[str] = ()) -> list[str]:
     if _HOST_IN_BRACKETS.search(value) or _CREDIT.match(value):
         return []
     found: list[str] = []
-    parts = list(_parts(value))
+    parts = list(_parts(value[:_LONGEST_LINE]))
     for part in parts:
         name = _trimmed(part)
         if name and _is_name(name, alone=len(parts) == 1) and (squashed(name) not in own or name.casefold() in WIRES):
