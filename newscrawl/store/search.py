@@ -5,7 +5,6 @@ What is typed never reaches the database's query language: it is cut into words,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,27 +25,24 @@ from sqlalchemy import (
     text,
 )
 
-from newscrawl.errors import UsageError
 from newscrawl.items import Article
-from newscrawl.stemming import forms, primary, stems, words_of
+from newscrawl.stemming import primary, stems
 from newscrawl.store.excerpt import Excerpt, excerpt
-from newscrawl.store.selection import Selection, between
+from newscrawl.store.query import Term, fts5_query, parse, tsquery
+from newscrawl.store.selection import Selection
 from newscrawl.store.statements import Statement
 from newscrawl.store.tables import articles, search_documents, search_languages
-from newscrawl.text import sanitise
 
 if TYPE_CHECKING:
     from newscrawl.store.store import Store
 
 NEWEST = 2000
 """So many of the matches, the newest in the store, are ranked; a query with fewer is ranked whole."""
-MOST_WORDS = 32
 _HEADLINE, _TEXT, _FACETS = 8.0, 1.0, 0.0
 """Weights of the columns in bm25: a word in the headline counts eightfold."""
 _MOST_MONTHS = 36
 _LOOK_THROUGH = 60_000
 """Matches that are looked through for conditions that are no facets, newest first."""
-_PIECE = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 
 
 @dataclass(frozen=True)
@@ -63,40 +59,6 @@ class Hit:
     score: float
     """Higher is better; comparable within one query only."""
     excerpt: Excerpt
-
-
-@dataclass(frozen=True)
-class Term:
-    """A word, a phrase or a beginning, as its forms: each form is a sequence of stems."""
-
-    forms: tuple[tuple[str, ...], ...]
-    is_prefix: bool = False
-    is_excluded: bool = False
-
-
-def parse(query: str, languages: Sequence[str]) -> list[Term]:
-    """The terms of what was typed: words, "phrases", beginnings*, -excluded. All else is punctuation.
-
-    Raises UsageError if nothing is left to look for.
-    """
-    terms: list[Term] = []
-    for minus, phrase, word in _PIECE.findall(sanitise(query)):
-        words = words_of(phrase or word)[:MOST_WORDS]
-        if words:
-            is_prefix = not phrase and word.endswith("*") and len(words) == 1
-            terms.append(Term(_forms(words, languages, is_prefix), is_prefix, bool(minus)))
-    terms = terms[:MOST_WORDS]
-    if all(term.is_excluded for term in terms):
-        raise UsageError(f"search {query!r}: nothing to look for; name a word that has to be there")
-    return terms
-
-
-def _forms(words: Sequence[str], languages: Sequence[str], is_prefix: bool) -> tuple[tuple[str, ...], ...]:
-    if is_prefix:
-        return tuple(dict.fromkeys([(words[0],), *((stem,) for stem in forms(words[0], languages))]))
-    stemmed = [forms(word, languages) for word in words]
-    count = max(map(len, stemmed))
-    return tuple(dict.fromkeys(tuple(found[min(n, len(found) - 1)] for found in stemmed) for n in range(count)))
 
 
 def index(connection: Connection, article_id: int, article: Article) -> None:
@@ -251,41 +213,6 @@ def _is_exact(selection: Selection) -> bool:
     return _is_all_facets(selection) and not (selection.since or selection.until or "-" in (selection.language or ""))
 
 
-def fts5_query(terms: Sequence[Term], facets: Sequence[Sequence[str]] = ()) -> str:
-    """The terms in FTS5's language: every stem a quoted string."""
-    wanted = [_fts5(term) for term in terms if not term.is_excluded]
-    unwanted = [_fts5(term) for term in terms if term.is_excluded]
-    groups = [f"(facets : ({' OR '.join(map(_quoted, group))}))" for group in facets]
-    query = " AND ".join([*(f"({{headline text}} : ({term}))" for term in wanted), *groups])
-    return query + "".join(f" NOT ({{headline text}} : ({term}))" for term in unwanted)
-
-
-def _fts5(term: Term) -> str:
-    mark = "*" if term.is_prefix else ""
-    return " OR ".join(_quoted(" ".join(form)) + mark for form in term.forms)
-
-
-def _quoted(word: str) -> str:
-    return '"' + word.replace('"', '""') + '"'
-
-
-def tsquery(terms: Sequence[Term], facets: Sequence[Sequence[str]]) -> str:
-    """The terms in PostgreSQL's language: every stem a quoted lexeme."""
-    wanted = [f"({_vector(term)})" for term in terms if not term.is_excluded]
-    unwanted = [f"!({_vector(term)})" for term in terms if term.is_excluded]
-    groups = [f"({' | '.join(map(_lexeme, group))})" for group in facets]
-    return " & ".join([*wanted, *groups, *unwanted])
-
-
-def _vector(term: Term) -> str:
-    mark = ":*" if term.is_prefix else ""
-    return " | ".join(" <-> ".join(_lexeme(stem) + mark for stem in form) for form in term.forms)
-
-
-def _lexeme(word: str) -> str:
-    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
-
-
 def _hits(connection: Connection, found: Iterable[tuple[float, int]], terms: Sequence[Term]) -> Iterator[Hit]:
     scores = {article_id: score for score, article_id in found}
     rows = connection.execute(select(articles).where(articles.c.id.in_(list(scores)))).mappings()
@@ -305,4 +232,4 @@ def _hits(connection: Connection, found: Iterable[tuple[float, int]], terms: Seq
         )
 
 
-__all__ = ["Hit", "Term", "between", "fts5_query", "index", "parse", "search"]
+__all__ = ["Hit", "Term", "fts5_query", "index", "parse", "search"]
