@@ -87,6 +87,7 @@ def test_a_second_crawl_of_a_site_is_refused_with_who_holds_it(full_site: Any, p
     process = start_crawl(program, full_site)
     while not full_site.asked:
         time.sleep(0.02)
+    process.send_signal(signal.SIGSTOP)  # it waits for an answer, and holds the site however slow the machine is
     status, _, err = program.run("crawl", f"{full_site.root}/", "--allow", f"127.0.0.1:{full_site.port}")
     process.kill()
     process.communicate()
