@@ -96,10 +96,11 @@ def names_in(value: str, publishers: Iterable[str] = ()) -> list[str]:
     ([], ['Иван Иванов'])
     """
     own = {squashed(publisher) for publisher in publishers}
+    value = value[:_LONGEST_LINE]
     if _HOST_IN_BRACKETS.search(value) or _CREDIT.match(value):
         return []
     found: list[str] = []
-    parts = list(_parts(value[:_LONGEST_LINE]))
+    parts = list(_parts(value))
     for part in parts:
         name = _trimmed(part)
         if name and _is_name(name, alone=len(parts) == 1) and (squashed(name) not in own or name.casefold() in WIRES):

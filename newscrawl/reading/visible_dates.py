@@ -121,6 +121,7 @@ def _extent(container: Element | None, order: dict[Element, int]) -> tuple[int |
 def _lines(page: Page) -> Iterator[tuple[Element, str, bool]]:
     """Block-like elements with a short line that has a digit: element, line, whether an attribute gave it."""
     seen: set[Element] = set()
+    wide: set[Element] = set()
     for element in _MACHINE(page.tree)[:500]:
         given = element.get("datetime") or element.get("title") or ""
         if given and any(map(str.isdigit, given)):
@@ -141,11 +142,15 @@ def _lines(page: Page) -> Iterator[tuple[Element, str, bool]]:
             element = time
         if element in seen or element.tag in ("script", "style", "noscript", "option", "title"):
             continue
-        seen.add(element)
-        line = clean(line_of(element))
-        if len(line) > 200 and len(own := clean(text)) < 120 and own != line[: len(own)]:
-            seen.discard(element)
-            element, line = text.getparent(), own
+        if element in wide:
+            element, line = text.getparent(), clean(text)
+        else:
+            seen.add(element)
+            line = clean(line_of(element))
+            if len(line) > 200 and len(own := clean(text)) < 120 and own != line[: len(own)]:
+                seen.discard(element)
+                wide.add(element)
+                element, line = text.getparent(), own
         if len(line) > 4:
             yield element, line[:300], False
 
@@ -184,7 +189,8 @@ def _score(
     rest = raw[: moment.start] + " " + raw[moment.end :]
     before = raw[: moment.start]
     if attribute and (parent := element.getparent()) is not None:
-        before = clean(line_of(parent))[:60]
+        earlier = element.getprevious()
+        before = parent.text or "" if earlier is None else f"{earlier.text or ''} {earlier.tail or ''}"
     modified = bool(_MODIFIED.search(before[-40:]))
     if modified:
         score -= 2
