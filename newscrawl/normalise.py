@@ -67,9 +67,15 @@ def clean_provenance(records: Mapping[str, Provenance]) -> dict[str, Provenance]
 
 
 def _clean_record(record: Provenance) -> Provenance:
+    if _is_clean(record.raw) and all(_is_clean(loser.raw) for loser in record.rejected):
+        return record
     losers = tuple(loser.model_copy(update={"raw": sanitise(loser.raw)}) for loser in record.rejected)
     raw = sanitise(record.raw) if record.raw is not None else None
     return record.model_copy(update={"raw": raw, "rejected": losers})
+
+
+def _is_clean(raw: str | None) -> bool:
+    return raw is None or sanitise(raw) == raw
 
 
 def content_hash(headline: str, lead: str | None, body: Iterable[Paragraph]) -> str:
@@ -87,7 +93,11 @@ def _canonical(declared: str | None, url: str) -> str:
 
 
 def _paragraphs(body: Iterable[Paragraph]) -> list[Paragraph]:
-    return [Paragraph(text=text, kind=paragraph.kind) for paragraph in body if (text := clean(paragraph.text))]
+    return [
+        paragraph if text == paragraph.text else Paragraph(text=text, kind=paragraph.kind)
+        for paragraph in body
+        if (text := clean(paragraph.text))
+    ]
 
 
 def _lines(values: Iterable[str]) -> list[str]:

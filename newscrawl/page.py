@@ -22,7 +22,11 @@ MOST_TAGS = 1_500_000
 MOST_ATTRIBUTES = 6000
 """Bounds for one page. Ten thousand attributes of one tag cost a second, a hundred thousand minutes."""
 
-_LONG_TAG = re.compile(rb"<[a-zA-Z][a-zA-Z0-9-]*[\s/][^<>]{12000,}")
+LONG_TAG = 12000
+"""Bytes of one tag from which its attributes are counted."""
+
+_LONG_TAG = re.compile(rb"[a-zA-Z][a-zA-Z0-9-]*[\s/][^<>]{12000,}")
+"""What follows the `<` of a long tag."""
 _BEFORE_JSON = re.compile(r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)\s*")
 _AFTER_JSON = re.compile(r"\s*(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>|;)\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
@@ -49,10 +53,10 @@ class Page:
         """Why the page should not be parsed, in plain words, or `None`. Cheap: counts over the bytes, no parse."""
         if len(self.body) > MOST_BYTES:
             return f"{len(self.body):,} bytes, more than {MOST_BYTES:,}"
-        if (tags := self.body.count(b"<")) > MOST_TAGS:
+        if len(self.body) > MOST_TAGS and (tags := self.body.count(b"<")) > MOST_TAGS:
             return f"{tags:,} tags, more than {MOST_TAGS:,}"
-        for tag in _LONG_TAG.finditer(self.body):
-            if (attributes := len({part.partition(b"=")[0] for part in tag[0].split()})) > MOST_ATTRIBUTES:
+        for tag in _long_tags(self.body):
+            if (attributes := len({part.partition(b"=")[0] for part in tag.split()})) > MOST_ATTRIBUTES:
                 return f"a tag of {attributes:,} attributes, more than {MOST_ATTRIBUTES:,}"
         return None
 
@@ -142,6 +146,19 @@ class Page:
             str(node.text or "") for node in self.tree.iter("script") if "ld+json" in (node.get("type") or "").lower()
         )
         return [node for block in blocks for node in _json_nodes(block)]
+
+
+def _long_tags(body: bytes) -> Iterator[bytes]:
+    """The tags of more than `LONG_TAG` bytes. Looks at every byte of long stretches without `<` only."""
+    place = body.find(b"<") + 1
+    while place and place + LONG_TAG < len(body):
+        last = body.rfind(b"<", place, place + LONG_TAG)
+        if last >= 0:
+            place = last + 1
+            continue
+        if tag := _LONG_TAG.match(body, place):
+            yield tag[0]
+        place = body.find(b"<", place + LONG_TAG) + 1
 
 
 def _joined(base: str, address: str) -> str:

@@ -12,6 +12,9 @@ _SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
 _BROKEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 
+_PRINTABLE_FILLERS = "\u115f\u1160\u3164\uffa0"
+"""Of the invisible characters those that `str.isprintable` takes for letters."""
+
 _DROPPED = re.compile(f"[{_INVISIBLE}{_BROKEN}]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _OTHER_SPACES = re.compile(f"[{_SPACES}]")
@@ -32,9 +35,16 @@ def sanitise(text: str) -> str:
     >>> sanitise("сверх\xadпрочный\u200b пла\x00стик\r\n10\xa0%")
     'сверхпрочный пластик\n10 %'
     """
-    if text.isascii() and text.isprintable():
+    printable = text.isprintable()
+    if printable and text.isascii():
         return text
-    text = _OTHER_SPACES.sub(" ", _LINE_ENDS.sub("\n", _DROPPED.sub("", text)))
+    if printable or text.replace("\n", " ").replace("\xa0", " ").replace("\t", " ").isprintable():
+        text = text.replace("\xa0", " ")
+        for filler in _PRINTABLE_FILLERS:
+            if filler in text:
+                text = text.replace(filler, "")
+    else:
+        text = _OTHER_SPACES.sub(" ", _LINE_ENDS.sub("\n", _DROPPED.sub("", text)))
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if "\u200c" in text or "\u200d" in text:
@@ -48,7 +58,10 @@ def clean(text: str) -> str:
     >>> clean("  «Ромашка»\xa0— \n\t лучший\u2009цветок ")
     '«Ромашка» — лучший цветок'
     """
-    return " ".join(sanitise(text).split())
+    text = sanitise(text)
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text
+    return " ".join(text.split())
 
 
 def clean_or_none(text: object) -> str | None:
@@ -75,10 +88,8 @@ _ALIKE = {
     **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
     **{"ё": "е", "Ё": "Е", "·": "•"},
 }
-_VARIANTS = re.compile(f"[{''.join(_ALIKE)}]")
 _BEFORE_CLOSING = re.compile(r" (?=[,.;:!?…)\]»”’])")
-_AFTER_OPENING = re.compile(r"([(\[«„‹]) ")
-_AROUND_DASH = re.compile(r" ?-[ -]*")
+_OPENING = "([«„‹"
 _REPEATED_QUOTE = re.compile(r"(?:''|\"){2,}|''")
 
 
@@ -99,21 +110,29 @@ def fold(text: str, *, keep_case: bool = False) -> str:
 
 
 def _fold_once(text: str, keep_case: bool) -> str:
+    """One round of folding. Plain replacements: patterns of one or two characters cost several times as much."""
     text = _BEFORE_CLOSING.sub("", clean(text))
+    for mark in _OPENING:
+        if mark in text:
+            text = text.replace(mark + " ", mark)
     if not text.isascii():
-        text = _AFTER_OPENING.sub(r"\1", text)
-        text = unicodedata.normalize("NFKC", _VARIANTS.sub(_alike, text))
-    elif "(" in text or "[" in text:
-        text = _AFTER_OPENING.sub(r"\1", text)
-    if "-" in text:
-        text = _AROUND_DASH.sub("-", text)
-    if '"' in text or "'" in text:
+        for variant, plain in _ALIKE.items():
+            if variant in text:
+                text = text.replace(variant, plain)
+        if not unicodedata.is_normalized("NFKC", text):
+            text = unicodedata.normalize("NFKC", text)
+    if " -" in text or "- " in text or "--" in text:
+        text = _with_bare_dashes(text)
+    if '""' in text or "''" in text:
         text = _REPEATED_QUOTE.sub('"', text)
     return text if keep_case else text.casefold()
 
 
-def _alike(match: re.Match[str]) -> str:
-    return _ALIKE[match[0]]
+def _with_bare_dashes(text: str) -> str:
+    """Every run of dashes and spaces that a dash begins as one dash, without the space before it."""
+    first, *others, last = text.split("-")
+    between = [stripped.removesuffix(" ") for part in others if (stripped := part.lstrip(" "))]
+    return "-".join((first.removesuffix(" "), *between, last.lstrip(" ")))
 
 
 _MARK = r"\s*(?:[:/|©]|\s[-–—]\s)\s*"
