@@ -134,6 +134,8 @@ class _Story:
         around = [self.blocks[i] for i in taken]
         kept = self._sift(without_strangers(around))
         lead = self._lead(core, scope, head, kept)
+        if kept == [lead]:
+            lead = None  # a story of one paragraph: it is the body, though the page's head repeats it
         body = [block for block in kept if block is not lead]
         chosen = {id(block) for block in kept}
         dropped = [block for block in around if id(block) not in chosen] if body else []
@@ -183,7 +185,7 @@ class _Story:
     def _sift(self, blocks: list[Block]) -> list[Block]:
         kept = []
         seen: set[str] = set()
-        for block in without_link_lists(blocks):
+        for block in without_link_lists(blocks, self.base):
             if not (len(block.text) > 60 and block.text in seen) and not self.reject(block):
                 kept.append(block)
                 seen.add(block.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from newscrawl.items import Kind
 from newscrawl.reading import sift
@@ -36,14 +37,33 @@ def kind_of(block: Block) -> Kind:
     return Kind.LIST_ITEM if "li" in above[:2] else Kind.PARAGRAPH
 
 
-def without_link_lists(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without runs of list items that are mostly links."""
+def without_link_lists(blocks: Sequence[Block], base: str) -> list[Block]:
+    """The blocks without runs of list items that are mostly links, unless these lead to other sites than `base`."""
     kept: list[Block] = []
     for holder, group in groupby(blocks, key=list_of):
         run = list(group)
-        if holder is None or sum(block.links for block in run) < 0.6 * sum(len(block.text) for block in run):
+        few = holder is None or sum(block.links for block in run) < 0.6 * sum(len(block.text) for block in run)
+        if few or lead_away(run, base):
             kept.extend(run)
     return kept
+
+
+def lead_away(blocks: Sequence[Block], base: str) -> bool:
+    """Whether most links of the blocks go to other sites: things the text names, not more of this site's stories."""
+    own = (urlsplit(base).hostname or "").removeprefix("www.")
+    hosts = [host for block in blocks for link in block.anchors if (host := _host(link.get("href") or "")) is not None]
+    away = sum(1 for host in hosts if host and not host.endswith(own))
+    return bool(own) and 2 * away > len(hosts)
+
+
+def _host(href: str) -> str | None:
+    """The host of an address, "" for one of this site, `None` for one that leads nowhere."""
+    if not href.strip() or href.startswith(("#", "javascript:", "mailto:")):
+        return None
+    try:
+        return urlsplit(href.strip()).hostname or ""
+    except ValueError:
+        return None
 
 
 def trimmed(blocks: Sequence[Block]) -> list[Block]:
