@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newscrawl.reading.blocks import HEADINGS, Block, Node
+from newscrawl.reading.trimming import list_of
 from newscrawl.reading.vocabulary import WEAK, names, verdict
 
 _TEXT_TAGS = names("p li ul ol dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 td tr tbody thead table th q cite")
@@ -180,13 +181,24 @@ def _belongs(group: Sequence[Block], after: bool, total: float, repeated: bool =
         return True
     if len(headings) == len(group):
         return len(group) == 1 and not links
+    if _answers_questions(group):
+        return True
     if after:
         return scored >= 3 and score > 0.15 * total and links < 0.1 * chars
+    if not links and 5 * sum(1 for block in group if list_of(block) is not None) > 3 * len(group):
+        return True
     if not headings and all(_listed(block.node) for block in group):
         return True
     if headings and group[0].node.tag in HEADINGS and chars < 1500 and score < 0.2 * total:
         return False
     return score > 0.5 * chars
+
+
+def _answers_questions(group: Sequence[Block]) -> bool:
+    """Whether the group is questions, each with its answer, and no links to other stories."""
+    asked = [i for i, block in enumerate(group) if block.text[-1] in "?？؟" and len(block.text) < 160 and not block.score]
+    answered = sum(1 for i in asked if i + 1 < len(group) and group[i + 1].score and not group[i].links)
+    return answered > 1 and 2 * answered > len(asked)
 
 
 def _listed(node: Node) -> bool:
