@@ -166,7 +166,7 @@ class Walk:
         if tag == "aside":
             return element.find(".//h1") is None and element.find(".//main") is None
         if tag in ("figcaption", "figure", "address"):
-            return True
+            return tag != "figure" or element.find(".//figcaption") is not None or _paragraphs(element) < 150
         if tag in HEADINGS:
             return verdict(element.get("class", "")) > PICTURE
         found = self._noisy(element)

@@ -71,7 +71,7 @@ def trimmed(blocks: Sequence[Block]) -> list[Block]:
     first, last = 0, len(blocks)
     while first < last and _is_label(blocks[first]):
         first += 1
-    while last > first and (blocks[last - 1].node.tag in HEADINGS or _is_signature(blocks[last - 1])):
+    while last > first and _is_end_matter(blocks[last - 1]):
         last -= 1
     return list(blocks[first:last])
 
@@ -83,6 +83,12 @@ def _ends_open(text: str) -> bool:
 def _is_label(block: Block) -> bool:
     short = len(block.text) < 40 and block.node.tag not in HEADINGS
     return short and _ends_open(block.text) and list_of(block) is None
+
+
+def _is_end_matter(block: Block) -> bool:
+    if list_of(block) is not None and not block.links:
+        return False
+    return block.node.tag in HEADINGS or _is_signature(block)
 
 
 def _is_signature(block: Block) -> bool:

@@ -48,7 +48,7 @@ _WEAK = names(
 )
 """Names that templates also give to what holds the story: such an element is noise unless it is rich in paragraphs."""
 _NOT = names("has with no without is not right left show")
-_LABELS = ("tag-", "category-", "post-", "page-", "status-", "format-", "type-", "js-")
+_LABELS = ("tag-", "category-", "post-", "page-", "status-", "format-", "type-", "js-", "field-label-")
 """How names begin that say what a story is about, or hang behaviour on it: WordPress's post classes, script hooks."""
 _PAIRS = frozenset(
     (first, second)
