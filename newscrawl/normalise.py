@@ -12,6 +12,9 @@ from newscrawl.urls import absolute, canonicalise, is_front_page, same_site
 
 _STORIES = frozenset((PageState.ARTICLE, PageState.LIVE, PageState.TEASER))
 
+_OF_THE_READING = frozenset(("state", "timezone", "requested_url", "capture", "announced", "provenance"))
+"""Fields of a `RawArticle` that an `Article` has not, and the provenance, which is cleaned."""
+
 
 def to_article(raw: RawArticle) -> Article:
     """The article of a reading: valid Unicode, canonical addresses, credits without «Фото:», a content hash.
@@ -34,9 +37,7 @@ def to_article(raw: RawArticle) -> Article:
     photo_url = absolute(raw.url, raw.photo_url) if raw.photo_url else images[0].url if images else None
     credit = clean_or_none(strip_credit_prefix(raw.photo_credit)) if raw.photo_credit else None
     seo_title = clean_or_none(raw.seo_title)
-    given = raw.model_dump(
-        exclude={"state", "timezone", "requested_url", "capture", "announced", "provenance"}, exclude_unset=True
-    )
+    given = {name: getattr(raw, name) for name in raw.model_fields_set - _OF_THE_READING}
     values = given | {
         "url": url,
         "canonical_url": _canonical(raw.canonical_url, url),

@@ -80,7 +80,7 @@ def largest(given: str, base: str) -> str | None:
     return absolute(base, found[0]) if found else None
 
 
-_SOURCE = re.compile(r"(\S+)(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,\s+|,(?=\S+\s)|$)")
+_SOURCE = re.compile(r"(?<![^\s,])(\S+)(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,\s+|,(?=\S+\s)|$)")
 
 
 def _sized(given: str) -> tuple[str, float] | None:

@@ -28,8 +28,8 @@ _MORE = re.compile(
 """A link to further tags."""
 _NUMBERED = re.compile(r"^\(\d+\)\s*")
 _TAG_ADDRESS = re.compile(
-    r"/tags?/|/topics?/|/thema/|/themen/|/temas?/|/schlagw|/stichwort|/keyword|/etiqueta|/sujet|/dossier/|[?&]tag="
-    r"|/label/|/emne/|/tagi/|/story/"
+    r"/(?:tags?/|topics?/|thema/|themen/|temas?/|schlagw|stichwort|keyword|etiqueta|sujet|dossier/|label/|emne/|tagi/"
+    r"|story/)|\?tag=|&tag="
 )
 _TAG_CLASS = re.compile(r"tag|topic|keyword", re.IGNORECASE)
 _MAYBE_LIST = re.compile(r"[Tt]ag|[Tt]opic|[Kk]eyword|themen|schlagw|temas")
