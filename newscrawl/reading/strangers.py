@@ -88,7 +88,7 @@ def without_strangers(blocks: Sequence[Block]) -> list[Block]:
             continue
         elif _belongs(group, span.start > last_native, total, repeated[_signature(top)] > 2):
             kept.extend(group)
-        elif sum(len(block.text) for block in group) > 1500 and span.start < last_native:
+        elif sum(len(block.text) for block in group) > 600 and span.start < last_native:
             kept.extend(_running_parts(group, mothers[span.start : span.stop], total))
     return kept
 
@@ -196,7 +196,7 @@ def _belongs(group: Sequence[Block], after: bool, total: float, repeated: bool =
 
 def _answers_questions(group: Sequence[Block]) -> bool:
     """Whether the group is questions, each with its answer, and no links to other stories."""
-    asked = [i for i, block in enumerate(group) if block.text[-1] in "?？؟" and len(block.text) < 160 and not block.score]
+    asked = [i for i, block in enumerate(group) if block.text[-1] in "?？؟" and not block.score]
     answered = sum(1 for i in asked if i + 1 < len(group) and group[i + 1].score and not group[i].links)
     return answered > 1 and 2 * answered > len(asked)
 
