@@ -32,6 +32,7 @@ _AFTER_JSON = re.compile(r"\s*(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>|;)\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 
 
+_DECLARING = ("base", "link", "meta", "script", "title")
 _ROOTS = etree.XPath("/*")
 """Of broken markup the parser makes several roots side by side."""
 
@@ -90,6 +91,14 @@ class Page:
         root.extend(_ROOTS(root)[1:])
         return root
 
+    @cached_property
+    def declaring(self) -> dict[str, list[Element]]:
+        """The elements in which a page speaks of itself, by tag, gathered in one pass."""
+        found: dict[str, list[Element]] = {tag: [] for tag in _DECLARING}
+        for node in self.tree.iter(*_DECLARING):
+            found[str(node.tag)].append(node)
+        return found
+
     def _parsable(self) -> bytes:
         """The page as valid UTF-8 without NUL, which would end the parse."""
         usable = self.encoding == "utf-8" and self._is_utf8
@@ -99,14 +108,14 @@ class Page:
     @cached_property
     def base_url(self) -> str:
         """What relative addresses are relative to."""
-        base = self.tree.find(".//base[@href]")
+        base = next((node for node in self.declaring["base"] if node.get("href") is not None), None)
         return _joined(self.url, base.get("href", "")) if base is not None else self.url
 
     @cached_property
     def meta(self) -> dict[str, list[str]]:
         """`<meta>` by `name`, `property` or `http-equiv` in lower case: every non-empty content, in order."""
         found: dict[str, list[str]] = {}
-        for node in self.tree.iter("meta"):
+        for node in self.declaring["meta"]:
             name = node.get("property") or node.get("name") or node.get("http-equiv")
             content = (node.get("content") or node.get("value") or "").strip()
             if name and content:
@@ -122,14 +131,14 @@ class Page:
         """`<link rel href>` of the head: (rel in lower case, absolute address, type)."""
         return [
             ((node.get("rel") or "").lower(), _joined(self.base_url, node.get("href", "")), node.get("type") or "")
-            for node in self.tree.iter("link")
+            for node in self.declaring["link"]
             if node.get("href")
         ]
 
     @cached_property
     def title(self) -> str | None:
         """The text of the page's own `<title>`, white space squeezed; not that of a picture."""
-        for node in self.tree.iter("title"):
+        for node in self.declaring["title"]:
             parent = node.getparent()
             if parent is None or parent.tag != "svg":
                 return " ".join("".join(map(str, node.itertext())).split()) or None
@@ -143,7 +152,7 @@ class Page:
         read all the same; blocks beyond that, or nested without end, are skipped.
         """
         blocks = (
-            str(node.text or "") for node in self.tree.iter("script") if "ld+json" in (node.get("type") or "").lower()
+            str(node.text or "") for node in self.declaring["script"] if "ld+json" in (node.get("type") or "").lower()
         )
         return [node for block in blocks for node in _json_nodes(block)]
 

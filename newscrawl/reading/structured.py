@@ -146,7 +146,7 @@ def read_declared(page: Page) -> Declared:
     declared = Declared()
     own = [
         Found(address, Source.GENERAL, "link canonical")
-        for node in page.tree.iter("link")
+        for node in page.declaring["link"]
         if (node.get("rel") or "").lower() == "canonical"
         and (address := absolute(page.base_url, node.get("href") or ""))
     ]

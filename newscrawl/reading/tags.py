@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from lxml import etree
 
@@ -127,7 +128,7 @@ def printed_tags(body: Body) -> FoundList | None:
         text = clean(line_of(link))
         if 1 < len(text) <= 50:
             groups[holder].append(text)
-    above = [body.container, *body.container.iterancestors()][:5]
+    above = [body.container, *islice(body.container.iterancestors(), 4)]
     near = frozenset((scope, *(element for element in above if element.tag not in ("body", "html"))))
     for holder, texts in groups.items():
         if not texts or len(texts) > 40 or holder.tag in _HEADINGS or _in_text(holder, texts):
@@ -184,7 +185,7 @@ def _is_tag(link: Element, named: dict[Element, bool]) -> bool:
     if above is None:
         return False
     if above not in named:
-        near = [above, *above.iterancestors()][:4]
+        near = [above, *islice(above.iterancestors(), 3)]
         names = [f"{each.get('class') or ''} {each.get('id') or ''}" for each in near]
         named[above] = bool(_MAYBE_LIST.search(" ".join(names))) and any(map(_LIST_CLASS.search, names))
     return named[above]
@@ -215,7 +216,7 @@ _NAMED = re.compile(
 
 def _is_tag_list(element: Element) -> bool:
     """Whether the element, or one of the three above it, is named for tags."""
-    above = [element, *element.iterancestors()][:4]
+    above = [element, *islice(element.iterancestors(), 3)]
     return "tag" in (element.get("rel") or "").split() or any(_NAMED.search(each.get("class") or "") for each in above)
 
 
@@ -223,7 +224,7 @@ def _is_elsewhere(element: Element, scope: Element, near: frozenset[Element]) ->
     """Whether the names of the boxes about the links say that they are not of this story."""
     names: set[str] = set()
     tags: set[str] = set()
-    for number, above in enumerate([element, *element.iterancestors()][:14]):
+    for number, above in enumerate([element, *islice(element.iterancestors(), 13)]):
         if above is scope or above in near:
             return bool(_NEVER & names) or (bool(_FAR & tags) and not _is_tag_list(element))
         tags.add(str(above.tag))
