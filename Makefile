@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types build fuzz lock clean
+.PHONY: demo test test-slow lint types build fuzz lock clean
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "newscrawl needs Python 3.11 or newer, this is %d.%d: make PYTHON=python3.12 …" % sys.version_info[:2])'
@@ -17,8 +17,11 @@ demo: $(READY)  ## RBC from recorded pages into demo.db, then what was stored
 	$(BIN)/newscrawl crawl rbc --offline --store demo.db
 	@$(BIN)/newscrawl show --store demo.db
 
-test: $(READY)  ## every test, offline
-	$(BIN)/python -m pytest
+test: $(READY)  ## the tests, offline; those that kill crawls again and again are left to test-slow
+	$(BIN)/python -m pytest --numprocesses 4 -m "not slow"
+
+test-slow: $(READY)  ## kills, full disks, a hundred stories among every threat: half an hour
+	$(BIN)/python -m pytest -m slow
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -37,7 +40,7 @@ fuzz: $(READY)  ## every harness in turn, an hour in all; MINUTES=600 for more
 	$(BIN)/python fuzz/run.py --minutes $(or $(MINUTES),60)
 
 lock:  ## pins every dependency again; needs uv
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --all-extras pyproject.toml --output-file requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra dev --extra export --extra postgres pyproject.toml --output-file requirements.lock
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info demo.db demo.db-wal demo.db-shm demo.warc

@@ -13,6 +13,8 @@ import pytest
 
 from newscrawl.store import open_store
 
+pytestmark = pytest.mark.slow
+
 STORIES = 15
 
 

@@ -158,6 +158,7 @@ def check_whole(path: Path) -> None:
 @pytest.mark.threat(
     "kill -9 in mid-crawl", "Killed at random moments, a crawl goes on: nothing lost, nothing stored twice"
 )
+@pytest.mark.slow
 def test_kill_9_at_random_moments_loses_nothing(tmp_path: Path) -> None:
     path, chance = tmp_path / "news.db", random.Random(20261122)
     open_store(path).close()
