@@ -38,7 +38,10 @@ def test_the_demo_killed_at_any_moment_stores_every_article_once(tmp_path: Path)
         process.communicate()
     process = crawl(store)
     process.communicate(timeout=120)
-    assert (process.returncode, rows(store, "SELECT count(*), count(DISTINCT canonical_url) FROM articles")) == (0, [(9, 9)])
+    assert (process.returncode, rows(store, "SELECT count(*), count(DISTINCT canonical_url) FROM articles")) == (
+        0,
+        [(9, 9)],
+    )
     assert rows(store, "SELECT state, count(*) FROM urls GROUP BY state ORDER BY state") == [
         ("refused", 3),
         ("stored", 9),
