@@ -65,7 +65,8 @@ class Rbc(NewsSpider):
             XPath(f'{NEXT}/descendant-or-self::*[p[contains(@class, "paragraph")]]/{BLOCKS}'),
             "span.js-article-pro-anons-text",
         ),
-        drop=".fox-tail, .article__inline-item, .base-card-template, .showcase-video, blockquote.twitter-tweet",
+        drop=".fox-tail, .article__inline-item, .base-card-template, .showcase-video, blockquote.twitter-tweet, "
+        ".social-networks, .info-block",
         published=(".article__header__date::attr(content)", XPath(f'{NEXT}//meta[@itemprop="datePublished"]/@content')),
         modified=(
             '[itemprop=mainEntityOfPage] meta[itemprop="dateModified"]::attr(content)',

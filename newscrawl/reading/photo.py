@@ -69,7 +69,12 @@ def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image]
             caption, credit = caption or same.caption, credit or same.credit
         image = Image(url=url or first.url, caption=caption, credit=credit)
         found = Found(first.url, Source.GENERAL, first.rule)
-    others = [Image(url=item.url, caption=item.caption, credit=item.credit) for item in seen if item is not first]
+    shown = _keys(image.url) | (_keys(first.url) if first is not None else set())
+    others = [
+        Image(url=item.url, caption=item.caption, credit=item.credit)
+        for item in seen
+        if item is not first and not _is_one_of(item.url, shown)  # the main picture at another size is no other one
+    ]
     unique = {picture.url: picture for picture in reversed([image, *others])}
     return list(unique.values())[::-1][:_MOST], provenance(found)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -121,7 +121,7 @@ class _Reading:
         page, declared = self.page, self.declared
         rules = self.rules
         elements, rule = rules.elements("body") if rules else ([], "")
-        with _without(rules.elements("drop")[0] if rules else ()):
+        with self._without_dropped():
             general = self._denoised(
                 read_body(page, headline=declared.headline, description=declared.description, boilerplate=boilerplate)
             )
@@ -134,6 +134,9 @@ class _Reading:
             return general
         self.body_record = Provenance(source=Source.SELECTOR, rule=rule)
         return own
+
+    def _without_dropped(self) -> AbstractContextManager[None]:
+        return _without(self.rules.elements("drop")[0] if self.rules else ())
 
     def _denoised(self, body: Body) -> Body:
         patterns = [re.compile(pattern) for pattern in self.site.noise] if self.site else []
@@ -167,7 +170,9 @@ class _Reading:
             raw.tags, records["tags"] = tags
         if rubric := read_rubric(page, declared, body):
             raw.rubric, records["rubric"] = rubric
-        if images := read_images(page, declared, body):
+        with self._without_dropped():
+            images = read_images(page, declared, body)
+        if images:
             raw.images, image_record = images
             raw.photo_url, raw.photo_caption, raw.photo_credit = (
                 raw.images[0].url,
