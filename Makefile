@@ -18,7 +18,7 @@ demo: $(READY)  ## RBC from recorded pages into demo.db, then what was stored
 	@$(BIN)/newscrawl show --store demo.db
 
 test: $(READY)  ## the tests, offline; those that kill crawls again and again are left to test-slow
-	$(BIN)/python -m pytest --numprocesses 4 -m "not slow"
+	$(BIN)/python -m pytest --numprocesses 4 --dist loadfile -m "not slow"
 
 test-slow: $(READY)  ## kills, full disks, a hundred stories among every threat: half an hour
 	$(BIN)/python -m pytest -m slow
