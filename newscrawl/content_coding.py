@@ -102,6 +102,7 @@ class _Output:
     def add(self, piece: bytes) -> bytes:
         self._size += len(piece)
         if self._size > self._most:
+            self._pieces.clear()  # a traceback that lives on, as a bomb's does in its Failure, would hold them all
             raise TooLarge(f"it unpacks to more than {self._most} bytes")
         self._pieces.append(piece)
         return piece

@@ -1,5 +1,6 @@
 import gzip
 import sys
+import tracemalloc
 import zlib
 
 import brotli
@@ -51,6 +52,20 @@ def test_limit_holds_to_the_byte(coding: str):
     assert len(decoded(packed, coding, most=100_000).body) == 100_000
     with pytest.raises(TooLarge, match="more than 99999 bytes"):
         decoded(packed, coding, most=99_999)
+
+
+@pytest.mark.threat(
+    "Decompression bombs (gzip, br, zstd, .xml.gz)", "What a bomb unpacked to is let go with it, however long its error"
+)
+@pytest.mark.parametrize("coding", PACK)
+def test_refused_bomb_leaves_no_memory_with_its_error(coding: str):
+    packed = PACK[coding](bytes(10_000_000))
+    tracemalloc.start()
+    with pytest.raises(TooLarge) as caught:
+        decoded(packed, coding, most=9_000_000)
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (caught.tb is not None, held < 200_000) == (True, True)
 
 
 def test_unknown_coding_stays_and_is_named():
