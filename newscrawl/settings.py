@@ -151,6 +151,7 @@ ITEM_PIPELINES = {
 # --- what is said -----------------------------------------------------------------------------------------------
 
 LOG_FORMAT = "%(asctime)s %(levelname)s: %(message)s"  # default: also the module's name
+LOG_DATEFORMAT = "%Y-%m-%dT%H:%M:%S%z"  # default: without the offset; a time without its zone is half a time
 LOG_VERSIONS: list[str] = []  # default: the versions of ten libraries; `newscrawl doctor` says them
 LOG_LEVEL = "INFO"  # default: DEBUG; two lines and the whole item a page
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # default: WARNING; why an item was dropped is in the ledger

@@ -14,6 +14,15 @@ import click
 from newscrawl.errors import NewscrawlError
 
 INTERRUPTED = 130
+_SUMMARY = 63
+"""Characters of a command's line in the list: what a terminal of 80 columns has room for."""
+SECTIONS = {
+    "Crawl": ("crawl", "backfill", "schedule", "status", "why", "reextract", "doctor"),
+    "Read": ("read", "preview"),
+    "Find and take out": ("search", "show", "history", "diff", "export", "import", "snapshot", "schema"),
+    "Sites": ("sites", "new", "fixture", "check"),
+}
+"""The order in which `newscrawl --help` shows the commands; one that is named nowhere comes last."""
 
 
 class Commands(click.Group):
@@ -34,9 +43,14 @@ class Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, command.get_short_help_str(70)) for name, command in commands if command])
+        named = {name for names in SECTIONS.values() for name in names}
+        others = tuple(name for name in self.list_commands(ctx) if name not in named)
+        for title, names in (SECTIONS | {"Other": others}).items():
+            commands = [(name, self.get_command(ctx, name)) for name in names]
+            rows = [(name, command.get_short_help_str(_SUMMARY)) for name, command in commands if command]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows, col_max=12)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

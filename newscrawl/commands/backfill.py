@@ -13,7 +13,7 @@ from newscrawl.commands.options import Date, json_option, sites_option, store_op
 from newscrawl.errors import UsageError
 
 
-@click.command("backfill")
+@click.command("backfill", short_help="Crawl back to a day, and say which days are covered.")
 @click.argument("site")
 @store_option
 @click.option("--since", type=Date(), required=True, help="The first day.")

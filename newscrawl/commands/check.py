@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Get = Callable[[str], Awaitable[Answer]]
 
 
-@click.command("check")
+@click.command("check", short_help="Does the live site still read as its recorded pages do?")
 @click.argument("names", nargs=-1, metavar="[SITE…]")
 @click.option("--most", default=5, show_default=True, type=click.IntRange(1, 50), help="Articles to read of each site.")
 @click.option(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newscrawl.store.soundness import Finding
 
 
-@click.command("doctor")
+@click.command("doctor", short_help="Check a store and its raw pages, and mend them.")
 @store_option
 @click.option("--repair", is_flag=True, help="Mend what can be mended.")
 @click.option(

@@ -59,7 +59,7 @@ def selection_of(
     )
 
 
-@click.command(short_help="Take articles out: JSON Lines, CSV, Parquet, SQLite, Hugging Face.")
+@click.command(short_help="Take articles out: JSON Lines, CSV, Parquet, SQLite …")
 @store_option
 @click.option("--format", "kind", type=click.Choice([kind.value for kind in Format]), help="Left out: by --out's name.")
 @click.option("--out", type=click.Path(path_type=Path), help="File or folder; left out: standard output.")

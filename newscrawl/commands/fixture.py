@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FIXTURES = "fixtures"
 
 
-@click.command("fixture")
+@click.command("fixture", short_help="Record a page and its reading as a case for a site's tests.")
 @click.argument("site")
 @click.argument("url", required=False)
 @click.argument("case", required=False)

@@ -20,7 +20,7 @@ _SHOWN = (
 _MOST_RECORDED = 3
 
 
-@click.command("new")
+@click.command("new", short_help="Probe a site and write its declaration, with what was measured.")
 @click.argument("url")
 @click.option("--name", help="The site's name: its file, and its folder of fixtures. Default: from the host.")
 @click.option(

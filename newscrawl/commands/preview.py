@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newscrawl.items import Reading
 
 
-@click.command("preview")
+@click.command("preview", short_help="Show a page's reading, and what was dropped and why.")
 @click.argument("source", metavar="URL|FILE")
 @click.option("--url", help="The address a saved page was served at.")
 @click.option(

@@ -31,7 +31,7 @@ _BINARY = (
 )
 
 
-@click.command("read")
+@click.command("read", short_help="Read pages: state, article and provenance as JSON.")
 @click.argument("sources", nargs=-1, required=True, metavar="FILE|URL|-…")
 @click.option("--url", help="The address the page was saved from: relative links and `--site auto` need it.")
 @click.option("--site", help="Read by this site's rules; `auto` finds the site by the address. Default: no rules.")

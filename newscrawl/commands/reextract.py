@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _KINDS = ("same", "better", "changed", "worse", "lost")
 
 
-@click.command("reextract")
+@click.command("reextract", short_help="Read the archived pages again with today's rules.")
 @click.option("--site", help="Only pages of this site.")
 @click.option("--since", type=Date(), help="Only pages fetched on or after this date or instant.")
 @click.option(

@@ -9,7 +9,7 @@ import click
 from newscrawl.commands.options import sites_option, store_option
 
 
-@click.command("schedule")
+@click.command("schedule", short_help="Crawl sites whenever they are due, until stopped.")
 @click.argument("sites", nargs=-1, metavar="[SITE…]")
 @store_option
 @click.option("--processes", type=click.IntRange(1), help="Crawls at a time; left out, one for every core.")

@@ -7,7 +7,7 @@ import json
 import click
 
 
-@click.command("schema")
+@click.command("schema", short_help="Print the JSON Schema of an exported article.")
 @click.argument("item", type=click.Choice(["article", "raw-article", "reading"]), default="article")
 def command(item: str) -> None:
     """Print the JSON Schema (draft 2020-12) of an exported article, or of another item.

@@ -43,7 +43,7 @@ _FIELDS = (
 )
 
 
-@click.command("show")
+@click.command("show", short_help="Show a stored article, each value with where it came from.")
 @click.argument("address", required=False, metavar="[URL]")
 @click.option("--site", help="Of the list: only this site's articles.")
 @click.option("--limit", default=20, show_default=True, help="Of the list: how many articles, the newest first.")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DAYS = 7
 
 
-@click.command("status")
+@click.command("status", short_help="Where every site stands, and what is missing.")
 @click.argument("sites", nargs=-1, metavar="[SITE…]")
 @store_option
 @json_option

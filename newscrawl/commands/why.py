@@ -10,7 +10,7 @@ from newscrawl.commands.options import json_option, store_option
 from newscrawl.errors import UsageError
 
 
-@click.command("why")
+@click.command("why", short_help="A URL's whole life: who announced it, what became of it.")
 @click.argument("url")
 @store_option
 @json_option

@@ -63,14 +63,17 @@ class Crawl:
             yield request
         crawler = self._engine_of
         assert crawler.engine
+        assert crawler.engine.scheduler is not None
         at_once = 2 * crawler.settings.getint("CONCURRENT_REQUESTS")
         pause = 0.0
         until = time.monotonic() + FIRST_SOURCES_SECONDS
         while self._scout.awaited and time.monotonic() < until:
             await asyncio.sleep(0.05)
         while True:
-            # An empty ledger is asked again in a moment: sources may be on their way, and the signal may have passed.
-            await (asyncio.sleep(pause) if pause else crawler.signals.wait_for(signals.scheduler_empty))
+            if pause:  # an empty ledger is asked again in a moment: sources may be on their way
+                await asyncio.sleep(pause)
+            elif crawler.engine.scheduler.has_pending_requests():  # else the signal has passed, and comes again in 5 s
+                await crawler.signals.wait_for(signals.scheduler_empty)
             was_quiet = self._is_quiet()
             taken = self._take(at_once)
             if self.session.error or self.session.tally.ended_by:

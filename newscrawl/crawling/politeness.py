@@ -32,6 +32,8 @@ logger = logging.getLogger(__name__)
 MOST_SILENCES = 8
 """Failures to connect in a row, all pages of a host together, after which it is left alone for this run."""
 LEFT_ALONE = timedelta(minutes=10)
+_LEAST_DELAY = 0.001
+"""Seconds. A slot without a delay starts all that waits in it at once, whatever its concurrency (Scrapy 2.19)."""
 _COUNTED_AT_ONCE = 20
 
 
@@ -45,6 +47,7 @@ class Politeness:
         self._errors = tuple(load_object(name) for name in settings.getlist("RETRY_EXCEPTIONS"))
         self._tries = settings.getint("RETRY_TIMES")
         self._longest = settings.getfloat("NEWSCRAWL_LONGEST_PAUSE", 120.0)
+        self._needs_delay = not settings.getfloat("DOWNLOAD_DELAY")
         self._scale = settings.getfloat("NEWSCRAWL_BACK_OFF", 1.0)
         self._daily = settings.getint("NEWSCRAWL_DAILY_PAGES")
         self._free_at: dict[str, float] = {}
@@ -68,7 +71,8 @@ class Politeness:
     async def process_request(self, request: Request) -> None:
         """Returns when the host may be asked. Raises Postponed for a host that is closed, OutOfBudget for the day."""
         host = urlparse_cached(request).hostname or ""
-        self._recall(host)
+        if host not in self._known:
+            self._meet(host)
         if host in self._closed:
             raise Postponed(*self._closed[host])
         self._spend()
@@ -136,9 +140,12 @@ class Politeness:
         if store:
             store.hosts.pause(host, until, reason)
 
-    def _recall(self, host: str) -> None:
-        store = None if host in self._known else store_of(self._crawler)
+    def _meet(self, host: str) -> None:
+        """Takes notice of a host before it is asked for the first time: what it said to earlier runs still holds."""
         self._known.add(host)
+        if self._needs_delay and self._crawler.engine:
+            self._crawler.engine.downloader.per_slot_settings.setdefault(host, {}).setdefault("delay", _LEAST_DELAY)
+        store = store_of(self._crawler)
         pause = store.hosts.paused(host, now=datetime.now(UTC)) if store else None
         if pause:
             self._closed[host] = (pause.reason, pause.until)
@@ -202,7 +209,7 @@ def hold(crawler: Crawler, host: str, seconds: float) -> None:
     assert crawler.engine
     slot = crawler.engine.downloader.slots.get(host)
     if slot:
-        slot.delay = slot.delay or 0.001  # a slot without a delay does not look at the time
+        slot.delay = slot.delay or _LEAST_DELAY  # a slot without a delay does not look at the time either
         slot.lastseen = max(slot.lastseen, time.monotonic() + seconds)
 
 

@@ -20,13 +20,17 @@ _CHATTY = ("addons", "core.engine", "crawler", "extensions.memusage", "middlewar
 """Loggers that tell at every start what never changes; `scrapy crawl` shows it."""
 
 
+def _is_warning(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING
+
+
 class CrawlProcess(AsyncCrawlerProcess):
     """Crawls the given sites, `at_once` at a time; a signal stops those under way and starts no more."""
 
     def __init__(self, settings: Settings, spiders: Iterable[type[NewsSpider]], at_once: int = SITES_AT_ONCE) -> None:
-        super().__init__(settings)
         for name in _CHATTY:
-            logging.getLogger(f"scrapy.{name}").setLevel(logging.WARNING)
+            logging.getLogger(f"scrapy.{name}").addFilter(_is_warning)  # Scrapy sets the levels anew when it starts
+        super().__init__(settings)
         self._waiting = deque(spiders)
         self.sessions: list[Session] = []
         self.is_interrupted = False

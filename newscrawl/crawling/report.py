@@ -21,6 +21,13 @@ _FEWEST = 3
 
 Report = dict[str, Any]
 
+_BROKEN_OFF = {
+    "start_error": "newscrawl failed and the crawl broke off; the log says where, the next run goes on",
+    "memusage_exceeded": "the crawl used more memory than MEMUSAGE_LIMIT_MB and was ended; the next run goes on",
+}
+"""Scrapy's reasons for ends that are no good ends."""
+_ENDS = {"closespider_timeout": "the time was up", "shutdown": "interrupted"}
+
 
 def make_report(
     tally: Tally,
@@ -34,7 +41,7 @@ def make_report(
     error: NewscrawlError | None = None,
 ) -> Report:
     """The report as JSON-ready values; `problems` says in plain words what is wrong, `exit_status` is DESIGN's."""
-    problems = _problems(tally)
+    problems = [_BROKEN_OFF[reason]] if reason in _BROKEN_OFF else _problems(tally)
     status = exit_status(tally, reason, problems, error)
     seconds = (finished - started).total_seconds()
     return {
@@ -43,7 +50,7 @@ def make_report(
         "started": started.isoformat(),
         "finished": finished.isoformat(),
         "seconds": round(seconds, 1),
-        "ended": tally.ended_by or reason,
+        "ended": tally.ended_by or _ENDS.get(reason, reason),
         "exit_status": status,
         "problems": [str(error)] if error else problems,
         "announced": sum(source.announced for source in tally.sources.values()),

@@ -7,9 +7,10 @@ import json
 import os
 from pathlib import Path
 
+import click
 import pytest
 
-from newscrawl.commands import program, run
+from newscrawl.commands import SECTIONS, program, run
 
 COMMANDS = program.list_commands(None)  # type: ignore[arg-type]  # the list does not depend on a context
 PAGE = Path(__file__).parents[2] / "pages" / "plain_site" / "bridge.html"
@@ -107,3 +108,14 @@ def test_a_file_without_permission_is_named(tmp_path: Path, capsys: pytest.Captu
     (tmp_path / "page.html").touch(mode=0)
     status, _, err = said(capsys, "read", str(tmp_path / "page.html"))
     assert (status, "Permission denied" in err) == (2, True)
+
+
+def test_every_command_stands_in_one_section_of_the_list() -> None:
+    assert sorted(name for names in SECTIONS.values() for name in names) == COMMANDS
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_commands_line_in_the_list_is_not_cut(name: str) -> None:
+    command = program.get_command(click.Context(program), name)
+    assert command is not None
+    assert len(command.get_short_help_str(1000)) <= 63

@@ -135,3 +135,22 @@ def test_daily_budget(serve, reply, crawl):
     result = fetch(crawl, server, NEWSCRAWL_DAILY_PAGES=4)
     states = [came.get("state") for came in result.results.values()]
     assert (states.count("out-of-budget"), len(server.asked)) == (3, 4)
+
+
+def test_one_connection_a_host_without_a_delay_too(serve, reply, crawl):
+    under_way, most = [0], [0]
+
+    def page(server, connection):
+        under_way[0] += 1
+        most[0] = max(most[0], under_way[0])
+        time.sleep(0.02)
+        under_way[0] -= 1
+        return reply("<p>x</p>")
+
+    server = serve({"/robots.txt": reply("", "404 Not Found"), **{f"/{n}": page for n in range(12)}})
+    crawl(
+        [server.url(f"/{n}") for n in range(12)],
+        NEWSCRAWL_ALLOW=f"127.0.0.1:{server.port}",
+        CONCURRENT_REQUESTS_PER_DOMAIN=1,
+    )
+    assert most[0] == 1

@@ -81,3 +81,16 @@ def test_what_belongs_to_a_declared_source_is_counted_there() -> None:
     tally.declared["https://town.example/rss?page=2"] = "https://town.example/rss"
     tally.source("https://town.example/rss?page=2").stored += 1
     assert [(row["source"], row["stored"]) for row in report(tally)["sources"]] == [("https://town.example/rss", 1)]
+
+
+def test_a_crawl_that_broke_off_is_not_healthy() -> None:
+    assert report(healthy(), "start_error")["exit_status"] == 1
+
+
+def test_a_crawl_that_grew_too_large_says_which_setting_ended_it() -> None:
+    problem = "the crawl used more memory than MEMUSAGE_LIMIT_MB and was ended; the next run goes on"
+    assert report(healthy(), "memusage_exceeded")["problems"] == [problem]
+
+
+def test_a_crawl_whose_time_was_up_says_so_in_words() -> None:
+    assert report(healthy(), "closespider_timeout")["ended"] == "the time was up"
