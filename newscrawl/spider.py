@@ -67,7 +67,7 @@ class NewsSpider(scrapy.Spider):
     fields: ClassVar[Fields | tuple[Fields, ...]] = Fields()
     """Selectors; several for a site whose layout changed, today's first."""
     noise: ClassVar[tuple[str, ...]] = ()
-    """Regular expressions; a block that one matches whole is no part of a story."""
+    """Regular expressions; a block, an author or a tag that one matches whole is none of the story's."""
     every: ClassVar[str] = "1h"
     """How often `crawl --due` looks for news: `15m`, `2h`, `1d`."""
     quiet_hours: ClassVar[str | None] = None

@@ -21,6 +21,8 @@ FIELDS = (
     *("tags", "authors", "photo_url", "photo_caption", "photo_credit", "related"),
 )
 """The fields that a newly recorded case expects, where the page has them."""
+_JUDGED = ("lead", "rubric", "tags", "authors", "photo_caption", "photo_credit")
+"""Fields that a page must not be read to have where the case expects none."""
 _INSTANTS = ("published", "modified")
 _KEPT_HEADERS = frozenset(("content-type", "last-modified", "etag", "server"))
 
@@ -43,7 +45,7 @@ class Case:
     state: str | None
     """The page state a reading must name; for kind `article` only."""
     article: Mapping[str, Any] | None
-    """The fields a reading must have; `None` where there is no article. A field left out is not checked."""
+    """The fields a reading must have; `None` where there is no article."""
     announces: tuple[str, ...] | None
     """The addresses that a feed, sitemap or listing must announce, in order."""
 
@@ -142,6 +144,8 @@ def differences(case: Case) -> list[tuple[str, Any, Any]]:
         want, got = expected(case, name), as_expected(reading.article, name)
         if want != got:
             wrong.append((name, want, got))
+    read = [name for name in _JUDGED if name not in case.article and getattr(reading.article, name)]
+    wrong += [(name, None, as_expected(reading.article, name)) for name in read]
     return wrong + [("rule", name, "the site's rule for it failed") for name in reading.failed_rules]
 
 

@@ -17,6 +17,7 @@ class Aif(NewsSpider):
         body="div.article_text > p, div.article_text > h2, div.article_text > h3, div.article_text > blockquote",
         drop=".img_inject, figure.articl_img",
         published="time[itemprop=datePublished]::attr(datetime)",
+        rubric=".menuItem.active > a",
         tags=".tags a[itemprop=keywords], .tags span[itemprop=keywords]",
         photo_credit=".articl_img figcaption",
         related=".img_inject a",

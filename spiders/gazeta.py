@@ -20,7 +20,8 @@ class Gazeta(NewsSpider):
         headline=("h1.headline", "h1.sub_header"),
         lead=(".subheader", "span.intro"),
         body=(".b_article-text > p", ".article_text > p, .article_text > h2"),
-        drop=".adcenter-wrapper, .b_article-incut",
-        rubric=".b_article-breadcrumb-item a.rubric",
+        drop=".adcenter-wrapper, .b_article-incut, .right_preview_column",
+        rubric=(".b_article-breadcrumb-item a.rubric", ".b-navbar-main .active [itemprop=name]"),
+        photo_credit=".main_pic_in_block .signplace",
     )
     noise = (r"Что думаешь\?", r"Реклама")

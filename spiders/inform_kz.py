@@ -14,4 +14,5 @@ class InformKz(NewsSpider):
     fields = Fields(
         body=".article_news_body > p",
         drop=".frame_news_article",
+        related=".frame_news_article a:not(:has(img))",
     )

@@ -17,10 +17,10 @@ class Kommersant(NewsSpider):
     article_urls = r"/doc/\d+"
     site_id = r"/doc/(\d+)"
     fields = Fields(
-        headline="h1.doc_header__name",
         lead="h2.doc_header__subheader",
         body=".article_text_wrapper p.doc__text:not(.document_authors), .article_text_wrapper p.doc__thought",
         drop=".incut, .adv_interscroll, .ui-modal",
+        tags=".doc_footer__item_name[href*='/theme/']",
         authors="p.document_authors",
         photo_url=XPath('//figure[has-class("doc_media__figure")]//img/@data-lazyimage-src'),
         photo_caption=".doc_media__figure .doc_media__text",

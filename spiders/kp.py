@@ -20,5 +20,4 @@ class Kp(NewsSpider):
             "#hypercontext > p, #hypercontext > h2",
         ),
         drop="[data-name='10.1m']",
-        tags="meta[name=keywords]::attr(content)",
     )

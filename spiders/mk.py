@@ -21,4 +21,8 @@ class Mk(NewsSpider):
         authors=".article__authors-data-item [itemprop=name]::attr(content)",
         photo_credit=(".article__picture-author", ".image_caption"),
     )
-    noise = (r"Самые яркие фото и видео дня.*", r"(Читайте также|Смотрите видео по теме|Читайте материал):?.*")
+    noise = (
+        r"(?i)Московский комсомолец|МК|MK\.RU",
+        r"Самые яркие фото и видео дня.*",
+        r"(Читайте также|Смотрите видео по теме|Читайте материал):?.*",
+    )

@@ -25,3 +25,4 @@ class Tass(NewsSpider):
         ),
         tags=("a.tags__item", "[class^=Tags_tag__]"),
     )
+    noise = (r"ТАСС",)

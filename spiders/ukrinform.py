@@ -13,5 +13,7 @@ class Ukrinform(NewsSpider):
     site_id = r"/rubric-\w+/(\d+)-"
     fields = Fields(
         drop="section.read",
+        related="section.read a",
         tags=".tags a.tag",
     )
+    noise = (r"Ukrinform|Укринформ",)

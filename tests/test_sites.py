@@ -19,7 +19,7 @@ from newscrawl.page import Page
 from newscrawl.reading.fields import Fields, Rule
 from newscrawl.reading.site_rules import RuleSet
 from newscrawl.sites import all_spiders, site_of
-from newscrawl.testing import Case, as_expected, cases, expected
+from newscrawl.testing import Case, as_expected, cases, differences, expected
 from newscrawl.urls import canonicalise
 
 ROOT = Path(__file__).parents[1]
@@ -55,6 +55,11 @@ def test_field_reads_right(case: Case, name: str) -> None:
     reading = _reading(case)
     assert reading.article is not None, reading.reason
     assert as_expected(reading.article, name) == expected(case, name)
+
+
+@pytest.mark.parametrize("case", [case for case in PAGES if case.article], ids=_id)
+def test_page_reads_as_nothing_but_what_is_expected(case: Case) -> None:
+    assert differences(case) == []
 
 
 @pytest.mark.parametrize("case", [case for case in PAGES if case.article], ids=_id)

@@ -70,7 +70,7 @@ class Site:
     timezone: str | None = None
     layouts: tuple[Fields, ...] = ()
     noise: tuple[str, ...] = ()
-    """Regular expressions; a block of the body that one of them matches whole is no part of the story."""
+    """Regular expressions; a block, an author or a tag that one matches whole is none of the story's."""
     site_id: str | None = None
     """Regular expression over the URL; its first group is the site's own id of the story."""
     drop_params: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from newscrawl.items import Image, Provenance, RawArticle, Related, Source
 from newscrawl.page import Element, Page
 from newscrawl.reading.byline import split_names
 from newscrawl.reading.lines import line_of
-from newscrawl.reading.photo import largest
+from newscrawl.reading.photo import largest, same_picture
 from newscrawl.reading.published import instant
 from newscrawl.reading.site_rules import RuleSet
 from newscrawl.reading.structured import Found, FoundList, provenance
@@ -35,6 +35,9 @@ def apply_rules(raw: RawArticle, rules: RuleSet, page: Page, languages: Sequence
         if name in rules and not _put(raw, name, rules, page, languages) and holds and name in _ABSENT:
             setattr(raw, name, [] if name in ("related", "tags") else None)
             raw.provenance.pop(name, None)
+    if raw.photo_caption and fold(raw.photo_caption) in (fold(raw.headline or ""), fold(raw.photo_credit or "")):
+        raw.photo_caption = None  # an alternative text, or the credit a second time
+        raw.provenance.pop("photo_caption", None)
     _agree_with_images(raw)
     if raw.lead and raw.body and fold(raw.body[0].text) == fold(raw.lead):
         raw.body = raw.body[1:]
@@ -112,4 +115,4 @@ def _agree_with_images(raw: RawArticle) -> None:
     """The main picture of `images` says the same as the `photo_` fields."""
     if raw.photo_url:
         main = Image(url=raw.photo_url, caption=raw.photo_caption, credit=raw.photo_credit)
-        raw.images = [main, *(image for image in raw.images if image.url != main.url)]
+        raw.images = [main, *(image for image in raw.images if not same_picture(main.url, image.url))]

@@ -25,6 +25,9 @@ _PLACEHOLDER = re.compile(
     r"logo|default|placeholder|fallback|share[-_]?image|og[-_]image\.|social[-_]?(?:image|card)|blank|spacer|1x1",
     re.IGNORECASE,
 )
+_LOGO = re.compile(r"(?i)logo(?![a-z])")
+"""A publisher's sign is no picture of any story."""
+_COUNTER = re.compile(r"/(?:counter|pixel|beacon)s?[/.?]")
 _WORDS = re.compile(r"[A-Z]?[a-z]+")
 
 
@@ -42,7 +45,8 @@ def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image]
     keys = {key for picture in declared.pictures[:6] for key in _keys(picture.url)}
     seen = list(_seen(page, body, keys))
     given = [picture for picture in declared.pictures[:8] if not picture.url.startswith("data:")]
-    named = [picture for picture in given if not _PLACEHOLDER.search(picture.url.rpartition("/")[2])] or given
+    named = [picture for picture in given if not _PLACEHOLDER.search(picture.url.rpartition("/")[2])]
+    named = named or [picture for picture in given if not _LOGO.search(picture.url.rpartition("/")[2])]
     main = named[0] if named else None
     first = seen[0] if seen else None
     if main is not None:
@@ -77,6 +81,15 @@ def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image]
     ]
     unique = {picture.url: picture for picture in reversed([image, *others])}
     return list(unique.values())[::-1][:_MOST], provenance(found)
+
+
+def same_picture(one: str, other: str) -> bool:
+    """Whether two addresses are of one picture at two sizes.
+
+    >>> same_picture("https://a.test/pics/6/347489413865756.jpeg", "https://a.test/300xH/6/347489413865756.webp")
+    True
+    """
+    return _is_one_of(other, _keys(one))
 
 
 def largest(given: str, base: str) -> str | None:
@@ -127,7 +140,7 @@ def _seen(page: Page, body: Body, keys: set[str]) -> Iterator[_Seen]:
         if image is None or named is None or (named[1] and named[1] < 150):
             continue
         file = named[0].split("?")[0].rpartition("/")[2]
-        if file.endswith(".svg") or _PLACEHOLDER.search(file):
+        if file.endswith(".svg") or _PLACEHOLDER.search(file) or _COUNTER.search(named[0]):
             continue
         if _is_elsewhere(box, scope, known) and not _is_one_of(named[0], keys):
             continue

@@ -138,10 +138,22 @@ class _Reading:
     def _without_dropped(self) -> AbstractContextManager[None]:
         return _without(self.rules.elements("drop")[0] if self.rules else ())
 
+    def _is_noise(self, text: str) -> bool:
+        return self.site is not None and any(re.fullmatch(pattern, text) for pattern in self.site.noise)
+
     def _denoised(self, body: Body) -> Body:
-        patterns = [re.compile(pattern) for pattern in self.site.noise] if self.site else []
-        kept = tuple(p for p in body.paragraphs if not any(pattern.fullmatch(p.text) for pattern in patterns))
+        kept = tuple(p for p in body.paragraphs if not self._is_noise(p.text))
         return body if len(kept) == len(body.paragraphs) else _with_paragraphs(body, kept)
+
+    def _silence(self, raw: RawArticle) -> None:
+        """Take out authors and tags that the site's `noise` says are none."""
+        for name in ("authors", "tags") if self.site is not None and self.site.noise else ():
+            values: list[str] = getattr(raw, name)
+            kept = [value for value in values if not self._is_noise(value)]
+            if len(kept) < len(values):
+                setattr(raw, name, kept)
+                if not kept:
+                    raw.provenance.pop(name, None)
 
     def article(self, state: PageState) -> RawArticle:
         """The values of a page that holds a story."""
@@ -194,6 +206,7 @@ class _Reading:
             )
         if self.rules is not None:
             self.failed += apply_rules(raw, self.rules, page, self.clock.languages)
+        self._silence(raw)
         if raw.headline and (seo := read_seo_title(page, declared, raw.headline)):
             raw.seo_title, records["seo_title"] = seo
         return raw

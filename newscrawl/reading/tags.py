@@ -112,6 +112,9 @@ def judged(given: FoundList, declared: Declared) -> list[str]:
     return plain if len(plain) * 2 < len(tags) else tags
 
 
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
+
+
 def printed_tags(body: Body) -> FoundList | None:
     """The texts of the first group of tag links in or after the story."""
     if body.container is None:
@@ -131,6 +134,8 @@ def printed_tags(body: Body) -> FoundList | None:
     above = [body.container, *islice(body.container.iterancestors(), 4)]
     near = frozenset((scope, *(element for element in above if element.tag not in ("body", "html"))))
     for holder, texts in groups.items():
+        if any(map(_CLOCK.search, texts)):  # the line with date and rubric
+            continue
         if not texts or len(texts) > 40 or holder.tag in _HEADINGS or _in_text(holder, texts):
             continue
         if (len(texts) > 1 or _is_tag_list(holder)) and not _is_elsewhere(holder, scope, near):
