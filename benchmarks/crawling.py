@@ -228,6 +228,8 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="build the site here, or use the one that is here")
     arguments = parser.parse_args()
     root = arguments.keep or Path(tempfile.mkdtemp(prefix="newscrawl-benchmark-"))
+    root.mkdir(parents=True, exist_ok=True)
+    root.chmod(0o755)  # nginx started by root serves as another user
     if not (root / "www").exists():
         build(root, arguments.pages, arguments.kb)
     (root / "nginx.conf").write_text(NGINX.format(root=root.resolve(), port=PORT))

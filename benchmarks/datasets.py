@@ -35,7 +35,7 @@ from newscrawl.export.parquet import COMPRESSION, ROW_GROUP
 from newscrawl.export.writing import Format, export
 from newscrawl.items import Article, Paragraph
 from newscrawl.stemming import stems
-from newscrawl.store import Store, near, open_store, search
+from newscrawl.store import Store, indexing, near, open_store, search
 from newscrawl.store.rows import row_of
 from newscrawl.store.selection import Selection, rows
 from newscrawl.store.tables import articles
@@ -93,7 +93,7 @@ def bulk(path: Path, count: int) -> Iterator[str]:
         (
             stems(one.headline, one.language),
             stems(f"{one.lead} {one.text}", one.language),
-            list(search._facets(one))[:3],
+            list(indexing.facets(one.site, one.language, one.rubric, None)),
         )
         for one in Corpus(min(count, DISTINCT))
     ]
@@ -105,12 +105,14 @@ def bulk(path: Path, count: int) -> Iterator[str]:
                 keys = range(first, min(first + size, count + 1))
                 connection.exec_driver_sql("INSERT INTO search_documents VALUES (?, ?)", [(key, key) for key in keys])
                 some = [(key, *ready[(key - 1) % len(ready)]) for key in keys]
-                months = [search.facet("month", f"{START + timedelta(seconds=(key - 1) * 31.5):%Y%m}") for key in keys]
+                months = [
+                    indexing.facet("month", f"{START + timedelta(seconds=(key - 1) * 31.5):%Y%m}") for key in keys
+                ]
                 values = [
                     (key, headline, text, " ".join([*facets, month]))
                     for (key, headline, text, facets), month in zip(some, months, strict=True)
                 ]
-                connection.exec_driver_sql(search._ADD_ROW, values)
+                connection.exec_driver_sql(indexing.ADD_ROW, values)
         with store.transaction() as connection:
             connection.exec_driver_sql("INSERT INTO search_languages VALUES (?)", [("ru",), ("en",)])
         yield f"{count / (time.perf_counter() - started):.0f} articles/s indexed from stems"
@@ -141,11 +143,16 @@ def compare(path: Path, count: int) -> Iterator[str]:
 
 
 def index(path: Path, count: int) -> Iterator[str]:
-    """The search index as `save` writes it, 100 articles to a transaction."""
+    """The search index as a search brings it up to date."""
     small = path.with_name("index.db")
     small.unlink(missing_ok=True)
     list(fill(small, REAL))
-    yield from _in_hundreds(small, REAL, "indexed", search.index)
+    with open_store(small) as store:
+        with store.transaction() as connection:
+            connection.exec_driver_sql("INSERT INTO search_waiting SELECT id FROM articles")
+        started = time.process_time()
+        count = indexing.catch_up(store)
+        yield f"{count / (time.process_time() - started):.0f} articles/s of CPU indexed"
 
 
 def _in_hundreds(path: Path, count: int, what: str, work: Callable[..., object]) -> Iterator[str]:
@@ -253,7 +260,8 @@ def forms(path: Path, count: int) -> Iterator[str]:
                     one = first.model_copy(update={"language": code, "headline": "x", "lead": None, "body": text})
                     values = {**row_of(one), "id": n + 1, "capture_id": None}
                     connection.execute(insert(articles), values)
-                    search.index(connection, n + 1, one)
+                    indexing.note(connection, n + 1)
+                    indexing.index_batch(connection)
                     for form in word[1:]:
                         asked += 1
                         terms = search.parse(form, [code])

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import datetime
 
 import click
 
 from newscrawl.commands.options import json_option, since_until, store_option
-from newscrawl.store import open_store
+from newscrawl.errors import StoreError
+from newscrawl.store import Store, open_store
+from newscrawl.store.indexing import catch_up, waiting
 from newscrawl.store.search import Hit, search
 from newscrawl.store.selection import Selection
 from newscrawl.text import one_line
+
+_WORTH_A_BAR = 1000
+"""Articles waiting to be indexed that take long enough, a second or so, to show a bar for."""
 
 
 @click.command(short_help="Find articles by their words.")
@@ -45,12 +51,39 @@ def command(
     newscrawl search 'выборы -президента'                           without a word
     """
     selection = Selection(sites=sites, since=since, until=until, rubric=rubric, language=language)
-    with open_store(store, create=False, read_only=True) as opened:
+    with _opened(store) as opened:
+        _catch_up(opened)
         hits = search(opened, " ".join(query), selection, limit=limit, offset=offset)
     for hit in hits:
         click.echo(json.dumps(_plain(hit), ensure_ascii=False) if as_json else _shown(hit))
     if not hits and not as_json:
         click.echo("nothing found", err=True)
+
+
+def _opened(where: str) -> Store:
+    """To write, so that new articles can be indexed; to read where that is all that is allowed."""
+    try:
+        return open_store(where, create=False)
+    except StoreError:
+        return open_store(where, create=False, read_only=True)
+
+
+def _catch_up(store: Store) -> None:
+    count = waiting(store)
+    if count and store.read_only:
+        click.echo(
+            f"newscrawl: {store.label} cannot be written to, and {count} of its articles are not indexed: "
+            "they are not found",
+            err=True,
+        )
+    if count < _WORTH_A_BAR or store.read_only or not sys.stderr.isatty():
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True)) as bars:
+        bar = bars.add_task("indexing what is new", total=count)
+        catch_up(store, lambda indexed: bars.advance(bar, indexed))
 
 
 def _plain(hit: Hit) -> dict[str, object]:

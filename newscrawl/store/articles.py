@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from newscrawl.items import Access, Article, LedgerState, PageState, Provenance, RawArticle
 from newscrawl.revisions import compare
-from newscrawl.store import near, search
+from newscrawl.store import indexing, near
 from newscrawl.store.identity import Keys, Verdict, candidate, judge, keys_of
 from newscrawl.store.ledger import Outcome
 from newscrawl.store.rows import COLUMNS, article_of, row_of
@@ -78,7 +78,7 @@ class Articles:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.hooks: list[Hook] = [_find_copies, _index]
+        self.hooks: list[Hook] = [_find_copies, _note_for_search]
         self.first_only = False
         """Of near-duplicates keep only the one that came first; else all, with the id of their cluster."""
 
@@ -304,8 +304,8 @@ def _find_copies(connection: Connection, article_id: int, article: Article, save
     near.place(connection, article_id, article, revised=saved.kind == "revised")
 
 
-def _index(connection: Connection, article_id: int, article: Article, _: Saved) -> None:
-    search.index(connection, article_id, article)
+def _note_for_search(connection: Connection, article_id: int, article: Article, saved: Saved) -> None:
+    indexing.note(connection, article_id)
 
 
 def _known(connection: Connection, keys: Keys) -> dict[str, int]:

@@ -54,7 +54,7 @@ def open_store(
         engine = _file(path, create=create and not read_only, read_only=read_only, durable=durable)
     engine.update_execution_options(**{LABEL: label})
     speak_plainly(engine)
-    store = Store(engine, path, _archive_folder(path), label, durable=durable)
+    store = Store(engine, path, _archive_folder(path), label, durable=durable, read_only=read_only)
     try:
         _check(store, read_only=read_only, create=create)
     except BaseException:

@@ -8,29 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Label,
     column,
-    delete,
     func,
-    insert,
     literal_column,
     select,
     table,
     text,
 )
 
-from newscrawl.items import Article
-from newscrawl.stemming import primary, stems
+from newscrawl.stemming import primary
 from newscrawl.store.excerpt import Excerpt, excerpt
+from newscrawl.store.indexing import catch_up, facet
 from newscrawl.store.query import Term, fts5_query, parse, tsquery
 from newscrawl.store.selection import Selection
-from newscrawl.store.statements import Statement
 from newscrawl.store.tables import articles, search_documents, search_languages
 
 if TYPE_CHECKING:
@@ -61,64 +57,14 @@ class Hit:
     excerpt: Excerpt
 
 
-def index(connection: Connection, article_id: int, article: Article) -> None:
-    """Put an article's present text into the index, inside the caller's transaction."""
-    connection.execute(delete(search_documents).where(search_documents.c.article_id == article_id))
-    key = int(_DOCUMENT.run(connection, {"article_id": article_id}).scalar())
-    body = " ".join((*([article.lead] if article.lead else ()), *(block.text for block in article.body)))
-    row = {
-        "id": key,
-        "headline": " ".join(stems(article.headline, article.language)),
-        "text": " ".join(stems(body, article.language)),
-        "facets": " ".join(_facets(article)),
-    }
-    if connection.dialect.name == "postgresql":
-        connection.execute(_ADD_VECTOR, row)
-    else:
-        connection.exec_driver_sql(_ADD_ROW, (row["id"], row["headline"], row["text"], row["facets"]))
-    _LANGUAGE.run(connection, {"language": primary(article.language)})
-
-
-_DOCUMENT = Statement(lambda _: insert(search_documents).returning(search_documents.c.id), ["article_id"])
-_ADD_ROW = "INSERT INTO search_index (rowid, headline, text, facets) VALUES (?, ?, ?, ?)"
-_ADD_VECTOR = text(
-    "INSERT INTO search_index (id, document) VALUES (:id, setweight(to_tsvector('simple', :headline), 'A') || "
-    "setweight(to_tsvector('simple', :text), 'D') || setweight(to_tsvector('simple', :facets), 'C'))"
-)
-
-
-def _add_language(dialect: Any) -> Any:
-    from newscrawl.store.statements import insert as upsert
-
-    return upsert(search_languages, dialect).on_conflict_do_nothing(index_elements=["language"])
-
-
-_LANGUAGE = Statement(_add_language, ["language"])
-
-
-def _facets(article: Article) -> Iterator[str]:
-    """Words no text has, for the conditions that narrow a search most."""
-    if article.site:
-        yield facet("site", article.site)
-    if article.language:
-        yield facet("language", primary(article.language))
-    if article.rubric:
-        yield facet("rubric", article.rubric)
-    when = article.published or article.first_seen
-    if when is not None:
-        yield facet("month", when.astimezone(UTC).strftime("%Y%m"))
-
-
-def facet(kind: str, value: str) -> str:
-    """The index's word for a value of a facet."""
-    return f"q{blake2b(f'{kind}:{value}'.encode(), digest_size=8).hexdigest()}q"
-
-
 def search(store: Store, query: str, selection: Selection, *, limit: int = 20, offset: int = 0) -> list[Hit]:
     """The articles that have every term of the query, best first; of those found, the newest 2,000 are ranked.
 
-    Raises UsageError for a query without words.
+    Articles stored since the last search are indexed first; a store opened read-only is searched as far as its index
+    goes, and `indexing.waiting` tells how many articles that leaves out. Raises UsageError for a query without words.
     """
+    if not store.read_only:
+        catch_up(store)
     with store.reading() as connection:
         languages = [selection.language] if selection.language else _languages(connection)
         terms = parse(query, [primary(language) for language in languages])
@@ -232,4 +178,4 @@ def _hits(connection: Connection, found: Iterable[tuple[float, int]], terms: Seq
         )
 
 
-__all__ = ["Hit", "Term", "fts5_query", "index", "parse", "search"]
+__all__ = ["Hit", "Term", "fts5_query", "parse", "search"]

@@ -38,7 +38,14 @@ class Store:
     """What `open_store` gives. Safe to use from several threads; one process writes at a time, the others wait."""
 
     def __init__(
-        self, engine: Engine, path: Path | None, archive_dir: Path, label: str, *, durable: bool = False
+        self,
+        engine: Engine,
+        path: Path | None,
+        archive_dir: Path,
+        label: str,
+        *,
+        durable: bool = False,
+        read_only: bool = False,
     ) -> None:
         self.engine = engine
         self.path = path
@@ -49,6 +56,8 @@ class Store:
         """The store's name for messages: its path or its address without the password."""
         self.durable = durable
         """Whether every transaction and every record of the archive survives a power cut."""
+        self.read_only = read_only
+        """Whether it was opened to write nothing."""
         self._writer: Connection | None = None
         """Kept between transactions: taking a connection out of the pool costs a quarter of a small transaction."""
         self._one_writes = RLock()

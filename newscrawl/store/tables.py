@@ -292,5 +292,12 @@ search_documents = Table(
 """Which row of the search index is an article's present text; rows of earlier texts are no one's.
 A number is never given twice: the index forgets none."""
 
+search_waiting = Table(
+    "search_waiting",
+    metadata,
+    Column("article_id", Integer, ForeignKey("articles.id"), primary_key=True, autoincrement=False),
+)
+"""Articles whose present text is not in the search index yet."""
+
 search_languages = Table("search_languages", metadata, Column("language", Text, primary_key=True))
 """Languages of the indexed articles: a query's words are stemmed for each of them."""
