@@ -105,11 +105,12 @@ def _report(found: Probe, made: list[Proposal], noise: list[str]) -> None:
     click.echo(f"{found.host}: {len(articles)} articles read of {len(found.samples)} pages")
     for source, count in found.sources:
         click.echo(f"  {type(source).__name__} {source.url}: {count} articles")
-    missing = [address for address, why in found.silent if why == "HTTP 404"]
-    if missing:
-        click.echo(f"  nothing (HTTP 404) at {len(missing)} usual addresses of feeds and sitemaps")
-    for address, why in [pair for pair in found.silent if pair[0] not in missing][:8]:
-        click.echo(f"  nothing at {address}: {why}")
+    reasons: dict[str, list[str]] = {}
+    for address, why in found.silent:
+        reasons.setdefault(why, []).append(address)
+    for why, addresses in list(reasons.items())[:8]:
+        where = addresses[0] if len(addresses) == 1 else f"{len(addresses)} addresses, the first {addresses[0]}"
+        click.echo(f"  nothing at {where}: {why}")
     if articles:
         zone, why = zone_of(found)
         click.echo(f"  language {language_of(found)}, zone {zone} ({why})")

@@ -71,21 +71,26 @@ def _show(reading: Reading) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from newscrawl.kit.marked import shown
+
     console = Console()
     console.print(Text(f"state: {reading.state}" + (f" ({reading.reason})" if reading.reason else "")))
     article = reading.article
     if article is None:
         return
-    table = Table(box=None, pad_edge=False)
-    for title in ("field", "value", "found by", "lost to it"):
-        table.add_column(title, overflow="fold")
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
     for name in (*_ORDER, *(name for name in article.provenance if name not in _ORDER)):
         value = getattr(article, name, None)
         record = article.provenance.get(name)
         if not value or name in ("body", "images") or record is None:
             continue
-        rejected = "; ".join(f"{each.source}: {each.raw[:40]}" for each in record.rejected[:2])
-        table.add_row(name, Text(_short(value)), Text(f"{record.source}: {record.rule}"), Text(rejected))
+        origin = Text(f"{record.source}: {record.rule}", style="dim")
+        table.add_row(name, Text("\n").join((Text(shown(value)), origin)))
+        lost = dict.fromkeys(f"not {each.source}: {each.raw[:60]}" for each in record.rejected if each.raw)
+        for line in list(lost)[:2]:
+            table.add_row("", Text(line, style="dim"))
     console.print(table)
     for name in reading.failed_rules:
         console.print(Text(f"the site's rule for {name} failed here: the general reader's value is shown"))
@@ -98,9 +103,3 @@ _ORDER = (
     *("headline", "lead", "published", "modified", "rubric", "tags", "authors"),
     *("photo_url", "photo_caption", "photo_credit", "related"),
 )
-
-
-def _short(value: object) -> str:
-    if isinstance(value, list):
-        return "; ".join(each if isinstance(each, str) else str(getattr(each, "url", each)) for each in value)[:200]
-    return str(value)[:200]

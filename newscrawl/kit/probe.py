@@ -16,11 +16,12 @@ from newscrawl.discovery.listings import read_listing
 from newscrawl.discovery.sitemaps import read_sitemap
 from newscrawl.discovery.sources import Feed, Listing, Sitemap
 from newscrawl.errors import NotAnArticle
-from newscrawl.items import Access, Article, PageState
+from newscrawl.items import Article
 from newscrawl.kit.answers import Answer, Saved
+from newscrawl.kit.notes import NO_ARTICLE, NO_SOURCE, front_note, page_notes
 from newscrawl.normalise import to_article
 from newscrawl.page import Page
-from newscrawl.reading.reader import READABLE, RawReading, read
+from newscrawl.reading.reader import RawReading, read
 from newscrawl.urls import canonicalise, is_front_page, registered_host
 
 Get = Callable[[str], Awaitable[Answer]]
@@ -73,6 +74,9 @@ async def probe(url: str, get: Get, *, now: datetime | None = None, most: int = 
     home = f"{parts.scheme}://{parts.netloc}/"
     found = Probe(url, (parts.hostname or "").removeprefix("www."))
     front = await get(url)
+    barred = front_note(front)
+    if barred:
+        found.notes.append(barred)
     candidates: list[Feed | Sitemap | Listing] = []
     robots = await get(f"{home}robots.txt")
     if robots.ok:
@@ -86,16 +90,13 @@ async def probe(url: str, get: Get, *, now: datetime | None = None, most: int = 
         page = Page(front.body, front.url, front.headers)
         declared = [source for source in page_sources(page) if isinstance(source, Feed | Sitemap)]
         candidates = [*declared, *candidates]
-        _note_wall(found, page, front)
-    else:
-        found.notes.append(_unreachable(front))
     await _ask(found, get, candidates, addresses)
     if not found.sources:
         usual = [source for source in well_known(home) if isinstance(source, Feed | Sitemap)]
         await _ask(found, get, [*usual], addresses)
-    if not found.sources:
-        found.notes.append("no feed and no sitemap was found: its front page is the source; look for a news list page")
-    if front.ok:
+    if not found.sources and not barred:
+        found.notes.append(NO_SOURCE)
+    if front.ok and not barred:
         listing = Listing(front.url)
         links = read_listing(page, listing)
         if links.entries:
@@ -104,7 +105,10 @@ async def probe(url: str, get: Get, *, now: datetime | None = None, most: int = 
             addresses |= {address: None for address, _ in links.entries}
     wanted = [address for address in addresses if registered_host(address) == registered_host(url)]
     await _read_articles(found, get, wanted, most, now)
-    _note_pages(found)
+    if found.samples:
+        found.notes += page_notes(found.samples)
+    elif not barred:
+        found.notes.append(NO_ARTICLE)
     return found
 
 
@@ -161,54 +165,6 @@ def sample_of(answer: Answer, now: datetime | None = None) -> Sample:
     except NotAnArticle:
         article = None
     return Sample(page, answer.status, reading, article)
-
-
-def _unreachable(front: Answer) -> str:
-    if front.refused:
-        return f"the front page cannot be fetched: {front.refused}"
-    if front.status in (401, 403, 429, 503):
-        return (
-            f"the front page answers HTTP {front.status}: the site does not let this client in. Ask its owner, or save "
-            "pages in a browser and use --from DIR"
-        )
-    return f"the front page answers HTTP {front.status}"
-
-
-def _note_wall(found: Probe, page: Page, front: Answer) -> None:
-    state = read(page, status=front.status)
-    if state.state in (PageState.CHALLENGE, PageState.CONSENT, PageState.LOGIN, PageState.BLOCKED):
-        found.notes.append(
-            f"the front page is a wall ({state.state}: {state.reason}): save pages in a browser and use --from DIR"
-        )
-
-
-def _note_pages(found: Probe) -> None:
-    pages = found.samples
-    if not pages:
-        found.notes.append("no article could be read: give the address of a section that lists articles, or --from DIR")
-        return
-    walls = Counter(str(sample.reading.state) for sample in pages if sample.reading.state not in READABLE)
-    for state, count in walls.most_common():
-        found.notes.append(f"{count} of {len(pages)} pages are no articles but: {state}")
-    denied = sum(1 for sample in pages if sample.status in (401, 403, 429))
-    if denied:
-        found.notes.append(
-            f"{denied} of {len(pages)} pages were refused (401, 403 or 429): crawl slower, or with permission"
-        )
-    articles = found.articles
-    paid = sum(1 for sample in articles if sample.article and sample.article.access is Access.PAYWALLED)
-    if paid:
-        found.notes.append(
-            f"{paid} of {len(articles)} articles are behind a paywall: only their beginning will be stored"
-        )
-    bare = sum(1 for sample in articles if not sample.page.json_ld)
-    if articles and bare == len(articles):
-        found.notes.append(
-            "no JSON-LD: dates and authors come from the page's own markup; check them in the table above"
-        )
-    encodings = {sample.page.encoding for sample in articles} - {"utf-8", "ascii"}
-    if encodings:
-        found.notes.append(f"the pages are in {', '.join(sorted(encodings))}: read as such, nothing to declare")
 
 
 def article_pattern(addresses: list[str]) -> str | None:
@@ -273,7 +229,7 @@ async def probe_saved(url: str, saved: Saved, *, now: datetime | None = None, mo
     if len(found.articles) < most and others:
         found.notes.clear()
         await _read_articles(found, saved.get, others, most, now)
-        _note_pages(found)
+        found.notes += page_notes(found.samples)
     if url not in saved.answers:
         found.notes = [note for note in found.notes if not note.startswith("the front page")]
     if found.articles and not found.sources:

@@ -1,0 +1,58 @@
+"""What stands in the way at a site, in plain words, each with what to do about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newscrawl.items import Access, PageState
+from newscrawl.kit.answers import Answer
+from newscrawl.page import Page
+from newscrawl.reading.reader import READABLE, WALLS, read
+
+if TYPE_CHECKING:
+    from newscrawl.kit.probe import Sample
+
+REFUSALS = (401, 403, 407, 429, 451, 503)
+WAY_OUT = "ask its owner for access, or save pages in a browser and use --from DIR"
+NO_SOURCE = "no feed and no sitemap was found: its front page is the source; look for a page that lists news"
+NO_ARTICLE = "no article could be read: give the address of a section that lists articles, or use --from DIR"
+
+
+def front_note(front: Answer) -> str | None:
+    """Why the front page lets nobody in, and what to do; `None` if it does."""
+    if front.refused:
+        asked = front.refused.endswith("forbids it")
+        way = f"the site asks not to be crawled; {WAY_OUT}" if asked else "is the address right?"
+        return f"the front page cannot be fetched: {front.refused.rstrip('.')}: {way}"
+    state = read(Page(front.body, front.url, front.headers), status=front.status) if front.body else None
+    wall = f"a wall ({state.state}: {state.reason})" if state is not None and state.state in WALLS else None
+    if wall and state is not None and state.state is PageState.EMPTY and front.status == 200:
+        wall = None  # a front page that scripts fill: its links may still be announced elsewhere
+    if front.status in REFUSALS:
+        kind = f", {wall}" if wall and state is not None and state.state is PageState.CHALLENGE else ""
+        return f"the front page answers HTTP {front.status}{kind}: the site does not let this client in; {WAY_OUT}"
+    if front.status != 200:
+        return f"the front page answers HTTP {front.status}: is the address right?"
+    return f"the front page is {wall}: {WAY_OUT}" if wall else None
+
+
+def page_notes(samples: list[Sample]) -> Iterator[str]:
+    """What is to be known of the pages that were read."""
+    states = Counter(sample.reading.state for sample in samples if sample.reading.state not in READABLE)
+    for state, count in states.most_common():
+        way = f": {WAY_OUT}" if state in WALLS else ""
+        yield f"{count} of {len(samples)} pages are no articles but: {state}{way}"
+    denied = Counter(sample.status for sample in samples if sample.status in REFUSALS)
+    for status, count in denied.most_common():
+        yield f"{count} of {len(samples)} pages were refused (HTTP {status}): crawl slower, or with permission"
+    articles = [sample for sample in samples if sample.article is not None]
+    paid = sum(1 for sample in articles if sample.article and sample.article.access is Access.PAYWALLED)
+    if paid:
+        yield f"{paid} of {len(articles)} articles are behind a paywall: only their beginning will be stored"
+    if articles and not any(sample.page.json_ld for sample in articles):
+        yield "no JSON-LD: dates and authors come from the page's own markup; check them in the table above"
+    encodings = {sample.page.encoding for sample in articles} - {"utf-8", "ascii"}
+    if encodings:
+        yield f"the pages are in {', '.join(sorted(encodings))}: read as such, nothing to declare"
