@@ -20,7 +20,7 @@ demo: $(READY)  ## RBC from recorded pages into demo.db, then what was stored
 test: $(READY)  ## the tests, offline; those that kill crawls again and again are left to test-slow
 	$(BIN)/python -m pytest --numprocesses 4 --dist loadfile -m "not slow"
 
-test-slow: $(READY)  ## kills, full disks, a hundred stories among every threat: half an hour
+test-slow: $(READY)  ## kills, full disks, a hundred stories among every threat: some minutes
 	$(BIN)/python -m pytest -m slow
 
 lint: $(READY)
