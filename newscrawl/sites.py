@@ -25,11 +25,13 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import newscrawl
+from newscrawl.declarations import place
 from newscrawl.errors import NotAnArticle, SiteError, UsageError
 from newscrawl.items import Reading
 from newscrawl.normalise import clean_provenance, to_article
 from newscrawl.page import Page
-from newscrawl.reading.fields import Fields, Site
+from newscrawl.reading.fields import Site
 from newscrawl.reading.reader import read
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def all_spiders() -> dict[str, type[NewsSpider]]:
             for spider in _spiders_of(module):
                 if other := own.get(str(spider.name)):
                     raise SiteError(
-                        f"{module.__file__}: site {spider.name!r} is declared in {inspect.getsourcefile(other)} too: "
+                        f"{place(spider, 'name')}: site {spider.name!r} is declared at {place(other, 'name')} too: "
                         "give one of them another name"
                     )
                 own[str(spider.name)] = spider
@@ -152,7 +154,7 @@ def _of_package(package: ModuleType) -> Iterator[ModuleType]:
 def _of_folder(folder: Path) -> Iterator[ModuleType]:
     if not folder.is_dir():
         raise UsageError(f"--sites {folder}: there is no such folder")
-    for file in sorted(folder.glob("*.py")):
+    for file in sorted(folder.resolve().glob("*.py")):
         if file.stem == "__init__":
             continue
         name = f"newscrawl_sites_{folder.resolve().name}.{file.stem}"
@@ -187,9 +189,10 @@ def _broken(file: str, error: Exception) -> SiteError:
         if frame.f_code.co_filename == file:
             line = number
     hint = ""
-    if match := re.search(r"unexpected keyword argument '(\w+)'", str(error)):
-        near = get_close_matches(match[1], Fields.__dataclass_fields__, n=1)
-        hint = f": did you mean {near[0]}?" if near else f": fields are {', '.join(Fields.__dataclass_fields__)}"
+    if match := re.search(r"(\w+)\.__init__\(\) got an unexpected keyword argument '(\w+)'", str(error)):
+        known = getattr(getattr(newscrawl, match[1], None), "__dataclass_fields__", {})
+        near = get_close_matches(match[2], known, n=1)
+        hint = f": did you mean {near[0]}?" if near else f": {match[1]} has {', '.join(known)}"
     return SiteError(f"{file}:{line or 1}: the site cannot be imported: {error}{hint}")
 
 

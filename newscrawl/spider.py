@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import inspect
-import re
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, ClassVar
-from zoneinfo import available_timezones
 
 import scrapy
-from parsel import Selector
-from parsel.csstranslator import HTMLTranslator
 from scrapy import Request
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
+from newscrawl.declarations import check, layouts_of
 from newscrawl.discovery.sources import Source
-from newscrawl.errors import SiteError
 from newscrawl.items import RawArticle
-from newscrawl.reading.fields import Fields, Rule, Site, XPath
+from newscrawl.reading.fields import Fields, Site
 
 if TYPE_CHECKING:
     from twisted.python.failure import Failure
@@ -124,11 +118,8 @@ class NewsSpider(scrapy.Spider):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if getattr(cls, "name", None):  # a platform's base has no name and is checked through its sites
-            _check(cls)
+            check(cls, NewsSpider)
             cls.site = _site(cls)
-
-
-_DECLARED = frozenset(NewsSpider.__annotations__) | {"name"}
 
 
 def _site(cls: type[NewsSpider]) -> Site:
@@ -137,68 +128,12 @@ def _site(cls: type[NewsSpider]) -> Site:
         domains=tuple(cls.allowed_domains),
         language=cls.language,
         timezone=cls.timezone,
-        layouts=_layouts(cls),
+        layouts=layouts_of(cls),
         noise=cls.noise,
         site_id=cls.site_id,
         drop_params=cls.drop_params,
         adjust=None if cls.adjust is NewsSpider.adjust else cls.adjust,
     )
-
-
-def _layouts(cls: type[NewsSpider]) -> tuple[Fields, ...]:
-    return cls.fields if isinstance(cls.fields, tuple) else (cls.fields,)
-
-
-def _check(cls: type[NewsSpider]) -> None:
-    for name, value in vars(cls).items():
-        unknown = not name.startswith("_") and not callable(value) and not hasattr(NewsSpider, name)
-        if unknown and (near := get_close_matches(name, _DECLARED, n=1, cutoff=0.75)) and near[0] != name:
-            _fail(cls, name, f"there is no such declaration: did you mean {near[0]}?")
-    if not cls.allowed_domains:
-        _fail(cls, "allowed_domains", 'it names no host: write allowed_domains = ["example.com"]')
-    if not cls.sources:
-        _fail(cls, "sources", 'it has none: write sources = (Feed("https://…"),), or Sitemap, Listing')
-    if cls.timezone is not None and cls.timezone not in available_timezones():
-        _fail(cls, "timezone", f"{cls.timezone!r} is no IANA time zone: write it as in Europe/Moscow")
-    if not re.fullmatch(r"\d+[mhd]", cls.every):
-        _fail(cls, "every", f"{cls.every!r} is no interval: write it as in 15m, 2h or 1d")
-    for source in cls.sources:
-        if not re.match(r"https?://[^/\s]+", source.url):
-            _fail(cls, "sources", f"{source.url!r} is no http(s) address")
-    for name in ("article_urls", "skip_urls", "site_id"):
-        _check_patterns(cls, name, [getattr(cls, name)])
-    _check_patterns(cls, "noise", cls.noise)
-    for layout in _layouts(cls):
-        for name, rules in layout.rules().items():
-            for rule in rules:
-                _check_rule(cls, name, rule)
-
-
-def _check_patterns(cls: type[NewsSpider], name: str, patterns: Iterable[str | None]) -> None:
-    for pattern in patterns:
-        try:
-            re.compile(pattern or "")
-        except re.error as error:
-            _fail(cls, name, f"{pattern!r} is no regular expression: {error}")
-
-
-def _check_rule(cls: type[NewsSpider], name: str, rule: Rule) -> None:
-    try:
-        Selector(text="<p>").xpath(rule.query if isinstance(rule, XPath) else HTMLTranslator().css_to_xpath(rule))
-    except Exception as error:  # cssselect, parsel and lxml each raise their own
-        _fail(cls, name, f"the selector {rule!r} cannot be read: {error}")
-
-
-def _fail(cls: type[NewsSpider], what: str, message: str) -> None:
-    file = inspect.getsourcefile(cls) or cls.__module__
-    try:
-        lines, first = inspect.getsourcelines(cls)
-    except OSError:
-        lines, first = [], 1
-    line = next(
-        (first + n for n, text in enumerate(lines) if re.search(rf"(?:^\s+|[(,]\s*){what}\s*[:=]", text)), first
-    )
-    raise SiteError(f"{file}:{line}: site {cls.name!r}: {what}: {message}")
 
 
 __all__ = ["NewsSpider", "Politeness"]
