@@ -28,7 +28,7 @@ from sqlalchemy import insert
 from synthetic import START, Corpus, Language
 from word_forms import paradigms
 
-from newscrawl.duplicates import Signature
+from newscrawl.duplicates import BANDS
 from newscrawl.export.arrow import Batches, stored_columns
 from newscrawl.export.fields import NESTED, Fields
 from newscrawl.export.parquet import COMPRESSION, ROW_GROUP
@@ -126,13 +126,14 @@ def compare(path: Path, count: int) -> Iterator[str]:
     with open_store(path) as store:
         started, size = time.perf_counter(), 10_000
         one = {**row_of(_first()), "capture_id": None, "body": "[]", "provenance": "{}"}
+        keys = _increasing(lots, count * BANDS)
         for first in range(LATE, LATE + count, size):
-            keys = range(first, first + size)
+            ids = range(first, first + size)
             with store.transaction() as connection:
-                connection.execute(insert(articles), [{**one, "id": key} for key in keys])
-                signed = [(key, 2, 300, lots.randbytes(512), START.timestamp()) for key in keys]
+                connection.execute(insert(articles), [{**one, "id": key} for key in ids])
+                signed = [(key, 2, 300, lots.randbytes(512), START.timestamp()) for key in ids]
                 connection.exec_driver_sql("INSERT INTO signatures VALUES (?, ?, ?, ?, ?)", signed)
-                made = sorted((band, row[0]) for row in signed for band in Signature(row[3], 300).band_keys())
+                made = [(key, lots.randrange(LATE, LATE + count)) for key in islice(keys, size * BANDS)]
                 connection.exec_driver_sql("INSERT INTO bands VALUES (?, ?)", made)
         yield f"{count / (time.perf_counter() - started):.0f} signatures/s put in beforehand"
     list(fill(path, REAL))
@@ -140,6 +141,12 @@ def compare(path: Path, count: int) -> Iterator[str]:
         path, REAL, "compared", lambda connection, key, one: near.place(connection, key, one, False)
     )
     yield f"the store: {path.stat().st_size / 1e6:.0f} MB"
+
+
+def _increasing(lots: random.Random, count: int) -> Iterator[int]:
+    """Keys as evenly spread as hashes are, in order, so that a table of them is filled page after page."""
+    width = 2**64 // count
+    return (-(2**63) + place * width + lots.randrange(width) for place in range(count))
 
 
 def index(path: Path, count: int) -> Iterator[str]:

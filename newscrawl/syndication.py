@@ -67,6 +67,7 @@ _AGENCIES: dict[str, tuple[str, ...]] = {
 
 _SPELLINGS = {spelling: agency for agency, spellings in _AGENCIES.items() for spelling in spellings}
 _SHORTEST = tuple(one for one in _SPELLINGS if not any(other in one for other in _SPELLINGS if other != one))
+_SHORT = re.compile("|".join(map(re.escape, _SHORTEST)))
 _ANY = "|".join(re.escape(spelling) for spelling in sorted(_SPELLINGS, key=len, reverse=True))
 _NAME = rf"[«\"“]?(?P<agency>(?<!\w)(?:{_ANY})(?![\w-]))[»\"”]?"
 
@@ -158,7 +159,7 @@ def _in_text(article: Article) -> Iterator[Credit]:
 
 def _names_any(text: str) -> bool:
     """Cheap: most texts name no agency, and the patterns need not be tried."""
-    return any(spelling in text for spelling in _SHORTEST)
+    return _SHORT.search(text) is not None
 
 
 def _credit(match: re.Match[str], place: Place, raw: str) -> Credit:
