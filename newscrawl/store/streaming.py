@@ -55,6 +55,7 @@ class ArticleStream(Iterator[Article]):
 
         table = self.to_arrow()
         try:
-            return table.to_pandas()
+            frame: pandas.DataFrame = table.to_pandas()
         except ImportError:
             raise UsageError("this needs pandas: pip install pandas") from None
+        return frame
