@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,6 +40,25 @@ def test_the_same_store_gives_the_same_bytes_elsewhere(snapshot: Path, filled: P
     with open_store(elsewhere / "store.db", read_only=True) as store:
         create(store, elsewhere / "frozen", Selection())
     assert bytes_of(elsewhere / "frozen") == bytes_of(snapshot)
+
+
+@pytest.mark.parametrize("options", [[], ["--no-text"]], ids=["whole", "no-text"])
+def test_two_environments_give_the_same_bytes(filled: Path, tmp_path: Path, options: list[str]) -> None:
+    """Another home, working directory, time zone, locale, hash seed, mask of permissions and time of day."""
+    made = []
+    for name, zone, locale, seed in (("one", "Asia/Kamchatka", "C", "0"), ("two", "America/New_York", "C.UTF-8", "77")):
+        home = tmp_path / name / "home"
+        home.mkdir(parents=True)
+        shutil.copy(filled, tmp_path / name / "store.db")
+        environment = {
+            "PATH": os.environ["PATH"], "HOME": str(home), "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed,
+        }  # fmt: skip
+        program = [sys.executable, "-c", "from newscrawl.commands import main; main()"]
+        asked = ["snapshot", "create", "frozen", "--store", "store.db", *options]
+        mask = 0o022 if name == "one" else 0o077
+        subprocess.run([*program, *asked], cwd=tmp_path / name, env=environment, umask=mask, check=True)
+        made.append(bytes_of(tmp_path / name / "frozen"))
+    assert made[0] == made[1]
 
 
 def test_a_sound_snapshot_has_no_problems(snapshot: Path) -> None:
@@ -109,6 +131,7 @@ def test_the_papers_count(snapshot: Path) -> None:
     )
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # mlcroissant's own affair
 def test_croissant_is_valid(snapshot: Path) -> None:
     mlcroissant = pytest.importorskip("mlcroissant", reason="pip install newscrawl[datasets-check]")
     issues = mlcroissant.Dataset(str(snapshot / "croissant.json")).metadata.issues
