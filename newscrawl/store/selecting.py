@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+from sqlalchemy import Connection, Select, or_, select
 
 from newscrawl.items import Article
 from newscrawl.store.rows import article_of
+from newscrawl.store.selection import between
 from newscrawl.store.statements import dump
 from newscrawl.store.tables import articles
 
@@ -43,7 +44,7 @@ def select_articles(
     for column, value in ((articles.c.authors, author), (articles.c.tags, tag)):
         query = query if value is None else query.where(column.contains(dump(value), autoescape=True))
     if since is not None or until is not None:
-        query = query.where(_between(since, until))
+        query = query.where(between(since, until))
     return _ordered(query, order).limit(limit).offset(offset or None)
 
 
@@ -51,18 +52,6 @@ def stream(connection: Connection, query: Select[tuple[object, ...]]) -> Iterato
     """The articles of a query, one at a time, in constant memory."""
     for row in connection.execution_options(yield_per=_BATCH).execute(query).mappings():
         yield article_of(row)
-
-
-def _between(since: datetime | None, until: datetime | None) -> ColumnElement[bool]:
-    dated: list[ColumnElement[bool]] = [articles.c.published_at.is_not(None)]
-    undated: list[ColumnElement[bool]] = [articles.c.published_at.is_(None)]
-    if since is not None:
-        dated.append(articles.c.published_at >= since.timestamp())
-        undated.append(articles.c.first_seen_at >= since.timestamp())
-    if until is not None:
-        dated.append(articles.c.published_at < until.timestamp())
-        undated.append(articles.c.first_seen_at < until.timestamp())
-    return or_(and_(*dated), and_(*undated))
 
 
 def _ordered(query: Select[tuple[object, ...]], order: Order) -> Select[tuple[object, ...]]:
