@@ -41,6 +41,8 @@ _NOISE = re.compile(
             r"(?:related|recommended|more\s+stories|you\s+may\s+also\s+like)\s*:.*",
             r"(?:подписывайтесь|подпишитесь|присоединяйтесь|следите\s+за\s+нами|читайте\s+нас)\b.*",
             r"(?:subscribe|sign\s+up|follow\s+us|join\s+us|download\s+(?:our|the)\s+app)\b.*",
+            r"(?:поделитесь|поделиться|share)\s+(?:this\s+(?:article|story|page|post)|этой\s+новостью|этим"
+            r"|новостью|ссылкой|материалом|статьей|в\b|on\b|via\b|with\s+(?:your\s+)?friends|с\s+друзьями|друзьям)[^.!?]{0,60}[.!]?",
             r"(?:реклама|на\s+правах\s+рекламы|advertisement|sponsored(?:\s+content)?|continue\s+reading)\.?",
             r"(?:поделиться|распечатать|share|print|save|copy\s+link)(?:[\s,|/]+(?:поделиться|распечатать|share|print|save))*",
             r"(?:фото|видео|иллюстрация|photo|video|image|picture|credit|bild|foto)s?\s*[:/|©].{0,120}",
@@ -77,6 +79,8 @@ def is_noise(paragraph: str) -> bool:
 
     >>> is_noise("Просмотров: 1 204"), is_noise("Обновлено: 12:40"), is_noise("Просмотров стало больше на 5 %.")
     (True, True, False)
+    >>> is_noise("Share this article on Telegram"), is_noise("Share prices on the exchange fell.")
+    (True, False)
     """
     folded = fold(paragraph)
     return len(folded) <= _LONGEST_NOISE and _NOISE.fullmatch(folded) is not None
