@@ -89,7 +89,8 @@ def canonicalise(url: str, *, drop_params: Iterable[str] = ()) -> str:
     query = "&".join(pair for pair in parts.query.split("&") if pair and not _is_dropped(pair, dropped))
     path = _SESSION_IN_PATH.sub("", parts.path) or "/"
     spelled = urlsplit(canonicalize_url(urlunsplit((parts.scheme, parts.netloc, path, query, ""))))
-    query = "&".join(pair.removesuffix("=") if pair.count("=") == 1 else pair for pair in spelled.query.split("&"))
+    pairs = (pair.removesuffix("=") if pair.count("=") == 1 else pair for pair in spelled.query.split("&"))
+    query = "&".join(filter(None, pairs))  # a pair of neither name nor value leaves nothing
     return urlunsplit((spelled.scheme, spelled.netloc, spelled.path, query, ""))
 
 
