@@ -37,6 +37,7 @@ _CANONICAL = re.compile(
     r"(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*)?"
 )
 """A host, no usual port, and a path in which nothing is escaped, empty, a dot segment or a parameter."""
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _BLANKS = re.compile(r"[\t\r\n]")
 _PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]+/[\w.~!$&*+,;=:@/-]*(?:%[0-9A-F]{2}[\w.~!$&*+,;=:@/-]*)*"
                     r"(?:\?[\w.~!$&*+,;=:@/-]*(?:%[0-9A-F]{2}[\w.~!$&*+,;=:@/-]*)*)?", re.ASCII)  # fmt: skip
@@ -88,6 +89,8 @@ def canonicalise(url: str, *, drop_params: Iterable[str] = ()) -> str:
     dropped = {name.lower() for name in drop_params}
     query = "&".join(pair for pair in parts.query.split("&") if pair and not _is_dropped(pair, dropped))
     path = _SESSION_IN_PATH.sub("", parts.path) or "/"
+    # a sign that escapes nothing would escape what comes to stand behind it when other escapes are undone
+    path, query = (_STRAY_PERCENT.sub("%25", part) for part in (path, query))
     spelled = urlsplit(canonicalize_url(urlunsplit((parts.scheme, parts.netloc, path, query, ""))))
     pairs = (pair.removesuffix("=") if pair.count("=") == 1 else pair for pair in spelled.query.split("&"))
     query = "&".join(filter(None, pairs))  # a pair of neither name nor value leaves nothing

@@ -1,7 +1,7 @@
 """The full-text index, brought up to date in batches when somebody searches.
 
-A page's transaction only notes that its article waits: stemming and FTS5 were a third of what storing a page cost, and a
-store that is only exported never pays for them. What waits is a table, so that a kill loses nothing.
+A page's transaction only notes that its article waits: stemming and FTS5 were a third of what storing a page cost, and
+a store that is only exported never pays for them. What waits is a table, so that a kill loses nothing.
 """
 
 from __future__ import annotations

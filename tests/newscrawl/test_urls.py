@@ -123,6 +123,7 @@ def test_what_is_no_address_of_a_page(href: str) -> None:
         ("https://news.example/путь", "https://news.example/%D0%BF%D1%83%D1%82%D1%8C"),
         ("https://user:pw@news.example/a", "https://news.example/a"),
         ("https://news.example/a?=&x", "https://news.example/a?x"),
+        ("https://news.example/a%%620?q=%%620", "https://news.example/a%25b0?q=%25b0"),
         (" not an address ", "not an address"),
     ],
 )
