@@ -18,6 +18,11 @@ ROOT = Path(__file__).parents[1]
 SOURCES = [file for folder in ("newscrawl", "pipelines", "spiders") for file in sorted((ROOT / folder).rglob("*.py"))]
 FLOORS = {"scrapy": "2.19", "lxml": "6.1", "brotli": "1.2", "twisted": "26.10", "w3lib": "2.5"}
 """Below these lie published weaknesses: CVE-2026-41066 (lxml), CVE-2025-6176 (brotli), GHSA-cwxj-rr6w-m6w7 (Scrapy)."""
+LOCKED_FLOORS = FLOORS | {"urllib3": "2.6.3", "aiohttp": "3.14.4"}
+"""Also of what only tools and extras bring: CVE-2026-21441 (urllib3), CVE-2025-69223 (aiohttp)."""
+LOCKED = dict(
+    re.findall(r"^([a-z0-9-]+)==([^ ]+)", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
+)
 DECLARED = {
     requirement.name.lower(): requirement
     for text in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
@@ -32,6 +37,11 @@ DECLARED = {
 def test_version_floors(name: str, floor: str) -> None:
     assert not any(DECLARED[name].specifier.contains(below) for below in ("0.1", f"{floor}.dev0", _below(floor)))
     assert Version(version(name)) >= Version(floor)
+
+
+@pytest.mark.parametrize(("name", "floor"), LOCKED_FLOORS.items())
+def test_locked_versions_are_not_below_the_floors(name: str, floor: str) -> None:
+    assert Version(LOCKED[name]) >= Version(floor)
 
 
 def _below(floor: str) -> str:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -94,7 +95,7 @@ def serving():
     process.stdout.close()
 
 
-def start(web: Web, folder: Path) -> subprocess.Popen[str]:
+def start(web: Web, folder: Path, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
     here = f"127.0.0.1:{web.port}"
     settings = [part for name, value in SETTINGS.items() for part in ("-s", f"{name}={value}")]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NEWSCRAWL")}
@@ -103,7 +104,7 @@ def start(web: Web, folder: Path) -> subprocess.Popen[str]:
         cwd=folder,
         env=environment | {"NEWSCRAWL_STORE": str(folder / "news.db"), "PYTHONWARNINGS": "default"},
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=stderr,
         text=True,
     )
 
@@ -225,11 +226,33 @@ def test_memory_of_the_process_tree(run):
     assert run.peak_mb < 400
 
 
-def test_crawl_is_never_silent_while_stories_wait(run):
-    """A page that hangs or costs seconds holds up no other: 2 s on a quiet machine, here with room for a busy one."""
+@pytest.mark.threat(
+    "Endless and slow bodies, slow or endless headers, silence",
+    "Among pages that hang or cost seconds, the next is asked for within 2 s while stories wait",
+)
+def test_crawl_never_rests_while_stories_wait(run):
     stories = [request["at"] for request in run.web.asked if request["path"].endswith("good-ones")]
     heard = [request["at"] for request in run.web.asked if stories[1] <= request["at"] <= stories[-1]]
-    assert max(later - earlier for earlier, later in pairwise(heard)) < 10
+    assert max(later - earlier for earlier, later in pairwise(heard)) < 2
+
+
+@pytest.mark.threat(
+    "Endless and slow bodies, slow or endless headers, silence",
+    "From its first word to its last, a crawl on a terminal says how far it is at least every 2 s",
+)
+def test_crawl_is_never_silent(web, tmp_path):
+    terminal, theirs = os.openpty()
+    process = start(web, tmp_path, stderr=theirs)
+    os.close(theirs)
+    threading.Thread(target=process.stdout.read).start()
+    said: list[float] = []
+    with suppress(OSError):  # how Linux says that nobody holds the other end any more
+        while os.read(terminal, 65536):
+            said.append(time.monotonic())
+    os.close(terminal)
+    assert process.wait() in (0, 1)
+    process.stdout.close()
+    assert (len(said) > 5, max(later - earlier for earlier, later in pairwise(said)) < 2) == (True, True)
 
 
 @pytest.mark.threat(
