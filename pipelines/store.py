@@ -24,12 +24,12 @@ class StorePipeline:
             raise NotConfigured("EXTENSIONS lacks newscrawl.crawling.session.Session")
         return cls(session)
 
-    def process_item(self, item: Article) -> Article:
+    async def process_item(self, item: Article) -> Article:
         """The stored article; an article that was there already ends here."""
         if not isinstance(item, Article) or item._raw is None:
             return item
         try:
-            saved = self._session.save(item, item._raw)
+            saved = await self._session.save(item, item._raw)
         except StoreError as error:
             self._session.fail(error)
             raise DropItem(f"{item.url}: the store failed", log_level="DEBUG") from None

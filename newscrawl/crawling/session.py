@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from scrapy.spiders import Spider
 from twisted.python.failure import Failure
 
 from newscrawl.archive import Archive, finish_open_files
+from newscrawl.crawling.batch import Batch
 from newscrawl.crawling.capture import RECEIVED, Received
 from newscrawl.crawling.offline import RECORDED
 from newscrawl.crawling.outcomes import Dropped, Outcome, next_look, next_try
@@ -30,6 +31,8 @@ from newscrawl.store import open_store
 from newscrawl.store.retention import drop_raw
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from newscrawl.store import Saved, Store
     from newscrawl.store.ledger import Queued
 
@@ -95,6 +98,7 @@ class Session:
         self.store = open_store(self.settings["NEWSCRAWL_STORE"], durable=self.settings.getbool("NEWSCRAWL_DURABLE"))
         self.store.stories.first_only = self.settings.get("NEWSCRAWL_NEAR_DUPLICATES") == "first"
         self.run = self.store.runs.start(self.site)
+        self._batch = Batch(self.store)
         self._started = datetime.now(UTC)
         self.readers = shared_readers(
             self.settings.getint("NEWSCRAWL_READERS"),
@@ -117,11 +121,12 @@ class Session:
 
     @property
     def in_hand(self) -> int:
-        """URLs that were taken and are not settled yet."""
+        """URLs that were taken and whose state is not written yet."""
         return len(self._in_hand)
 
     def take(self, limit: int) -> list[Queued]:
         """The next addresses to fetch, at most `limit`."""
+        self._batch.flush()
         taken = self.store.ledger.take(self.site, limit, run=self.run, now=datetime.now(UTC))
         for queued in taken:
             self._in_hand[queued.url] = queued
@@ -165,8 +170,13 @@ class Session:
         )
 
     def settle(self, url: str, outcome: Outcome, capture: CaptureRef | None = None) -> None:
-        """Writes a URL's state; a failure becomes `given-up` when it was the last attempt."""
-        queued = self._in_hand.pop(url, None)
+        """Has a URL's state written, soon; a failure becomes `given-up` when it was the last attempt."""
+        self._settle(url, outcome, capture, lambda error: self._not_settled(url, outcome, error))
+
+    def _settle(
+        self, url: str, outcome: Outcome, capture: CaptureRef | None, failed: Callable[[Exception], None]
+    ) -> None:
+        queued = self._in_hand.get(url)
         state, reason, when = outcome.state, outcome.reason, outcome.again_at
         if state is LedgerState.UNCHANGED and queued:
             again = self.settings.getfloat("NEWSCRAWL_RECHECK_HOURS")
@@ -176,35 +186,61 @@ class Session:
             when = next_try(attempts, datetime.now(UTC))
             if when is None:
                 state, reason = LedgerState.GIVEN_UP, f"after {attempts} attempts: {reason}"
-        self.store.ledger.settle(
-            url,
-            state,
-            reason,
-            page_state=outcome.page_state,
-            capture=capture,
-            run=self.run,
-            next_try=when,
-            site=self.site,
-        )
-        self.tally.settled(state, outcome.reason)
+        now = datetime.now(UTC)
+
+        def write(writer: Connection) -> None:
+            self.store.ledger.settle(
+                url, state, reason, page_state=outcome.page_state, capture=capture, run=self.run, next_try=when,
+                site=self.site, now=capture.fetched if capture else now, conn=writer,
+            )  # fmt: skip
+
+        def written(_: None) -> None:
+            self._in_hand.pop(url, None)
+            self.tally.settled(state, outcome.reason)
+
+        self._batch.add(write, written, failed)
+
+    def _not_settled(self, url: str, outcome: Outcome, error: Exception) -> None:
+        """A fault of this program in writing a state is itself written, without what it may have tripped over."""
+        if isinstance(error, StoreError):
+            self.fail(error)
+            return
+        logger.error("%s: %s cannot be written", url, outcome.state, exc_info=error)
+        self._settle(url, _fault(error), None, lambda again: logger.error("%s: nor can that", url, exc_info=again))
 
     def postpone(self, url: str, reason: str) -> None:
         """Leaves a URL that its host does not want to be asked now to the next run, as if it had not been taken."""
         self._in_hand.pop(url, None)
         self.tally.reasons[("postponed", reason)] += 1
 
-    def save(self, article: Article, raw: RawArticle) -> Saved:
-        """Stores an article together with its ledger state, in one transaction."""
-        queued = self._in_hand.pop(raw.requested_url or "", None)
+    async def save(self, article: Article, raw: RawArticle) -> Saved:
+        """Stores an article together with its ledger state, in one transaction; returns when both are written."""
         now = datetime.now(UTC)
-        again = self.settings.getfloat("NEWSCRAWL_RECHECK_HOURS")
-        saved = self.store.save(article, raw, run=self.run, now=now, next_try=next_look(again, 0, now))
+        again = next_look(self.settings.getfloat("NEWSCRAWL_RECHECK_HOURS"), 0, now)
+        future: asyncio.Future[Saved] = asyncio.get_running_loop().create_future()
+
+        def write(writer: Connection) -> Saved:
+            return self.store.save(article, raw, run=self.run, now=now, next_try=again, conn=writer)
+
+        def written(saved: Saved) -> None:
+            self._count(article, raw, saved)
+            if not future.done():
+                future.set_result(saved)
+
+        def failed(error: Exception) -> None:
+            if not future.done():
+                future.set_exception(error)
+
+        self._batch.add(write, written, failed)
+        return await future
+
+    def _count(self, article: Article, raw: RawArticle, saved: Saved) -> None:
+        queued = self._in_hand.pop(raw.requested_url or "", None)
         self.tally.kinds[saved.kind] += 1
         self.tally.settled(_STATES[saved.kind], f"{saved.kind} article")
         self.tally.article(article)
         if queued and queued.announced:
             self.tally.source(queued.announced.source_url).stored += saved.kind in ("new", "revised")
-        return saved
 
     def fail(self, error: NewscrawlError) -> None:
         """Ends the crawl for a fault of the store; the command ends with the error's status."""
@@ -228,8 +264,7 @@ class Session:
         if isinstance(item, RawArticle | Article) and isinstance(exception, Dropped):
             raw = item if isinstance(item, RawArticle) else item._raw
             if raw and raw.requested_url:
-                with self.guarding():
-                    self.settle(raw.requested_url, Outcome(exception.state, exception.reason, raw.state), raw.capture)
+                self.settle(raw.requested_url, Outcome(exception.state, exception.reason, raw.state), raw.capture)
 
     def _item_error(self, item: Any, failure: Failure) -> None:
         raw = item if isinstance(item, RawArticle) else item._raw if isinstance(item, Article) else None
@@ -243,9 +278,8 @@ class Session:
 
     def _broke(self, url: str, failure: Failure, capture: CaptureRef | None) -> None:
         """A fault of this program costs the page it shows on, is said in the ledger, and the page is tried again."""
-        reason = f"newscrawl failed on it: {type(failure.value).__name__}: {failure.value}"
-        with self.guarding():
-            self.settle(url, Outcome(LedgerState.FAILED, reason), capture)
+        assert failure.value is not None
+        self.settle(url, _fault(failure.value), capture)
 
     async def _beats(self) -> None:
         while True:
@@ -258,6 +292,7 @@ class Session:
     def _spider_closed(self, spider: Spider, reason: str) -> None:
         if not self.run:
             return
+        self._batch.flush()
         release_readers(self.readers)
         self._beat.cancel()
         try:
@@ -295,6 +330,10 @@ _STATES = {
     "unchanged": LedgerState.UNCHANGED,
     "duplicate": LedgerState.DUPLICATE,
 }
+
+
+def _fault(error: BaseException) -> Outcome:
+    return Outcome(LedgerState.FAILED, f"newscrawl failed on it: {type(error).__name__}: {error}")
 
 
 def _instant(text: str | None) -> datetime | None:
