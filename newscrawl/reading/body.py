@@ -132,7 +132,7 @@ class _Story:
         if head is not None and core.start <= head.start < core.end:
             taken = [i for i in taken if i >= head.end]
         around = [self.blocks[i] for i in taken]
-        kept = self._sift(without_strangers(around))
+        kept = self._sift(without_strangers(around, frozenset(map(id, self.blocks[core.start : core.end]))))
         lead = self._lead(core, scope, head, kept)
         if kept == [lead]:
             lead = None  # a story of one paragraph: it is the body, though the page's head repeats it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newscrawl.page import Element
 from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk
@@ -169,6 +170,12 @@ def _further_parts(walk: Walk, part: Node, children: dict[int, list[Node]], end:
     return found
 
 
+def _holds_cards(node: Node, blocks: Sequence[Block]) -> bool:
+    """Whether other stories stand in the element, each an `article` under a heading that leads to it."""
+    linked = any(block.node.tag in HEADINGS and 2 * block.links > len(block.text) for block in blocks)
+    return linked and node.element.find(".//article") is not None
+
+
 def _continues(walk: Walk, node: Node, inner: Node, wide: bool) -> bool:
     if node.tag == "article" and inner.tag != "article":
         return False
@@ -179,7 +186,7 @@ def _continues(walk: Walk, node: Node, inner: Node, wide: bool) -> bool:
     if links > 0.3 * chars or score < 60:
         return False
     running = sum(len(block.text) for block in blocks if block.score)
-    if running < 0.6 * chars:
+    if running < 0.6 * chars or (inner.tag != "article" and _holds_cards(node, blocks)):
         return False
     if wide:
         same = node.tag == inner.tag and node.element.get("class") == inner.element.get("class")

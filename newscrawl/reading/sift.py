@@ -74,6 +74,21 @@ _PROMPT = re.compile(
     r"в (?:telegram|телеграме|дзене|max)\b|ctrl\s*\+\s*enter|フォロー』|メルマガ|無断転載|무단\s?(?:전재|복제)|"
     r"support (?:our|independent) journalism|your (?:support|donation) )",
 )
+_CONSENT = re.compile(
+    r"(?:an dieser stelle (?:finde|befinde|steh|wird|soll|ist)|ich bin (?:damit )?einverstanden|mit klick auf|"
+    r"empfohlener (?:redaktioneller|externer) inhalt|dieser (?:artikel|beitrag) enthält (?:inhalte|einen|eine)|"
+    r"um diesen inhalt|wir benötigen ihre (?:zustimmung|einwilligung)|"
+    r"this (?:article|content) (?:contains|includes) content provided by|"
+    r"pour (?:afficher|visualiser|voir) ce contenu|este contenido (?:está|no)|per (?:visualizzare|vedere) questo)",
+)
+"""What stands in the place of an embed until the reader has agreed to it."""
+_DISCLAIMER = re.compile(
+    r"\W*(?:(?:(?:full |affiliate |editor's |advertising )?disclosures?|disclaimers?|haftungsausschluss|transparenzhinweis|"
+    r"avertissement|descargo de responsabilidad|дисклеймер|отказ от ответственности)\s*[:：-]|"
+    r"(?:the )?(?:views|opinions)(?:,? (?:views|and|or|opinions|beliefs|viewpoints)+)* (?:and opinions )?expressed )|"
+    r".*(?:(?:views|opinions) expressed .{0,120}(?:do not|don't|not necessarily|(?:his|her|their) own|those of the)|"
+    r"as an? (?:amazon |affiliate )?(?:associate|affiliate|marketer)\W)",
+)
 _CREDIT = re.compile(
     r"(?:photos?|pictures?|images?|picture credits?|image credits?|photo credits?|"
     r"credits?|foto|fotos|bild|bilder|bildquelle|grafik|symbolbild|crédits?(?: photo)?|photographie|imagen|"
@@ -174,6 +189,18 @@ def _is_tail(text: str) -> bool:
     )
 
 
+_CONTACT = re.compile(
+    r"(?:can be (?:reached|contacted|followed) (?:at|on|by|via)\b|follow (?:him|her|them|me) (?:on|at|@)|[\w.+-]+@[\w-]+\.\w+\W*$"
+    r"|contributed to this|contributed reporting|^.{3,60} reported from |\bdoi\s?:|\bdoi\.org/)",
+    re.IGNORECASE,
+)
+
+
+def is_signature(text: str) -> bool:
+    """How the author is reached, who helped, where a paper was published: what stands under a story."""
+    return len(text) < 400 and bool(_CONTACT.search(text))
+
+
 def is_biography(text: str) -> bool:
     """A line about the author."""
     return len(text) < 500 and bool(_BIO.search(text.lower()))
@@ -199,6 +226,10 @@ def reason(text: str, links: int, heading: bool) -> str:
         return "read-on"
     if size < (300 if links else 160) and _is_prompt(text):
         return "prompt"
+    if size < 700 and _CONSENT.match(text):
+        return "consent"
+    if size < 700 and _DISCLAIMER.match(text):
+        return "disclaimer"
     if not heading and _is_byline(text):
         return "byline"
     return ""

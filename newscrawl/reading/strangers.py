@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newscrawl.reading.blocks import HEADINGS, Block, Node
 from newscrawl.reading.trimming import list_of
 from newscrawl.reading.vocabulary import WEAK, names, verdict
 
 _TEXT_TAGS = names("p li ul ol dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 td tr tbody thead table th q cite")
+
+Key = tuple[str, str]
+"""How an element is built: its tag and its classes."""
 
 
 def mother(node: Node) -> Node:
@@ -19,42 +22,48 @@ def mother(node: Node) -> Node:
     return node
 
 
-def _signature(node: Node) -> tuple[str, str]:
+def _signature(node: Node) -> Key:
     classes = (node.element.get("class") or "").split()
     return node.tag, " ".join(name for name in classes if not any(map(str.isdigit, name)))
 
 
-def _signatures(nodes: Sequence[Node]) -> dict[int, tuple[str, str]]:
-    found: dict[int, tuple[str, str]] = {}
+def _signatures(nodes: Sequence[Node]) -> dict[int, Key]:
+    found: dict[int, Key] = {}
     for node in nodes:
         if id(node) not in found:
             found[id(node)] = _signature(node)
     return found
 
 
-def without_strangers(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without the groups that do not belong, judged by how most of the text is built."""
-    mass: dict[tuple[str, str], float] = {}
-    count: Counter[tuple[str, str]] = Counter()
-    noisy: set[tuple[str, str]] = set()
-    chars: Counter[tuple[str, str]] = Counter()
-    links: Counter[tuple[str, str]] = Counter()
+def without_strangers(blocks: Sequence[Block], core: frozenset[int]) -> list[Block]:
+    """The blocks without the groups that do not belong, judged by how most of the text is built.
+
+    `core` has the `id` of the blocks that are most likely the story.
+    """
+    mass: dict[Key, float] = {}
+    count: Counter[Key] = Counter()
+    noisy: set[Key] = set()
+    chars: Counter[Key] = Counter()
+    links: Counter[Key] = Counter()
     mothers = [mother(block.node) for block in blocks]
     keys = _signatures(mothers)
     for block, node in zip(blocks, mothers, strict=True):
         key = keys[id(node)]
+        if key not in chars and _is_named_noise(node):
+            noisy.add(key)
         chars[key] += len(block.text)
         links[key] += block.links
         if block.score:
             mass[key] = mass.get(key, 0.0) + block.score
             count[key] += 1
-            if count[key] == 1 and _is_named_noise(node):
-                noisy.add(key)
     total = sum(mass.values())
     if not total:
         return list(blocks)
-    if sum(mass[key] for key in noisy) > 0.6 * total:
-        noisy = set()
+    if noisy:
+        scores = [
+            (keys[id(node)], block.score) for block, node in zip(blocks, mothers, strict=True) if id(block) in core
+        ]
+        noisy = set() if _says_nothing(noisy, scores) else noisy
     native_keys = {
         key
         for key, value in mass.items()
@@ -63,7 +72,9 @@ def without_strangers(blocks: Sequence[Block]) -> list[Block]:
         and (value > (0.2 if count[key] > 1 else 0.5) * total or (value > 0.1 * total and count[key] > 2))
     }
     shared = _shared_parents(blocks, mothers, total)
-    native = [keys[id(node)] in native_keys or id(node.parent) in shared for node in mothers]
+    native = [
+        keys[id(node)] in native_keys or (id(node.parent) in shared and keys[id(node)] not in noisy) for node in mothers
+    ]
     if not any(native):
         return list(blocks)
     natives_above: set[int] = set()
@@ -91,6 +102,15 @@ def without_strangers(blocks: Sequence[Block]) -> list[Block]:
         elif sum(len(block.text) for block in group) > 600 and span.start < last_native:
             kept.extend(_running_parts(group, mothers[span.start : span.stop], total))
     return kept
+
+
+def _says_nothing(noisy: set[Key], scores: Iterable[tuple[Key, float]]) -> bool:
+    """Whether most of the text stands in one kind of elements whose name is noise: then the story does."""
+    mass: dict[Key, float] = {}
+    for key, score in scores:
+        mass[key] = mass.get(key, 0.0) + score
+    most = max((mass.get(key, 0.0) for key in noisy), default=0.0)
+    return most > 2 * sum(score for key, score in mass.items() if key not in noisy)
 
 
 def _groups(

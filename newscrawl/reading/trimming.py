@@ -96,4 +96,6 @@ def _is_signature(block: Block) -> bool:
     text = block.text
     if block.score == 0.0 and len(text) < 60 and _ends_open(text) and list_of(block) is None:
         return True
+    if sift.is_signature(text):
+        return True
     return block.bold > 0.8 * len(text) and (sift.is_biography(text) or len(text) < 200)

@@ -1,0 +1,104 @@
+"""What stands in or beside a story and is none of its text."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.page import Page
+from newscrawl.reading.body import read_body
+
+TITLE = "Quillport cannot agree on its ferry"
+STORY = (
+    "The council of Quillport met on Monday to decide about the old ferry and, after four hours, decided nothing.",
+    "The ferry costs more than it earns, the treasurer said, but without it the market cannot be reached at all.",
+    "The mechanic offered to build one engine out of two old ones, which met with laughter and with applause.",
+    "Until Thursday the boat will sail twice a day, once in the morning and once after sunset, the office wrote.",
+)
+APPEAL = (
+    "We believe that every harbour deserves a newspaper of its own, and that nobody should have to pay for reading it.",
+    "Your gift of as little as one crown keeps our presses turning, our reporters fed and our lanterns lit all night.",
+    "The winter will be long, and the tides of this year have not been kind to the press, nor to its printers.",
+)
+
+
+def read(body: str) -> list[str]:
+    page = Page(f"<html><body>{body}</body></html>".encode(), "https://times.example.test/news/ferry")
+    return [block.text for block in read_body(page, headline=TITLE).paragraphs]
+
+
+def wrapped(texts: tuple[str, ...], name: str = "") -> str:
+    return "".join(f'<div class="{name}"><p>{text}</p></div>' if name else f"<p>{text}</p>" for text in texts)
+
+
+def story(inside: str) -> str:
+    return f'<article><h1>{TITLE}</h1><div class="text">{inside}</div></article>'
+
+
+def test_cards_of_other_stories_below_the_story_are_left_out() -> None:
+    cards = "".join(
+        f'<div class="item"><article><h3><a href="/{number}">Another story of the town, number {number}</a></h3>'
+        f"<p>{text}</p></article></div>"
+        for number, text in enumerate(APPEAL)
+    )
+    page = f'<main><div class="a"><h1>{TITLE}</h1>{wrapped(STORY)}</div><div class="b">{cards}</div></main>'
+    assert read(page) == list(STORY)
+
+
+def test_the_parts_of_a_story_may_be_articles() -> None:
+    parts = "".join(f"<div><article><h3>Part</h3><p>{text} {text}</p></article></div>" for text in APPEAL[:2])
+    found = read(f'<main><div class="a"><h1>{TITLE}</h1>{wrapped(STORY)}</div><div class="b">{parts}</div></main>')
+    assert found == [*STORY, "Part", f"{APPEAL[0]} {APPEAL[0]}", "Part", f"{APPEAL[1]} {APPEAL[1]}"]
+
+
+def test_hidden_boxes_that_say_more_than_a_short_story_are_left_out() -> None:
+    asked = {
+        kind: tuple(f"{text} {mood} is what our editors are this winter." for text in APPEAL)
+        for kind, mood in (("long", "Patient"), ("short", "Brief"), ("sad", "Sorry"))
+    }
+    boxes = "".join(
+        f'<div><div class="hidden ask-{kind}">{wrapped(texts)}</div></div>' for kind, texts in asked.items()
+    )
+    short_story = tuple(
+        f"{text} Nobody in the hall had thought of the mechanic, who sat at the back." for text in STORY
+    )
+    found = read(story(f"{wrapped(short_story, 'paragraph')}<div>{boxes}</div>"))
+    assert found == list(short_story)
+
+
+def test_a_name_of_noise_around_the_story_itself_says_nothing() -> None:
+    rest = "".join(f"<p>{text} {other}</p>" for text in STORY for other in APPEAL)
+    found = read(story(f'{wrapped(STORY)}<div class="piano-premium">{rest}</div>'))
+    assert found == [*STORY, *(f"{text} {other}" for text in STORY for other in APPEAL)]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "An dieser Stelle finden Sie einen externen Inhalt, den die Redaktion ausgewählt hat und der den Artikel für Sie "
+        "mit Angaben bereichert, die unsere eigenen Seiten nicht zeigen können.",
+        "Ich bin damit einverstanden, dass mir der externe Inhalt angezeigt wird. Damit können Daten an den Anbieter "
+        "übertragen werden, den wir nicht beeinflussen; mehr dazu steht weiter unten auf dieser Seite.",
+        "The opinions expressed by contributors are their own and do not represent the views of the Invented Times.",
+        "Disclosure: The Invented Times owns a tenth of the ferry and has sailed on it for nothing since the day it opened.",
+    ],
+)
+def test_notices_between_the_paragraphs_are_left_out(notice: str) -> None:
+    assert read(story(f"{wrapped(STORY[:2])}<p>{notice}</p>{wrapped(STORY[2:])}")) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Quill can be reached at a.quill@times.example.test. Follow her on Gull.",
+        "Quill reported from the pier and Tern from the market. Invented Press writers Wim Oar and Pia Keel contributed "
+        "to this report.",
+        "A. Quill et al. 2026. On the engines of old ferries. Annals of Harbours 12, 3; doi: 10.0000/ferry.2026.3",
+    ],
+)
+def test_who_can_be_reached_where_is_no_end_of_a_story(line: str) -> None:
+    assert read(story(f"{wrapped(STORY)}<p>{line}</p>")) == list(STORY)
+
+
+def test_an_appeal_to_witnesses_ends_a_story() -> None:
+    last = "Whoever saw the ferry on Monday night is asked to contact them at the harbour office."
+    assert read(story(f"{wrapped(STORY)}<p>{last}</p>")) == [*STORY, last]
