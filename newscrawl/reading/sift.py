@@ -83,11 +83,12 @@ _CONSENT = re.compile(
 )
 """What stands in the place of an embed until the reader has agreed to it."""
 _DISCLAIMER = re.compile(
-    r"\W*(?:(?:(?:full |affiliate |editor's |advertising )?disclosures?|disclaimers?|haftungsausschluss|transparenzhinweis|"
-    r"avertissement|descargo de responsabilidad|дисклеймер|отказ от ответственности)\s*[:：-]|"
-    r"(?:the )?(?:views|opinions)(?:,? (?:views|and|or|opinions|beliefs|viewpoints)+)* (?:and opinions )?expressed )|"
-    r".*(?:(?:views|opinions) expressed .{0,120}(?:do not|don't|not necessarily|(?:his|her|their) own|those of the)|"
-    r"as an? (?:amazon |affiliate )?(?:associate|affiliate|marketer)\W)",
+    r"\W*(?:(?:(?:full |affiliate |editor's |advertising )?disclosures?|disclaimers?|haftungsausschluss|"
+    r"transparenzhinweis|avertissement|descargo de responsabilidad|дисклеймер|отказ от ответственности)\s*[:：]|"
+    r"as an? (?:amazon |affiliate )?(?:associate|affiliate|marketer)\b)",
+)
+_OPINIONS = re.compile(
+    r"(?:views|opinions) expressed .{0,120}(?:do not|don't|not necessarily|\bown\b|those of|solely|\bmine\b)"
 )
 _CREDIT = re.compile(
     r"(?:photos?|pictures?|images?|picture credits?|image credits?|photo credits?|"
@@ -175,6 +176,11 @@ def _is_dated(text: str) -> bool:
     )
 
 
+def _is_disclaimer(text: str) -> bool:
+    """A line that says whose opinion this is, or who earns by it."""
+    return bool(_DISCLAIMER.match(text) or ("expressed" in text and _OPINIONS.search(text)))
+
+
 def _is_byline(text: str) -> bool:
     """Who wrote it, alone in its block."""
     return len(text) < 90 and text[-1] not in ".!?…" and bool(_BYLINE.match(text))
@@ -190,8 +196,9 @@ def _is_tail(text: str) -> bool:
 
 
 _CONTACT = re.compile(
-    r"(?:can be (?:reached|contacted|followed) (?:at|on|by|via)\b|follow (?:him|her|them|me) (?:on|at|@)|[\w.+-]+@[\w-]+\.\w+\W*$"
-    r"|contributed to this|contributed reporting|^.{3,60} reported from |\bdoi\s?:|\bdoi\.org/)",
+    r"(?:can be (?:reached|contacted|followed) (?:at|on|by|via)\b|follow (?:him|her|them|me) (?:on|at|@)"
+    r"|[\w.+-]+@[\w-]+\.\w+\W*$|contributed to this|contributed reporting|^.{3,60} reported from "
+    r"|\bdoi\s?:|\bdoi\.org/)",
     re.IGNORECASE,
 )
 
@@ -228,7 +235,7 @@ def reason(text: str, links: int, heading: bool) -> str:
         return "prompt"
     if size < 700 and _CONSENT.match(text):
         return "consent"
-    if size < 700 and _DISCLAIMER.match(text):
+    if size < 700 and _is_disclaimer(text):
         return "disclaimer"
     if not heading and _is_byline(text):
         return "byline"
