@@ -136,6 +136,8 @@ class _Story:
         lead = self._lead(core, scope, head, kept)
         if kept == [lead]:
             lead = None  # a story of one paragraph: it is the body, though the page's head repeats it
+        above = next((i for i, block in enumerate(kept) if block is lead), 0)
+        kept = [block for block in kept[:above] if block.score] + kept[above:]
         body = [block for block in kept if block is not lead]
         chosen = {id(block) for block in kept}
         dropped = [block for block in around if id(block) not in chosen] if body else []
@@ -154,7 +156,8 @@ class _Story:
     def _lead(self, core: Node, scope: Node, heading: Node | None, kept: list[Block]) -> Block | None:
         opening = next((i for i in range(core.start, core.end) if self.blocks[i].score > 60), core.start)
         start = heading.end if heading is not None and heading.end <= opening else max(0, opening - 12)
-        texts = {b.text for b in kept[1:]}
+        first = next((i for i, block in enumerate(kept) if block.score), 0)
+        texts = {block.text for block in kept[first + 1 :]}
         fallback: Block | None = None
         for index in range(max(start, opening - 25), opening + 1):
             block = self.blocks[index]

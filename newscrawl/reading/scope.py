@@ -96,6 +96,8 @@ def best_cluster(walk: Walk, begin: int, end: int) -> Node | None:
 def _promise(node: Node) -> float:
     attributes = node.element.attrib
     factor = 1.2 if node.tag in ("article", "main") else 1.0
+    if any(above.tag == "header" for above in ancestors(node)):
+        factor = 0.5  # a header introduces the story, however long the standfirst in it
     if not attributes:
         return factor
     return factor * promise(

@@ -10,7 +10,7 @@ _READ_ON = re.compile(
     r"this)\b)|more\s*:|more (?:on|from|about)\b|related\b|recommended\b|"
     r"you (?:may|might) (?:also )?(?:like|be interested)|don'?t miss|(?:trending|most read|"
     r"editor'?s picks?|top stories|what to read next)\b|in case you missed|click here|learn more|"
-    r"continue reading|story continues|article continues|"
+    r"continue reading|read the (?:original|full)\b|story continues|article continues|"
     r"lesen sie (?:auch|mehr|hier|dazu|weiter)|lies auch|mehr (?:zum thema|dazu|lesen|aus)|"
     r"auch interessant|(?:zum )?weiterlesen|weiterführende|zum thema|das könnte sie|passend dazu|"
     r"(?:à )?lire aussi|à lire|lire (?:la suite|plus|également)|voir aussi|sur le même sujet|"
@@ -67,7 +67,7 @@ _PROMPT = re.compile(
     r"terms of (?:use|service)|all rights reserved|unsubscribe|(?:this|the) (?:article|story|piece|"
     r"post) (?:was |is |has been )?(?:first |also |originally )+(?:published|appeared|ran)|"
     r"your email address|e-mail-adresse|datenschutzerklärung|"
-    r"(?:unser(?:em|en|er)?|zum|den) (?:\w+[- ]){0,2}(?:newsletter|whatsapp-kanal)|"
+    r"(?:unser(?:em|en|er)?|zum|den|beim|im|täglichen|kostenlosen) (?:\w+[- ]){0,2}(?:newsletter|whatsapp-kanal)|"
     r"whatsapp.{0,12}(?:channel|kanal|canal|канал)|notre (?:\w+ )?newsletter|"
     r"nuestr[oa] (?:\w+ )?newsletter|politique de confidentialité|política de privacidad|(?:telegram|"
     r"телеграм|дзен|whatsapp|max)-?\s?канал|наш(?:ем|его|и)? (?:telegram|телеграм|канал|сообществ)|"
@@ -96,6 +96,7 @@ _CREDIT = re.compile(
     r"fotografía|crédito|immagine|zdjęcie|фото|иллюстрация|скриншот|снимок|изображение|写真|사진|图)\s*[:：/©]|"
     r"©|\(c\)\s|(?:photo|image|picture|foto|bild) (?:by|via|courtesy|von|de|di)\b|getty images|"
     r".{0,60}/ ?(?:getty images|reuters|afp|ap|dpa|shutterstock|istock|тасс|риа новости|imago|epa)\W*$|"
+    r".{0,240}[.!?)\]] (?:(?:photo|image|picture) )?(?:credits?|photos?|images?|foto|bild|фото)\s*: .{2,70}$|"
     r".{0,200}(?:©|\((?:photo|image|picture|foto|bild|credit|фото|crédit)s?\s*[:/]).{2,60}$",
 )
 _BYLINE = re.compile(
@@ -112,12 +113,13 @@ _DATE_ONLY = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
     r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? ?[^\W\d_]{3,12}\.?,? ?\d{4}|"
     r"[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}年\d{1,2}月\d{1,2}日)"
-    r"(?:.{0,3}\s*(?:at |um |à |a las |в )?\d{1,2}[:.hч]\d{2}(?:[:.]\d{2})?.{0,12})?\W*$",
+    r"(?:.{0,3}\s*(?:at |um |à |a las |в )?\d{1,2}[:.hч]\d{2}(?:[:.]\d{2})?.{0,12})?\W*$|"
+    r"\d{1,2}[:.]\d{2}(?:\s*(?:uhr|[ap]\.?m\.?|h))?\W*$",
 )
 _READING_TIME = re.compile(
     r"(?:reading time|lesezeit|temps de lecture|время (?:чтения|на чтение))|"
     r"\W*\d{1,3}\s*[- ]?(?:min(?:ute)?s?\.?|minuten|минут[аы]?|мин\.?)\s*(?:read|lesezeit|lesedauer|"
-    r"de lecture|de lectura|чтения|di lettura)\b|.{0,30}\bmin(?:ute)?s? read\b",
+    r"de lecture|de lectura|чтения|di lettura)\b|\W*\d{1,3}\s*min(?:uten|utes)?\.?\W*$|.{0,30}\bmin(?:ute)?s? read\b",
 )
 _LABEL = re.compile(
     r"\W*(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|reklama|reclame|annonse|"
@@ -166,7 +168,7 @@ def _is_label(text: str) -> bool:
 
 def _is_credit(text: str) -> bool:
     """A picture's credit or caption line."""
-    return len(text) < 250 and bool(_CREDIT.match(text))
+    return len(text) < 320 and bool(_CREDIT.match(text))
 
 
 def _is_dated(text: str) -> bool:

@@ -68,7 +68,7 @@ def without_strangers(blocks: Sequence[Block], core: frozenset[int]) -> list[Blo
         key
         for key, value in mass.items()
         if key not in noisy
-        and links[key] < 0.3 * chars[key]
+        and links[key] < 0.2 * chars[key]
         and (value > (0.2 if count[key] > 1 else 0.5) * total or (value > 0.1 * total and count[key] > 2))
     }
     shared = _shared_parents(blocks, mothers, total)

@@ -185,3 +185,12 @@ def test_comments_and_white_space_between_blocks_change_nothing(noise: str, plac
     blocks = [f"<p>{text}</p>" for text in STORY]
     blocks.insert(place, noise)
     assert texts(read(story("".join(blocks)))) == list(STORY)
+
+
+def test_a_lead_below_a_second_headline_is_found_and_what_stands_above_it_is_not_body() -> None:
+    lead = "The old boat divides the town, and the council with it. It rocks again."
+    blocks = "".join(f'<div class="element"><p>{text}</p></div>' for text in STORY)
+    head = f'<div class="element"><h2>Opinion Why it must sail</h2></div><div class="intro">{lead}</div>'
+    body = read(f"<article>{head}{blocks}</article>")
+    assert body.lead == lead
+    assert texts(body) == list(STORY)

@@ -102,3 +102,36 @@ def test_who_can_be_reached_where_is_no_end_of_a_story(line: str) -> None:
 def test_an_appeal_to_witnesses_ends_a_story() -> None:
     last = "Whoever saw the ferry on Monday night is asked to contact them at the harbour office."
     assert read(story(f"{wrapped(STORY)}<p>{last}</p>")) == [*STORY, last]
+
+
+def test_boxes_a_quarter_of_whose_text_are_links_are_no_part_of_the_story() -> None:
+    boxes = "".join(
+        f'<div><div class="box"><p>{text} So the printer said on the morning after the flood.</p><h4><a href="/{number}">'
+        f"The town and its ferry: what happened in the winter of year {number}</a></h4></div></div>"
+        for number, text in enumerate(APPEAL)
+    )
+    assert read(story(f"{wrapped(STORY[:2])}<section>{boxes}</section>{wrapped(STORY[2:])}")) == list(STORY)
+
+
+def test_what_introduces_a_story_in_its_header_is_not_the_story() -> None:
+    lead = f"{APPEAL[0]} {APPEAL[1]}"
+    page = (
+        f'<article><header><div><h1>{TITLE}</h1><section class="article-text">{lead}</section></div></header>'
+        f"<div><div><section>{wrapped(STORY[:2])}</section></div></div></article>"
+    )
+    assert read(page) == list(STORY[:2])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A view of the ferry from the lighthouse, with the market behind it. Credit: Harbour Office.",
+        "Die Fähre am Morgen nach der Sitzung, gesehen vom Leuchtturm aus. Foto: Hafenamt",
+        "Sie mögen den Tag kompakt zusammengefasst? Dann sind Sie beim täglichen Hafen-Newsletter richtig – hier entlang.",
+        "Read the original article on The Invented Times.",
+        "15:36 Uhr",
+        "3 Min",
+    ],
+)
+def test_lines_of_furniture_between_the_paragraphs_are_left_out(line: str) -> None:
+    assert read(story(f"{wrapped(STORY[:2])}<p>{line}</p>{wrapped(STORY[2:])}")) == list(STORY)
