@@ -99,14 +99,25 @@ class _Story:
                 break
 
     def _end_of_article(self) -> int:
-        """Where the `article` of the headline ends, if it holds a story's worth of text and others follow it."""
+        """Where the `article` of the headline ends, if it holds a story's worth of text.
+
+        A short one that much more text follows, under no other headline, is only the head of its story.
+        """
         node = self.head
         while node is not None and node.tag != "article":
             node = node.parent
         if node is None:
             return len(self.blocks)
         inside = sum(block.score for block in self.blocks[self.begin : node.end])
-        return node.end if inside > _A_STORY else len(self.blocks)
+        after = sum(block.score for block in self.blocks[node.end :])
+        if inside > _A_STORY and (4 * inside > after or self._leads_elsewhere(node.end)):
+            return node.end
+        return len(self.blocks)
+
+    def _leads_elsewhere(self, start: int) -> bool:
+        """Whether a headline of another story stands at `start` or after it."""
+        headings = (block for block in self.blocks[start:] if block.node.tag in HEADINGS)
+        return any(block.node.tag == "h1" or 2 * block.links > len(block.text) for block in headings)
 
     def _is_section(self, heading: Node) -> bool:
         """Whether an h1 stands among the paragraphs of this story, as its headings do, and begins no other story."""

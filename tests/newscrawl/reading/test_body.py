@@ -194,3 +194,28 @@ def test_a_lead_below_a_second_headline_is_found_and_what_stands_above_it_is_not
     body = read(f"<article>{head}{blocks}</article>")
     assert body.lead == lead
     assert texts(body) == list(STORY)
+
+
+def test_a_short_article_around_the_headline_does_not_end_a_long_story() -> None:
+    about = " ".join(
+        ("The ferry is the oldest of the coast, and its recipe for lateness has been asked for often.",) * 5
+    )
+    steps = "".join(f"<li><p>{text} {other}</p></li>" for text in STORY for other in STORY if text is not other)
+    body = read(
+        f'<div><article><h1>{TITLE}</h1><div class="start"><p>{about}</p></div></article></div>'
+        f"<div><section><article><h2>Step by step</h2><ol>{steps}</ol></article></section></div>"
+    )
+    assert texts(body)[-12:] == [f"{text} {other}" for text in STORY for other in STORY if text is not other]
+
+
+def test_a_short_story_ends_before_longer_ones_under_headlines_that_lead_to_them() -> None:
+    flash = tuple(f"{text} {text}" for text in STORY)
+    others = "".join(
+        f'<article><h2><a href="/{number}">Story number {number}</a></h2><div>{paragraphs(STORY[:1] * 2)}'
+        + "".join(f"<p>{text} {other} And so on, number {number}.</p>" for text in STORY for other in STORY)
+        + "</div></article>"
+        for number in range(4)
+    )
+    assert texts(
+        read(f"<main><article><h1>{TITLE}</h1><div>{paragraphs(flash)}</div></article>{others}</main>")
+    ) == list(flash)
