@@ -210,7 +210,7 @@ class _Story:
         text, tag, size = block.text, block.node.tag, len(block.text)
         if tag == "h1" or self._is_title(text):
             return "headline"
-        if block.links > 0.75 * size and tag not in HEADINGS:
+        if block.links > 0.9 * size and tag not in HEADINGS:
             return "links"
         if self.boilerplate and fold(text) in self.boilerplate:
             return "boilerplate"

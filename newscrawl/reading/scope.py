@@ -25,7 +25,7 @@ def paragraph_score(block: Block) -> float:
     size = weight(block.text)
     if block.node.tag in HEADINGS:
         return size * 0.5 if size > 120 and block.text[-1] in ".!?…" and not block.links else 0.0
-    if size < 40 or block.links * 2 > len(block.text):
+    if size < 30 or block.links * 2 > len(block.text):
         return 0.0
     if not _STOP.search(block.text):
         size *= 0.2

@@ -98,4 +98,4 @@ def _is_signature(block: Block) -> bool:
         return True
     if sift.is_signature(text):
         return True
-    return block.bold > 0.8 * len(text) and (sift.is_biography(text) or len(text) < 200)
+    return block.bold > 0.8 * len(text) and (sift.is_biography(text) or len(text) < 120)

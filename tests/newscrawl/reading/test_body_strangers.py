@@ -135,3 +135,23 @@ def test_what_introduces_a_story_in_its_header_is_not_the_story() -> None:
 )
 def test_lines_of_furniture_between_the_paragraphs_are_left_out(line: str) -> None:
     assert read(story(f"{wrapped(STORY[:2])}<p>{line}</p>{wrapped(STORY[2:])}")) == list(STORY)
+
+
+def test_a_bold_sentence_of_some_length_ends_a_story() -> None:
+    last = f"{STORY[0]} The mayor slept through all of it."
+    assert read(story(f"{wrapped(STORY[1:])}<p><strong>{last}</strong></p>")) == [*STORY[1:], last]
+
+
+def test_a_paragraph_that_is_mostly_a_link_but_says_more_is_text() -> None:
+    linked = f'<p><a href="/minutes">{STORY[1]}</a> The minutes say so.</p>'
+    assert read(story(f"<p>{STORY[0]}</p>{linked}{wrapped(STORY[2:])}")) == [
+        STORY[0],
+        f"{STORY[1]} The minutes say so.",
+        *STORY[2:],
+    ]
+
+
+def test_short_lines_are_a_story_where_there_is_nothing_longer() -> None:
+    lines = ("The ferry sails on Monday at ten.", "The market opens an hour before.", "Bread will be sold on the pier.")
+    found = read(f'<article><h1>{TITLE}</h1><div class="entry-content">{wrapped(lines)}</div></article>')
+    assert found == list(lines)
