@@ -11,8 +11,12 @@ from json.encoder import encode_basestring
 from pathlib import Path
 from typing import IO, Any, cast
 
+from sqlalchemy import ColumnElement, Integer, LargeBinary, func
+from sqlalchemy import cast as as_type
+
 from newscrawl.export.fields import NESTED, Fields, flat_row
 from newscrawl.store.selection import Row
+from newscrawl.store.tables import articles
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -27,6 +31,19 @@ def lines(fields: Fields, rows: Iterable[Row]) -> str:
     """The rows as JSON Lines. What the store holds as JSON is passed on as it is, not read and written anew."""
     encode = _encoder(fields)
     return "".join(map(encode, rows))
+
+
+def line_in_sqlite(fields: Fields) -> ColumnElement[bytes]:
+    """SQL that gives the same line as `lines` for fields that are not flat, made by SQLite: one value, not thirty."""
+    template = "{" + ",".join(f"{encode_basestring(name)}:%s" for name in fields.names) + "}\n"
+    return as_type(func.printf(template, *map(_quoted, fields.names)), LargeBinary)
+
+
+def _quoted(name: str) -> ColumnElement[Any]:
+    column = articles.c[name]
+    if name in NESTED or isinstance(column.type, Integer):
+        return func.ifnull(func.nullif(column, ""), "null")
+    return func.json_quote(column)
 
 
 def _encoder(fields: Fields) -> Callable[[Row], str]:
@@ -60,6 +77,13 @@ def opened(path: Path, compression: str | None) -> Iterator[IO[bytes]]:
                 yield cast("IO[bytes]", packed)
         else:
             yield file
+
+
+def write_made(out: IO[bytes], batches: Iterable[Sequence[Row]]) -> None:
+    """Write batches of rows that hold a line each, as `line_in_sqlite` makes them."""
+    for batch in batches:
+        out.write(b"".join(line for (line,) in batch))
+    out.flush()
 
 
 def write(out: IO[bytes], fields: Fields, batches: Iterable[Sequence[Row]]) -> None:

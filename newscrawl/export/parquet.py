@@ -96,13 +96,13 @@ def _writing(path: Path, made: Batches) -> Iterator[Callable[[Sequence[Row]], No
         ThreadPoolExecutor(1) as writers,
     ):
 
-        def put(batch: Future[pa.RecordBatch]) -> None:
-            writer.write_batch(batch.result(), ROW_GROUP)
+        def put(table: Future[pa.Table]) -> None:
+            writer.write_table(table.result(), ROW_GROUP)
 
         def write(rows: Sequence[Row]) -> None:
             while len(waiting) >= _AHEAD:
                 waiting.popleft().result()
-            waiting.append(writers.submit(put, makers.submit(made.make, rows)))
+            waiting.append(writers.submit(put, makers.submit(made.table, rows)))
 
         yield write
         while waiting:

@@ -85,7 +85,7 @@ def export(
     with written_beside(out, folder=is_folder) as beside:
         if kind in _STREAMS:
             with json_lines.opened(beside, compression_of(out)) as file:
-                _STREAMS[kind](file, fields, batches(fields.names))
+                export_stream(store, selection, fields, kind, file, revisions=revisions, progress=progress)
         elif kind is Format.SQLITE:
             sqlite.write(beside, fields, batches(fields.names))
         elif kind is Format.GRAPH:
@@ -117,9 +117,15 @@ def export_stream(
     if kind not in _STREAMS:
         raise UsageError(f"--format {kind} needs a file or folder of its own: add --out NAME")
 
-    def batches() -> Iterator[Sequence[Row]]:
-        for batch in (rows_of_revisions if revisions else rows)(store, fields.names, selection):
+    def told(batches: Iterable[Sequence[Row]]) -> Iterator[Sequence[Row]]:
+        for batch in batches:
             yield batch
             progress(len(batch))
 
-    _STREAMS[kind](out, fields, batches())
+    is_file = store.path is not None  # a server has functions of other names
+    if revisions:
+        _STREAMS[kind](out, fields, told(rows_of_revisions(store, fields.names, selection)))
+    elif kind is Format.JSONL and is_file and not fields.flat:
+        json_lines.write_made(out, told(rows(store, [json_lines.line_in_sqlite(fields)], selection)))
+    else:
+        _STREAMS[kind](out, fields, told(rows(store, fields.names, selection)))

@@ -129,18 +129,21 @@ def count(store: Store, selection: Selection) -> int:
 
 
 def rows(
-    store: Store, columns: Sequence[str], selection: Selection, *, batch: int = BATCH, as_bytes: Sequence[str] = ()
+    store: Store,
+    columns: Sequence[str | ColumnElement[Any]],
+    selection: Selection,
+    *,
+    batch: int = BATCH,
+    as_bytes: Sequence[str] = (),
 ) -> Iterator[Sequence[Row]]:
-    """The selected articles as rows of the table's columns, in batches, by site, then date, then id.
+    """The selected articles as rows of the table's columns (or of SQL over them), in batches, by site, date, id.
 
     One snapshot of the store for all of them; memory does not grow with their number. `as_bytes` names columns that
     may come as UTF-8, which spares their decoding where the database hands them out so.
     """
     with store.reading() as connection:
         spared = as_bytes if connection.dialect.name == "sqlite" else ()
-        wanted: Select[Any] = select(
-            *(cast(articles.c[name], LargeBinary) if name in spared else articles.c[name] for name in columns)
-        )
+        wanted: Select[Any] = select(*(_column(one, spared) for one in columns))
         if selection.sample is None:
             yield from _stream(connection, _ordered(wanted.where(selection.condition())), batch)
             return
@@ -148,6 +151,12 @@ def rows(
         for start in range(0, len(ids), _CHUNK):
             some = wanted.where(articles.c.id.in_(ids[start : start + _CHUNK]))
             yield from _stream(connection, _ordered(some), batch)
+
+
+def _column(one: str | ColumnElement[Any], spared: Sequence[str]) -> ColumnElement[Any]:
+    if not isinstance(one, str):
+        return one
+    return cast(articles.c[one], LargeBinary) if one in spared else articles.c[one]
 
 
 def _ordered(query: Select[Any]) -> Select[Any]:

@@ -13,14 +13,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from newscrawl.errors import UsageError
+from newscrawl.export import json_lines
+from newscrawl.export.arrow import Batches, stored_columns
 from newscrawl.export.destination import written_beside
 from newscrawl.export.fields import NAMES, Fields
 from newscrawl.export.writing import Format, export, export_stream
 from newscrawl.items import Article, Paragraph, RawArticle
 from newscrawl.store import Store, open_store
-from newscrawl.store.selection import Selection, count
+from newscrawl.store.rows import row_of
+from newscrawl.store.selection import Selection, count, rows
+from newscrawl.store.tables import articles as articles_table
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -39,6 +44,31 @@ def test_json_lines_are_articles(opened: Store, articles: list[Article], tmp_pat
     export(opened, Selection(), Fields(), Format.JSONL, out)
     read = [Article.model_validate(line) for line in lines(out)]
     assert {a.url: a for a in read} == {a.url: a for a in articles}
+
+
+def test_lines_that_sqlite_makes_are_those_of_python(articles: list[Article], tmp_path: Path) -> None:
+    odd = 'a "b" \\ / %s 100% \b\f\n\r\t\x01\x1f\x7f\u2028 ё 中 😀'
+    with open_store(tmp_path / "odd.db") as store:
+        with store.transaction() as connection:
+            values = [
+                {**row_of(one), "headline": odd, "lead": "", "comments_count": place or None, "capture_id": None}
+                for place, one in enumerate(articles)
+            ]
+            connection.execute(insert(articles_table), values)
+        made, out = Fields(), tmp_path / "a.jsonl"
+        export(store, Selection(), made, Format.JSONL, out)
+        python = "".join(json_lines.lines(made, batch) for batch in rows(store, made.names, Selection()))
+    assert out.read_bytes() == python.encode()
+
+
+def test_a_table_of_slices_holds_what_one_batch_does(
+    opened: Store, articles: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newscrawl.export.arrow._SLICE", 7)
+    made = Batches(Fields())
+    (batch,) = rows(opened, stored_columns(Fields()), Selection())
+    assert made.table(batch).to_pylist() == made.make(batch).to_pylist()
+    assert made.table(batch).num_rows == len(articles)
 
 
 def test_lines_come_by_site_then_date(opened: Store, tmp_path: Path) -> None:
