@@ -27,6 +27,13 @@ _MORE = re.compile(
     r"|tags|all|more|темы|теги|más|plus|les|los)?.{0,12}$"
 )
 """A link to further tags."""
+_FACET = re.compile(r"(?i)([\w ]{2,20}): +(.+)")
+"""One of the facets some editorial systems put among their keywords: `Subject: Politics`, `Day: Friday`."""
+_TOPICAL = frozenset(
+    "subject subjects topic topics tag tags keyword keywords thema themen schlagwort тема tema sujet".split()
+)
+_PHRASE = 4
+"""Words of a lone tag from which on it is a phrase for search engines, not a topic."""
 _NUMBERED = re.compile(r"^\(\d+\)\s*")
 _TAG_ADDRESS = re.compile(
     r"/(?:tags?/|topics?/|thema/|themen/|temas?/|schlagw|stichwort|keyword|etiqueta|sujet|dossier/|label/|emne/|tagi/"
@@ -67,7 +74,7 @@ def read_tags(page: Page, declared: Declared, body: Body) -> tuple[list[str], Pr
     found = [(given, judged(given, declared)) for given in declared.tags]
     strong = [entry for entry in found if entry[1] and entry[0].rule not in _WEAK and not _from_address(page, entry[1])]
     if strong:
-        given, tags = strong[0]
+        given, tags = next((entry for entry in strong if not _is_phrase(entry[1])), strong[0])
         for other, fewer in found:
             if 2 <= len(fewer) < len(tags) and set(map(str.casefold, fewer)) < set(map(str.casefold, tags)):
                 given, tags = other, fewer  # the rest is the editorial system's
@@ -78,6 +85,18 @@ def read_tags(page: Page, declared: Declared, body: Body) -> tuple[list[str], Pr
         if tags:
             return tags, provenance(given, [other for other, _ in found if other is not given])
     return None
+
+
+def _is_phrase(tags: list[str]) -> bool:
+    """Whether there is but one tag, of so many words that it is a phrase."""
+    return len(tags) == 1 and len(tags[0].split()) >= _PHRASE
+
+
+def _of_facets(parts: list[str]) -> list[str]:
+    """The topics among facets, where most of the keywords are facets; else all of them."""
+    facets = [match for part in parts if (match := _FACET.fullmatch(part.strip()))]
+    topics = [match[2] for match in facets if match[1].casefold() in _TOPICAL]
+    return topics if topics and 2 * len(facets) > len(parts) else parts
 
 
 def _from_address(page: Page, tags: list[str]) -> bool:
@@ -95,13 +114,15 @@ def split_tags(line: str) -> list[str]:
 
 
 def judged(given: FoundList, declared: Declared) -> list[str]:
-    """The tags of one list: split, each once, without the site's name and the codes of its editorial system."""
+    """The tags of one list: split, each once, without the site's and the authors' names and editorial codes."""
     parts: Iterable[str] = given.values
     if len(given.values) == 1:
         parts = split_tags(given.values[0])
         if len(given.values[0].split()) > 3 and given.values[0] == next(iter(parts)) and not given.values[0].isascii():
             parts = given.values[0].split() if re.match(r"[\u3040-\u9fff]", given.values[0]) else parts
+    parts = _of_facets(list(parts))
     own = {squashed(name) for name in declared.publishers}
+    own |= {squashed(name) for given in declared.authors for name in given.values}  # who wrote it is no topic
     unique: dict[str, str] = {}
     for part in parts:
         tag = _NUMBERED.sub("", clean(part).strip("#,;\"' "))

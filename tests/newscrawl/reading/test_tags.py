@@ -1,0 +1,45 @@
+"""What a story is about, as its page lists it."""
+
+from __future__ import annotations
+
+import json
+
+from newscrawl.page import Page
+from newscrawl.reading.body import read_body
+from newscrawl.reading.structured import read_declared
+from newscrawl.reading.tags import read_tags
+
+TEXT = "<p>" + "The first buses went over the new bridge on Monday, the mayor of the town said. " * 3 + "</p>"
+
+
+def tags(head: str = "", **story: object) -> list[str]:
+    declared = json.dumps({"@type": "NewsArticle", "headline": "Bridge opens", **story})
+    html = (
+        f'<html><head><title>Bridge opens</title><script type="application/ld+json">{declared}</script>{head}</head>'
+        f"<body><article><h1>Bridge opens</h1>{TEXT * 3}</article></body></html>"
+    )
+    page = Page(html.encode(), "https://news.example/story")
+    found = read_tags(page, read_declared(page), read_body(page, headline="Bridge opens"))
+    return found[0] if found else []
+
+
+def test_of_facets_only_the_topics_are_tags() -> None:
+    keywords = ["Day: Monday", "Language: English", "Subject: Bridges", "Subject: Buses", "Partner: Wire", "feature"]
+    assert tags(keywords=keywords) == ["Bridges", "Buses"]
+
+
+def test_a_single_colon_among_tags_is_no_facet() -> None:
+    assert tags(keywords=["Topic: the film", "Cinema", "Bridges"]) == ["Topic: the film", "Cinema", "Bridges"]
+
+
+def test_a_lone_phrase_for_search_engines_gives_way_to_a_list() -> None:
+    head = '<meta name="news_keywords" content="bridges, buses">'
+    assert tags(head, keywords="buses bridge town monday opening") == ["bridges", "buses"]
+
+
+def test_a_lone_phrase_is_better_than_nothing() -> None:
+    assert tags(keywords="buses bridge town monday") == ["buses bridge town monday"]
+
+
+def test_who_wrote_it_is_no_topic() -> None:
+    assert tags(keywords=["Bridges", "Jane Doe"], author={"@type": "Person", "name": "Jane Doe"}) == ["Bridges"]
