@@ -127,7 +127,7 @@ def _entry(entry: Any, url: str, home: str, language: str | None) -> tuple[str, 
 
 def _links(entry: Any) -> Iterator[str]:
     yield _text(entry.get("feedburner_origlink"))
-    links = [link for link in entry.get("links", ()) if link.get("rel") in (None, "alternate")]
+    links = [link for link in _members(entry, "links") if link.get("rel") in (None, "alternate")]
     yield from (
         _text(link.get("href")) for link in links if link.get("type") in (None, "text/html", "application/xhtml+xml")
     )
@@ -137,20 +137,26 @@ def _links(entry: Any) -> Iterator[str]:
         yield _text(entry.get("id"))
 
 
+def _members(entry: Any, name: str) -> list[Any]:
+    """Feedparser's list under `name`; an element that is itself called `<links>` puts its text there."""
+    value = entry.get(name)
+    return [member for member in value if isinstance(member, dict)] if isinstance(value, list) else []
+
+
 def _full_text(entry: Any, summary: str | None) -> str | None:
     candidates = [plain_text(entry.get(name)) for name in _FULL_TEXTS]
-    candidates += [plain_text(content.get("value")) for content in entry.get("content", ())]
+    candidates += [plain_text(content.get("value")) for content in _members(entry, "content")]
     longest = max(filter(None, candidates), key=len, default=None)
     return longest if longest and longest != summary else None
 
 
 def _authors(entry: Any) -> Iterator[str]:
-    names = [author.get("name") for author in entry.get("authors", ())] or [entry.get("author")]
+    names = [author.get("name") for author in _members(entry, "authors")] or [entry.get("author")]
     yield from dict.fromkeys(name for raw in names if (name := _short(raw)))
 
 
 def _categories(entry: Any) -> Iterator[str]:
-    for tag in entry.get("tags", ()):
+    for tag in _members(entry, "tags"):
         if name := _short(tag.get("label")) or _short(tag.get("term")):
             yield name
 

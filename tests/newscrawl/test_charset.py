@@ -79,8 +79,9 @@ def test_a_character_cut_off_at_the_end_is_no_fault() -> None:
     assert broken_utf8("паром".encode()[:-1]) == 0.0
 
 
-def test_codecs_that_are_no_encodings_of_pages_are_refused() -> None:
-    assert find_encoding(b"plain", "text/html; charset=zlib") == "utf-8"
+@pytest.mark.parametrize("name", ["zlib", "hex", "punycode", "idna", "undefined", "utf-7"])
+def test_codecs_that_are_no_encodings_of_pages_are_refused(name: str) -> None:
+    assert find_encoding(page(GERMAN, "cp1252"), f"text/html; charset={name}") == "cp1252"
 
 
 def test_utf16_declared_of_bytes_that_are_not_is_ignored() -> None:

@@ -13,7 +13,7 @@ from newscrawl.page import Page
 
 URL = "https://news.example/2026/11/22/story"
 ATTRIBUTES = b"<html><body><p " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">x</p></body></html>"
-MONSTERS = {"attributes": ATTRIBUTES, "tags": b"<b>" * 2_000_000, "bytes": b"<p>x" * 8_000_000}
+MONSTERS = {"attributes": ATTRIBUTES, "tags": b"<b>" * 2_000_000, "bytes": b"<p>" + b"word " * 8_000_000}
 ROW = "HTML that costs CPU or memory"
 
 

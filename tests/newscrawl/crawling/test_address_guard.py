@@ -1,4 +1,12 @@
+import ipaddress
+
 import pytest
+from scrapy import Request
+from scrapy.http import HtmlResponse
+from scrapy.utils.test import get_crawler
+
+from newscrawl.crawling.address_guard import AddressGuard, ConnectionGuard
+from newscrawl.crawling.refusals import Refusal
 
 ROW = "SSRF: redirects, feeds, sitemaps, canonical, robots Sitemap lines"
 FORMS = {
@@ -125,3 +133,22 @@ def test_user_name_is_taken_out(serve, reply, crawl):
     url = server.url("/a").replace("://", "://me:secret@")
     result = crawl([url], NEWSCRAWL_ALLOW=f"127.0.0.1:{server.port}")
     assert (result[url]["url"], "secret" in result.log) == (server.url("/a"), False)
+
+
+@pytest.mark.threat(
+    "file:, ftp:, data:, javascript:", "A request of another scheme is refused before any handler sees it"
+)
+@pytest.mark.parametrize("url", ["file:///etc/hostname", "ftp://news.example/a", "data:text/html,x", "s3://bucket/a"])
+def test_request_of_another_scheme_is_refused(url: str):
+    guard = AddressGuard(get_crawler(settings_dict={"TWISTED_REACTOR_ENABLED": False}))
+    with pytest.raises(Refusal, match="only http and https are fetched"):
+        guard.process_request(Request(url))
+
+
+@pytest.mark.threat(ROW, "An answer that came from a refused address all the same is not taken")
+def test_answer_of_a_refused_address_is_not_taken():
+    guard = ConnectionGuard(get_crawler(settings_dict={"NEWSCRAWL_ALLOW": []}))
+    url = "http://news.example/a"
+    response = HtmlResponse(url, body=b"secret", ip_address=ipaddress.IPv4Address("10.0.0.7"))
+    with pytest.raises(Refusal, match=r"news\.example:80 is at 10\.0\.0\.7, which is no public address"):
+        guard.process_response(Request(url), response)

@@ -157,6 +157,12 @@ def test_entry_without_http_address_is_left_out():
     assert (found.entries, found.left_out) == ([], 1)
 
 
+@pytest.mark.parametrize("name", ["links", "tags", "authors", "content", "enclosures"])
+def test_element_named_like_a_list_of_the_parser_costs_at_most_its_entry(name: str):
+    odd = ITEM.replace("/a/1", "/a/odd").replace("<item>", f"<item><{name}>x</{name}>")
+    assert "https://news.example/a/1" in [address for address, _ in read_feed(rss(odd + ITEM), URL).entries]
+
+
 @pytest.mark.threat("Hostile JSON-LD", "JSON too deep or with endless numbers is no feed, and no error")
 @pytest.mark.parametrize(
     "body", [b'{"items":' + b"[" * 100_000, b'{"items": ' + b"9" * 5_000 + b"}", b'{"items": {}}', b"[1]"]

@@ -175,6 +175,15 @@ def test_namespace_with_a_broken_character_is_no_error():
     assert read_sitemap(body, URL).kind == "nothing"
 
 
+@pytest.mark.threat(
+    "XML entities, XXE", "A sitemap of elements within elements is given up where the parser's bound lies"
+)
+def test_elements_within_elements_end_at_the_parsers_bound():
+    found = read_sitemap(urlset(url("/1"), "<a>" * 1000), URL)
+    assert ([address for address, _ in found.entries], found.broken is None) == (["https://news.example/1"], False)
+    assert "depth" in found.broken.lower()
+
+
 def test_html_is_no_sitemap():
     found = read_sitemap(b"<!doctype html><html><body><url><loc>https://news.example/1</loc></url></body></html>", URL)
     assert (found.kind, found.entries) == ("nothing", [])
