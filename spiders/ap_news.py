@@ -1,8 +1,6 @@
-"""Associated Press. Verified on saved pages of April 2023 and September 2024. The headline is the one AP
-syndicates; its page may print a longer one.
-"""
+"""Associated Press. Verified on saved pages of April 2023 and September 2024."""
 
-from newscrawl import Fields, NewsSpider, Sitemap, XPath
+from newscrawl import Fields, NewsSpider, Sitemap
 
 
 class ApNews(NewsSpider):
@@ -14,6 +12,5 @@ class ApNews(NewsSpider):
     article_urls = r"apnews\.com/article/"
     site_id = r"-([0-9a-f]{20,})"
     fields = Fields(
-        headline=XPath('substring-before(//title, " | AP News")'),
         authors=(".Page-authors .Link", ".CardHeadline [class*=Component-bylines]"),
     )

@@ -1,8 +1,6 @@
-"""The Independent. Verified on a saved page of November 2024. The headline is the one it syndicates; its page may print
-another.
-"""
+"""The Independent. Verified on a saved page of November 2024; general reading is right but for one notice."""
 
-from newscrawl import Feed, Fields, NewsSpider, Sitemap, XPath
+from newscrawl import Feed, NewsSpider, Sitemap
 
 
 class TheIndependent(NewsSpider):
@@ -13,7 +11,4 @@ class TheIndependent(NewsSpider):
     sources = (Sitemap("https://www.independent.co.uk/sitemaps/googlenews"), Feed("https://www.independent.co.uk/rss"))
     article_urls = r"-b\d{6,}\.html"
     site_id = r"-(b\d{6,})\.html"
-    fields = Fields(
-        headline=XPath('substring-before(//title, " | The Independent")'),
-    )
     noise = (r"This is a breaking.*story.*",)
