@@ -79,12 +79,15 @@ class Page:
     def tree(self) -> Element:
         """The root `<html>` element. Comments and processing instructions are not in it.
 
-        The parser drops what is nested deeper than 256 elements, and gives up on a token of more than 10 MB.
+        The parser drops what is nested deeper than 256 elements, and gives up on a token of more than 10 MB. Raises
+        MemoryError where memory runs out, as in a reader with a bound: such a page is not empty.
         """
         parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
         try:
             root = etree.fromstring(body, parser) if (body := self._parsable().strip()) else None
-        except etree.XMLSyntaxError:  # raised for a single token of more than 10 MB, the parser's own bound
+        except etree.XMLSyntaxError as error:  # raised for a single token of more than 10 MB, the parser's own bound
+            if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError("no memory for the page's tree") from None
             root = None
         if root is None:
             return etree.Element("html")

@@ -61,7 +61,9 @@ def _bury(*_: object, block: bool = False) -> None:
 
 def _serve(descriptor: int, cpu_seconds: int, memory_mb: int) -> None:
     _limit_memory(memory_mb)
-    with socket.socket(fileno=descriptor) as connection, connection.makefile("rb") as stream, suppress(OSError):
+    # Out of memory it ends: the crawler sees the socket close, and calls the page too expensive.
+    ended = suppress(OSError, MemoryError)
+    with socket.socket(fileno=descriptor) as connection, connection.makefile("rb") as stream, ended:
         while True:
             prefix = stream.read(wire.LENGTHS.size)
             if len(prefix) < wire.LENGTHS.size:
@@ -77,7 +79,7 @@ def _answer(head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
     try:
         return answers.answer(head, body)
     except MemoryError:
-        raise SystemExit(1) from None  # the crawler sees the socket close, and calls the page too expensive
+        raise
     except Exception as error:  # a fault of the reading costs this page only, and is reported with it
         return {"error": f"{type(error).__name__}: {error}"}, b""
 

@@ -99,6 +99,22 @@ def test_a_reader_that_was_ended_is_replaced(readers: Readers) -> None:
     assert (run(readers, after()), readers.killed) == ("article", 1)
 
 
+@pytest.mark.threat(
+    "HTML that costs CPU or memory", "A page that wants more memory than a reader may take is too expensive"
+)
+def test_a_page_that_wants_too_much_memory_is_given_up_and_the_next_is_read(capfd: pytest.CaptureFixture[str]) -> None:
+    pool = Readers(1, spares=1, limits=Limits(memory_mb=16))
+
+    async def after() -> str:
+        with pytest.raises(TooExpensive):
+            await pool.ask(HEAD, PAGE + b"<p>some words</p>" * 400_000)
+        with pytest.raises(TooExpensive):
+            await pool.ask(HEAD, PAGE + b" " * 30_000_000)
+        return str((await pool.ask(HEAD, PAGE))[0]["state"])
+
+    assert (run(pool, after()), capfd.readouterr().err) == ("article", "")
+
+
 def test_the_clock_ends_a_reader_that_only_sleeps() -> None:
     pool = Readers(1)
 
