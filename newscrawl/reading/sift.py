@@ -47,7 +47,7 @@ _PROMPT = re.compile(
     r"quality)|"
     r"(?:jetzt )?(?:hier )?(?:abonnieren|anmelden|registrieren)|melden sie sich|"
     r"kostenlose[rn]? newsletter|folgen sie|folge uns|folgst du|externe[rn]? inhalt|"
-    r"empfohlener redaktioneller|an dieser stelle|dieser inhalt|ich bin damit einverstanden|mit (?:ihrer|"
+    r"empfohlener redaktioneller|dieser inhalt|ich bin damit einverstanden|mit (?:ihrer|"
     r"ihre) (?:zustimmung|einwilligung)|(?:hat ihnen|wie gefällt|gefällt ihnen)|aktuelle nachrichten|"
     r"die .{2,30} auch bei social media|haben sie (?:hinweise|fragen|informationen)|unterstützen sie|"
     r"abonnez-vous|s'abonner|inscrivez-vous|suivez|recevez|réservé aux abonnés|cet article est réservé|"
@@ -75,7 +75,8 @@ _PROMPT = re.compile(
     r"support (?:our|independent) journalism|your (?:support|donation) )",
 )
 _CONSENT = re.compile(
-    r"(?:an dieser stelle (?:finde|befinde|steh|wird|soll|ist)|ich bin (?:damit )?einverstanden|mit klick auf|"
+    r"(?:an dieser stelle .{0,60}(?:extern|inhalt|drittanbieter|einbettung|video|tweet|podcast|widget)|"
+    r"ich bin (?:damit )?einverstanden|mit klick auf|"
     r"empfohlener (?:redaktioneller|externer) inhalt|dieser (?:artikel|beitrag) enthält (?:inhalte|einen|eine)|"
     r"um diesen inhalt|wir benötigen ihre (?:zustimmung|einwilligung)|"
     r"this (?:article|content) (?:contains|includes) content provided by|"
@@ -85,10 +86,12 @@ _CONSENT = re.compile(
 _DISCLAIMER = re.compile(
     r"\W*(?:(?:(?:full |affiliate |editor's |advertising )?disclosures?|disclaimers?|haftungsausschluss|"
     r"transparenzhinweis|avertissement|descargo de responsabilidad|дисклеймер|отказ от ответственности)\s*[:：]|"
-    r"as an? (?:amazon |affiliate )?(?:associate|affiliate|marketer)\b)",
+    r"as an? (?:(?:amazon|affiliate) (?:associate|affiliate|marketer|partner)|affiliate)\b)",
 )
 _OPINIONS = re.compile(
-    r"(?:views|opinions) expressed .{0,120}(?:do not|don't|not necessarily|\bown\b|those of|solely|\bmine\b)"
+    r"(?:views|opinions) expressed (?:here|herein|above|are|do not|within|(?:in|on) (?:this|the)\b|"
+    r"by (?:the )?(?:author|contributor|writer|columnist|guest))"
+    r".{0,120}(?:do not|don't|not necessarily|\bown\b|those of|solely|\bmine\b)"
 )
 _CREDIT = re.compile(
     r"(?:photos?|pictures?|images?|picture credits?|image credits?|photo credits?|"
@@ -145,7 +148,8 @@ _TAGS = re.compile(
 )
 _CONTRIBUTED = re.compile(
     r"(?:\(?(?:reporting|writing|additional reporting|editing|with reporting|with reports|additional|"
-    r"compiled) by|with (?:reports|files|additional reporting|agency|inputs?) |.{0,60}contributed to this|"
+    r"compiled) by|with (?:reports|files|additional reporting|agency|inputs?) |"
+    r".{0,60}contributed to this (?:report|story|article|piece|post)\b|"
     r"our standards:)",
 )
 _SOURCE = re.compile(r"(?:source|quellen?|fuente|fonte|источник|bron|kilde|källa|via)\s*[:：]")
@@ -198,9 +202,11 @@ def _is_tail(text: str) -> bool:
 
 
 _CONTACT = re.compile(
-    r"(?:can be (?:reached|contacted|followed) (?:at|on|by|via)\b|follow (?:him|her|them|me) (?:on|at|@)"
-    r"|[\w.+-]+@[\w-]+\.\w+\W*$|contributed to this|contributed reporting|^.{3,60} reported from "
-    r"|\bdoi\s?:|\bdoi\.org/)",
+    r"can be (?:reached|contacted|followed) (?:at|on|by|via) (?:\S*[@\d]|e-?mail|phone|twitter|facebook|"
+    r"instagram|linkedin)"
+    r"|follow (?:him|her|them|me) (?:(?:at|on)? ?@|on (?:twitter|x|facebook|instagram|linkedin|threads|bluesky)\b)"
+    r"|[\w.+-]+@[\w-]+\.\w+\W*$|contributed reporting|contributed to this (?:report|story|article|piece|post)\b"
+    r"|^(?-i:(?:[A-Z][\w.’'-]* ){2,4})reported from |\bdoi\s?:|\bdoi\.org/",
     re.IGNORECASE,
 )
 

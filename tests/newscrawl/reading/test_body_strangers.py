@@ -99,6 +99,35 @@ def test_who_can_be_reached_where_is_no_end_of_a_story(line: str) -> None:
     assert read(story(f"{wrapped(STORY)}<p>{line}</p>")) == list(STORY)
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The island can be reached by boat on Mondays, or on foot when the tide is out, the office wrote.",
+        "Many things have contributed to this, the treasurer said, and the price of coal was but one of them.",
+        "Further breakdowns were reported from Saltmarsh, where the other ferry lies.",
+        "The constable said that his men would follow him on foot to the end of the pier.",
+    ],
+)
+def test_a_last_sentence_in_words_that_signatures_use_ends_a_story(last: str) -> None:
+    assert read(story(f"{wrapped(STORY)}<p>{last}</p>")) == [*STORY, last]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "As an associate professor of tides she had warned the council of the crack years ago.",
+        "The views expressed by the islanders do not match those of the treasurer, a survey of the harbour showed.",
+        "An dieser Stelle wird im Frühjahr ein neuer Anleger gebaut, der auch bei Ebbe zu erreichen ist.",
+    ],
+)
+def test_a_sentence_in_words_that_notices_use_is_text(sentence: str) -> None:
+    assert read(story(f"{wrapped(STORY[:2])}<p>{sentence}</p>{wrapped(STORY[2:])}")) == [
+        *STORY[:2],
+        sentence,
+        *STORY[2:],
+    ]
+
+
 def test_an_appeal_to_witnesses_ends_a_story() -> None:
     last = "Whoever saw the ferry on Monday night is asked to contact them at the harbour office."
     assert read(story(f"{wrapped(STORY)}<p>{last}</p>")) == [*STORY, last]
