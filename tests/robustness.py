@@ -71,8 +71,9 @@ NO_SURFACE = {
 
 HEAD = """# What the web does to a news crawler, and what happens then
 
-Made by `python tests/robustness.py` from the `threat` marks of the tests; each line is a test that runs with every
-change. SECURITY.md says what is promised beyond them, and what is not.
+Made by `python tests/robustness.py` from the `threat` marks of the tests; each line is a test. Those that fill
+disks, kill crawls and serve every threat at once run by `make test-slow`, all others with every change. SECURITY.md
+says what is promised beyond them, and what is not.
 
 | threat | what happens | shown by |
 | --- | --- | --- |
