@@ -14,7 +14,7 @@ from newscrawl.discovery.archives import first_url
 from newscrawl.discovery.sources import Sitemap, Source
 from newscrawl.items import Reading
 from newscrawl.kit.answers import Answer
-from newscrawl.kit.checking import read_source
+from newscrawl.kit.sources import read_source
 from newscrawl.page import Page
 from newscrawl.reading.fields import Fields, Rule
 from newscrawl.reading.site_rules import RuleSet

@@ -12,13 +12,9 @@ from newscrawl.commands.options import json_option, sites_option
 from newscrawl.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from newscrawl.kit.answers import Answer
+    from newscrawl.kit.answers import Get
     from newscrawl.kit.checking import Health
     from newscrawl.spider import NewsSpider
-
-    Get = Callable[[str], Awaitable[Answer]]
 
 
 @click.command("check", short_help="Does the live site still read as its recorded pages do?")

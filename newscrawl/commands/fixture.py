@@ -63,6 +63,7 @@ def _record(site: str, url: str, case: str | None, file: Path | None, folder: Pa
     import re
     from datetime import UTC, datetime
 
+    from newscrawl.kit.answers import Answer
     from newscrawl.sites import read_page
     from newscrawl.testing import describe, write_case
 
@@ -70,16 +71,17 @@ def _record(site: str, url: str, case: str | None, file: Path | None, folder: Pa
         raise UsageError(f"the case needs a name in small letters, digits and hyphens after the URL, not {case!r}")
     if file is not None:
         try:
-            body, address, headers, status = file.read_bytes(), url, {"content-type": "text/html"}, 200
+            page = Answer(url, 200, {"content-type": "text/html"}, file.read_bytes())
         except OSError as error:
             raise UsageError(f"{file}: cannot be read: {error.strerror or error}") from None
     else:
-        from newscrawl.crawling.single import fetch
+        from newscrawl.crawling.visits import fetch
 
-        body, address, headers, status = fetch(url, allow=allow)
+        page = fetch(url, allow=allow)
     now = datetime.now(UTC).replace(microsecond=0)
-    reading = read_page(body, address, headers=headers, site=site, fetched=now, status=status)
-    written = write_case(folder, case, body, describe(address, now, reading, status=status, headers=headers))
+    reading = read_page(page.body, page.url, headers=page.headers, site=site, fetched=now, status=page.status)
+    description = describe(page.url, now, reading, status=page.status, headers=page.headers)
+    written = write_case(folder, case, page.body, description)
     click.echo(f"{written}: {reading.state}" + (f" ({reading.reason})" if reading.article is None else ""))
     for name, value in (reading.article.model_dump(mode="json") if reading.article else {}).items():
         if value and name in ("headline", "lead", "published", "rubric", "tags", "authors", "photo_credit"):

@@ -49,8 +49,8 @@ def command(
     newscrawl new https://news.example.com/
     newscrawl new https://news.example.com/ --from saved/
     """
-    from newscrawl.kit.declaration import declaration, site_name
     from newscrawl.kit.proposals import noise_lines, proposals
+    from newscrawl.kit.site_file import site_file, site_name
 
     if not url.startswith(("http://", "https://")):
         raise UsageError(f"{url!r} is no http(s) address: write it as https://example.com/")
@@ -68,7 +68,7 @@ def command(
     if file.exists() and not force:
         raise UsageError(f"{file} is there already: --name gives another name, --force writes over it")
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(declaration(name, found, made, noise, _today()), "utf-8")
+    file.write_text(site_file(name, found, made, noise, _today()), "utf-8")
     click.echo(f"written: {file}")
     for recorded in _record(found, Path("recorded") / name):
         click.echo(f"written: {recorded}")
@@ -98,8 +98,8 @@ def _probe(url: str, folder: Path | None, most: int, allow: tuple[str, ...]) -> 
 
 
 def _report(found: Probe, made: list[Proposal], noise: list[str]) -> None:
-    from newscrawl.kit.declaration import language_of, zone_of
     from newscrawl.kit.proposals import coverage
+    from newscrawl.kit.site_file import language_of, zone_of
 
     articles = found.articles
     click.echo(f"{found.host}: {len(articles)} articles read of {len(found.samples)} pages")

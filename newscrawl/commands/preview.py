@@ -37,21 +37,23 @@ def command(source: str, url: str | None, site: str, out: Path | None, allow: tu
     """
     from datetime import UTC, datetime
 
+    from newscrawl.kit.answers import Answer
     from newscrawl.kit.marked import marked
     from newscrawl.page import Page
     from newscrawl.sites import read_page
 
     if source.startswith(("http://", "https://")):
-        from newscrawl.crawling.single import fetch
+        from newscrawl.crawling.visits import fetch
 
-        body, address, headers, status = fetch(source, allow=allow)
+        page = fetch(source, allow=allow)
     else:
-        body, address, headers, status = _saved(Path(source)), url or "", {}, 200
-    known = None if site == "none" or (site == "auto" and not address) else site
-    reading = read_page(body, address, headers=headers, site=known, fetched=datetime.now(UTC), status=status)
+        page = Answer(url or "", 200, {}, _saved(Path(source)))
+    known = None if site == "none" or (site == "auto" and not page.url) else site
+    now = datetime.now(UTC)
+    reading = read_page(page.body, page.url, headers=page.headers, site=known, fetched=now, status=page.status)
     _show(reading)
     if out is not None:
-        out.write_text(marked(Page(body, address, headers), reading.article, reading.reason), "utf-8")
+        out.write_text(marked(Page(page.body, page.url, page.headers), reading.article, reading.reason), "utf-8")
         click.echo(f"marked page: {out}")
     return 0 if reading.article else 1
 

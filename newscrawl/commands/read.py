@@ -76,15 +76,18 @@ def _line(reading: Reading, source: str) -> str:
 
 
 def _read(source: str, url: str | None, site: str | None, fetched: datetime | None, allow: tuple[str, ...]) -> Reading:
+    from newscrawl.kit.answers import Answer
     from newscrawl.sites import read_page
 
     if source.startswith(("http://", "https://")):
-        body, address, headers, status = _fetch(source, allow)
+        from newscrawl.crawling.visits import fetch
+
+        page = fetch(source, allow=allow)
     else:
-        body, address, headers, status = _bytes_of(source), url or "", {}, 200
-    if site == "auto" and not address:
+        page = Answer(url or "", 200, {}, _bytes_of(source))
+    if site == "auto" and not page.url:
         raise UsageError(f"--site auto finds the site by the page's address: give --url for {source}")
-    return read_page(body, address, headers=headers, site=site, fetched=fetched, status=status)
+    return read_page(page.body, page.url, headers=page.headers, site=site, fetched=fetched, status=page.status)
 
 
 def _bytes_of(source: str) -> bytes:
@@ -111,9 +114,3 @@ def _chunks(file: IO[bytes] | gzip.GzipFile) -> Iterator[bytes]:
     while left > 0 and (chunk := file.read(min(65536, left))):
         left -= len(chunk)
         yield chunk
-
-
-def _fetch(url: str, allow: tuple[str, ...]) -> tuple[bytes, str, dict[str, str], int]:
-    from newscrawl.crawling.single import fetch
-
-    return fetch(url, allow=allow)

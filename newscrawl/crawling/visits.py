@@ -13,11 +13,10 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 
 from newscrawl import settings as defaults
-from newscrawl.errors import NewscrawlError
-from newscrawl.kit.answers import Answer
+from newscrawl.errors import NewscrawlError, UnreachableError
+from newscrawl.kit.answers import Answer, Get
 
 T = TypeVar("T")
-Get = Callable[[str], Awaitable[Answer]]
 Plan = Callable[[Get], Awaitable[T]]
 
 
@@ -88,3 +87,11 @@ def visit(plan: Plan[T], *, allow: Iterable[str] = ()) -> T:
     if not result.values:
         raise NewscrawlError("the visit ended before its plan did")
     return result.values[0]
+
+
+def fetch(url: str, *, allow: Iterable[str] = ()) -> Answer:
+    """The answer for one address, as `visit` gets it. Raises UnreachableError, saying why, when none came."""
+    answer = visit(lambda get: get(url), allow=allow)
+    if answer.refused is not None:
+        raise UnreachableError(f"{url}: {answer.refused}")
+    return answer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,10 @@ class Answer:
     def ok(self) -> bool:
         """Whether there is something to read."""
         return self.refused is None and self.status == 200 and bool(self.body)
+
+
+Get = Callable[[str], Awaitable[Answer]]
+"""How answers are got: from the network, from saved pages, from recorded ones."""
 
 
 class Saved:

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from newscrawl.discovery.archives import day_source, day_urls, first_url
-from newscrawl.discovery.feeds import read_feed
-from newscrawl.discovery.found import Found
-from newscrawl.discovery.listings import read_json_listing, read_listing
-from newscrawl.discovery.sitemaps import read_sitemap
-from newscrawl.discovery.sources import Archive, Feed, JsonListing, Sitemap, Source
-from newscrawl.errors import NotAnArticle
-from newscrawl.items import Article, PageState
-from newscrawl.kit.answers import Answer
-from newscrawl.normalise import to_article
-from newscrawl.page import Page
+from newscrawl.discovery.archives import day_urls, first_url
+from newscrawl.discovery.sources import Archive, Sitemap, Source
+from newscrawl.items import PageState
+from newscrawl.kit.answers import Answer, Get
+from newscrawl.kit.samples import read_sample
+from newscrawl.kit.sources import read_source
 from newscrawl.reading.fields import Site
-from newscrawl.reading.reader import read
 from newscrawl.urls import in_domains
 
-Get = Callable[[str], Awaitable[Answer]]
 COMPARED = ("headline", "body", "published", "lead", "rubric", "tags", "authors", "photo_url", "photo_credit")
 REQUIRED = ("headline", "body", "published")
 CHILDREN = 2
@@ -59,21 +52,6 @@ class Health:
             "failed_rules": dict(self.failed_rules),
             "complaints": self.complaints,
         }
-
-
-def read_source(
-    source: Source, answer: Answer, *, domains: Iterable[str] = (), article_urls: str | None = None
-) -> Found:
-    """What one answer of a declared source announces; for an archive, that of one of its days."""
-    if isinstance(source, Feed):
-        return read_feed(answer.body, answer.url, answer.headers)
-    if isinstance(source, Sitemap):
-        return read_sitemap(answer.body, answer.url, answer.headers, domains=domains, only=source.only)
-    if isinstance(source, Archive):
-        source = day_source(source, date(2000, 1, 1))
-    if isinstance(source, JsonListing):
-        return read_json_listing(answer.body, source, answer.url, answer.headers)
-    return read_listing(Page(answer.body, answer.url, answer.headers), source, article_urls)
 
 
 def usual_fields(expected: Iterable[Mapping[str, Any]]) -> frozenset[str]:
@@ -142,17 +120,13 @@ async def _ask(
 
 
 def _count(health: Health, site: Site, answer: Answer, now: datetime | None) -> None:
-    reading = read(Page(answer.body, answer.url, answer.headers), site=site, fetched=now, status=answer.status)
-    health.states[str(reading.state)] += 1
-    try:
-        article: Article | None = to_article(reading.raw) if reading.raw else None
-    except NotAnArticle:
-        article = None
-    if article is None or reading.state is PageState.TEASER:
+    sample = read_sample(answer, site=site, now=now)
+    health.states[str(sample.reading.state)] += 1
+    if sample.article is None or sample.reading.state is PageState.TEASER:
         return
     health.articles += 1
-    health.read.update(name for name in COMPARED if getattr(article, name))
-    health.failed_rules.update(reading.failed_rules)
+    health.read.update(name for name in COMPARED if getattr(sample.article, name))
+    health.failed_rules.update(sample.reading.failed_rules)
 
 
 def _judge(health: Health, usual: frozenset[str], announced: bool) -> None:

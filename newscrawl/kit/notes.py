@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from newscrawl.items import Access, PageState
 from newscrawl.kit.answers import Answer
+from newscrawl.kit.samples import Sample
 from newscrawl.page import Page
 from newscrawl.reading.reader import READABLE, WALLS, read
-
-if TYPE_CHECKING:
-    from newscrawl.kit.probe import Sample
 
 REFUSALS = (401, 403, 407, 429, 451, 503)
 WAY_OUT = "ask its owner for access, or save pages in a browser and use --from DIR"

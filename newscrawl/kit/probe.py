@@ -4,41 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from newscrawl.discovery.autodiscovery import looks_like_article, page_sources, robots_sources, well_known
-from newscrawl.discovery.feeds import read_feed
-from newscrawl.discovery.found import Found
 from newscrawl.discovery.listings import read_listing
-from newscrawl.discovery.sitemaps import read_sitemap
 from newscrawl.discovery.sources import Feed, Listing, Sitemap
-from newscrawl.errors import NotAnArticle
-from newscrawl.items import Article
-from newscrawl.kit.answers import Answer, Saved
+from newscrawl.kit.answers import Answer, Get, Saved
 from newscrawl.kit.notes import NO_ARTICLE, NO_SOURCE, front_note, page_notes
-from newscrawl.normalise import to_article
+from newscrawl.kit.samples import Sample, read_sample
+from newscrawl.kit.sources import read_source
 from newscrawl.page import Page
-from newscrawl.reading.reader import RawReading, read
-from newscrawl.urls import canonicalise, is_front_page, registered_host
+from newscrawl.urls import is_front_page, registered_host
 
-Get = Callable[[str], Awaitable[Answer]]
 ARTICLES = 20
 """Articles that are read of a site."""
 SOURCES = 12
 """Addresses at which a source is looked for."""
-
-
-@dataclass
-class Sample:
-    """One page of the site and what the general reader makes of it."""
-
-    page: Page
-    status: int
-    reading: RawReading
-    article: Article | None
 
 
 @dataclass
@@ -122,7 +105,7 @@ async def _ask(found: Probe, get: Get, candidates: list[Feed | Sitemap | Listing
         if not answer.ok:
             found.silent.append((source.url, answer.refused or f"HTTP {answer.status}"))
             continue
-        given = _read_source(source, answer)
+        given = read_source(source, answer)
         if given.kind == "nothing" or not (given.entries or given.children):
             found.silent.append((source.url, given.broken or "it announces nothing"))
             continue
@@ -139,12 +122,6 @@ def _newsworthy(address: str) -> tuple[bool, bool]:
     return "news" not in address, not re.search(r"post|article|20\d\d", address)
 
 
-def _read_source(source: Feed | Sitemap | Listing, answer: Answer) -> Found:
-    if isinstance(source, Feed):
-        return read_feed(answer.body, answer.url, answer.headers, most=500)
-    return read_sitemap(answer.body, answer.url, answer.headers, most=500)
-
-
 async def _read_articles(found: Probe, get: Get, addresses: list[str], most: int, now: datetime | None) -> None:
     for address in [address for address in addresses if not is_front_page(address)][: 2 * most]:
         if len(found.articles) >= most:
@@ -153,72 +130,7 @@ async def _read_articles(found: Probe, get: Get, addresses: list[str], most: int
         if answer.refused:
             found.silent.append((address, answer.refused))
             continue
-        found.samples.append(sample_of(answer, now))
-
-
-def sample_of(answer: Answer, now: datetime | None = None) -> Sample:
-    """One answer as the general reader reads it."""
-    page = Page(answer.body, answer.url, answer.headers)
-    reading = read(page, fetched=now, status=answer.status)
-    try:
-        article = to_article(reading.raw) if reading.raw else None
-    except NotAnArticle:
-        article = None
-    return Sample(page, answer.status, reading, article)
-
-
-def article_pattern(addresses: list[str]) -> str | None:
-    """A regular expression that all `addresses` match and as little else as can be; `None` for fewer than three.
-
-    >>> article_pattern([f"https://a.example/news/2026/11/{n}/some-words-{n}.html" for n in (20, 21, 22)])
-    '/news/\\\\d{4}/\\\\d\\\\d/\\\\d\\\\d/[^/]+\\\\.html'
-    """
-    paths = [urlsplit(canonicalise(address)).path for address in addresses]
-    shapes = Counter(len(path.strip("/").split("/")) for path in paths)
-    if len(paths) < 3 or not shapes:
-        return None
-    length, count = shapes.most_common(1)[0]
-    chosen = [path for path in paths if len(path.strip("/").split("/")) == length]
-    if count < 0.7 * len(paths):
-        return None
-    columns = list(zip(*(path.strip("/").split("/") for path in chosen), strict=True))
-    parts = [_segment(list(column)) for column in columns]
-    ending = "/" if all(path.endswith("/") for path in chosen) else ""
-    pattern = "/" + "/".join(parts) + ending
-    return pattern if re.search(r"\\d|[a-z]{3}|\[\^/\]\+/\[", pattern) else None
-
-
-def _segment(values: list[str]) -> str:
-    if len(set(values)) == 1 and not re.search(r"\d", values[0]):
-        return re.escape(values[0])
-    for pattern in (r"\d{4}", r"\d\d", r"\d+"):
-        if all(re.fullmatch(pattern, value) for value in values):
-            return pattern
-    ending = re.search(r"\.[a-z]{3,5}$", values[0])
-    if ending and all(value.endswith(ending[0]) for value in values):
-        return "[^/]+" + re.escape(ending[0])
-    return r"[^/]+-\d+" if all(re.search(r"-\d{4,}$", value) for value in values) else "[^/]+"
-
-
-def id_pattern(addresses: list[str]) -> str | None:
-    """A regular expression whose group is the id in each of `addresses`: a number or 24 hex digits, never twice.
-
-    >>> id_pattern([f"https://a.example/n/{n}-some-words" for n in (100001, 100002, 100003)])
-    '/(\\\\d{5,})-'
-    """
-    paths = [urlsplit(address).path for address in addresses]
-    for pattern in (
-        r"/([0-9a-f]{24})\b",
-        r"/(\d{5,})/?$",
-        r"/(\d{5,})-",
-        r"-(\d{5,})\.\w+$",
-        r"-(\d{5,})/?$",
-        r"/(\d{5,})\.\w+$",
-    ):
-        found = [match[1] for path in paths if (match := re.search(pattern, path))]
-        if len(paths) >= 3 and len(found) == len(paths) == len(set(found)):
-            return pattern
-    return None
+        found.samples.append(read_sample(answer, now=now))
 
 
 async def probe_saved(url: str, saved: Saved, *, now: datetime | None = None, most: int = ARTICLES) -> Probe:

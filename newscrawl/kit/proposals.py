@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from newscrawl.dates import read_moment
 from newscrawl.items import Article
-from newscrawl.kit.probe import Sample
+from newscrawl.kit.samples import Sample
 from newscrawl.page import Element, Page
 from newscrawl.text import clean, fold
 

@@ -10,9 +10,10 @@ import pytest
 
 from newscrawl.discovery.sources import Feed, Listing, Sitemap
 from newscrawl.kit.answers import Answer
-from newscrawl.kit.declaration import declaration
-from newscrawl.kit.probe import Probe, article_pattern, id_pattern, probe
+from newscrawl.kit.patterns import article_pattern, id_pattern
+from newscrawl.kit.probe import Probe, probe
 from newscrawl.kit.proposals import noise_lines, proposals
+from newscrawl.kit.site_file import site_file
 
 HOME = "https://news.example.de/"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -159,7 +160,7 @@ def test_the_declaration_is_a_file_that_imports(tmp_path: Path, monkeypatch: pyt
     from newscrawl.sites import FOLDERS_VARIABLE, all_spiders, find_spider
 
     found = look(site())
-    text = declaration("beispiel", found, proposals(found.articles), noise_lines(found.articles, []), "2026-11-22")
+    text = site_file("beispiel", found, proposals(found.articles), noise_lines(found.articles, []), "2026-11-22")
     (tmp_path / "beispiel.py").write_text(text, "utf-8")
     monkeypatch.setenv(FOLDERS_VARIABLE, str(tmp_path))
     all_spiders.cache_clear()
@@ -173,7 +174,7 @@ def test_the_declaration_is_a_file_that_imports(tmp_path: Path, monkeypatch: pyt
 
 
 def test_the_same_site_gives_the_same_declaration() -> None:
-    one, other = (declaration("x", look(site()), [], [], "2026-11-22") for _ in range(2))
+    one, other = (site_file("x", look(site()), [], [], "2026-11-22") for _ in range(2))
     assert one == other
 
 

@@ -8,7 +8,8 @@ import textwrap
 from collections import Counter
 
 from newscrawl.discovery.sources import Feed, Sitemap
-from newscrawl.kit.probe import Probe, article_pattern, id_pattern
+from newscrawl.kit.patterns import article_pattern, id_pattern
+from newscrawl.kit.probe import Probe
 from newscrawl.kit.proposals import Proposal
 
 _ZONES = {
@@ -59,7 +60,7 @@ def language_of(found: Probe) -> str | None:
     return found.commonest([sample.article.language for sample in found.articles if sample.article])
 
 
-def declaration(name: str, found: Probe, made: list[Proposal], noise: list[str], when: str) -> str:
+def site_file(name: str, found: Probe, made: list[Proposal], noise: list[str], when: str) -> str:
     """The text of `spiders/NAME.py`: the sources that answered and only the rules that were measured to help."""
     addresses = [sample.article.url for sample in found.articles if sample.article]
     kinds = [source for source, _ in found.sources]
