@@ -11,11 +11,13 @@ from newscrawl.items import Provenance, Source
 from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
 from newscrawl.reading.lines import line_of
-from newscrawl.reading.names import is_person_like, names_in
+from newscrawl.reading.names import WIRES, is_faceless, is_person_like, names_in, squashed
 from newscrawl.reading.structured import Declared, FoundList, provenance
 from newscrawl.text import clean
 
-_NAMES = re.compile(r"uthor|yline|utor|uteur|riter|eporter|ournalist|redact|redakt|ontributor|creator|posted-by")
+_NAMES = re.compile(
+    r"uthor|yline|utor|uteur|riter|eporter|ournalist|redact|redakt|ontributor|creator|posted-by|username"
+)
 _PERSON = re.compile(r"/author|/autor|/people/|/staff/|/by/|/profile/|/journalist|/redaktion/|/contributor|/auteur")
 _MARKS = ("class", "id", "itemprop", "rel", "data-testid")
 _AFTER = etree.XPath("following::text()[string-length(normalize-space(.)) > 4][position() < 50]")
@@ -29,8 +31,9 @@ _BIO = re.compile(
     re.I,
 )
 _WORDS = re.compile(r"[A-Z]?[a-z]+")
-_EXACT = frozenset(
-    "author author-name authorname author_name byline-author byline__author autor fn p-author article-author".split()
+_EXACT = re.compile(
+    r"(?:^|\s)(?:fn|username|autor|(?:[a-z]+[-_]+){0,3}author(?:[-_]*name)?|by[-_]?line[-_]+(?:author|name))(?=\s|$)",
+    re.IGNORECASE,
 )
 """Class names that promise a name and nothing else."""
 _BY = re.compile(
@@ -45,22 +48,33 @@ _WEAK = frozenset(("meta author", "meta authors", "meta dc.creator", "meta dcter
 
 
 def read_authors(page: Page, declared: Declared, body: Body) -> tuple[list[str], Provenance] | None:
-    """The people and agencies of the byline, as the page declares or prints them."""
+    """The people and agencies of the byline, as the page declares or prints them: a desk or an account only where
+    nobody is named.
+    """
     rejected: list[FoundList] = []
+    doubtful: list[tuple[list[str], FoundList]] = []
     for found in declared.authors:
         names = list(dict.fromkeys(name for value in found.values for name in names_in(value, declared.publishers)))
-        if names and (found.rule not in _WEAK or all(map(is_person_like, names))):
+        if names and _is_sure(names, found, first=not doubtful):
             return names, provenance(found, rejected)
         rejected.append(found)
+        doubtful += [(names, found)] if names else []
+    spelt = {squashed(name) for names, _ in doubtful for name in names if is_faceless(name)}
     for printed in _printed(page, declared, body):
-        if printed.values:
+        if printed.values and (not spelt or spelt >= set(map(squashed, printed.values))):
             return list(printed.values), provenance(printed, rejected)
-    for found in declared.authors:
-        if names := list(
-            dict.fromkeys(name for value in found.values for name in names_in(value, declared.publishers))
-        ):
-            return names, provenance(found, [loser for loser in rejected if loser is not found])
+    for names, found in doubtful:
+        return names, provenance(found, [loser for loser in rejected if loser is not found])
     return None
+
+
+def _is_sure(names: list[str], found: FoundList, *, first: bool) -> bool:
+    """Whether declared names need no second opinion: the first are no desk's, later ones are people."""
+    if first and found.rule not in _WEAK:
+        return not all(map(is_faceless, names))
+    return all(
+        is_person_like(name) and not is_faceless(name) and (first or name.casefold() not in WIRES) for name in names
+    )
 
 
 def split_names(line: str) -> list[str]:
@@ -173,21 +187,17 @@ def _is_elsewhere(element: Element, scope: Element) -> bool:
 
 def _names_of(element: Element, declared: Declared) -> list[str]:
     """The names in an element of a byline: those of its links if it has any that are names, else those of its texts."""
-    named = "author" in (element.get("rel") or "") or bool(_EXACT & set((element.get("class") or "").lower().split()))
-    judged = _any if named and len(_text(element)) < 40 else is_person_like
     links = [link for link in element.iter("a") if link is not element]
-    linked = [name for link in links[:12] for name in names_in(_text(link), declared.publishers) if judged(name)]
-    if linked:
-        return list(dict.fromkeys(linked))
+    linked = [name for link in links[:12] for name in names_in(_text(link), declared.publishers)]
     texts = [line for text in element.itertext() if (line := clean(str(text)))]
-    if not texts or sum(map(len, texts)) > 250:
-        return []
-    found = [name for name in names_in(" | ".join(texts[:12]), declared.publishers) if judged(name)]
-    return list(dict.fromkeys(found))[:8]
-
-
-def _any(name: str) -> bool:
-    return True
+    found = [] if sum(map(len, texts)) > 250 else names_in(" | ".join(texts[:12]), declared.publishers)
+    for names in (linked, found):
+        if people := list(dict.fromkeys(name for name in names if is_person_like(name))):
+            return people[:8]
+    named = "author" in (element.get("rel") or "") or bool(_EXACT.search(element.get("class") or ""))
+    if named and sum(map(len, texts)) < 40 and len(alone := linked or found) == 1:
+        return alone
+    return []
 
 
 def _text(element: Element) -> str:

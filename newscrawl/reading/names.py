@@ -9,18 +9,19 @@ from newscrawl.text import clean
 
 _PREFIX = re.compile(
     r"^(?:(?:(?:(?:written|reported|posted|published|words|story|text|article|photographs?|reviewed|analysis"
-    r"|opinion|comment|guest post"
+    r"|opinion|comment|guest post|created|submitted|erstellt|gespeichert|eingestellt|veröffentlicht|artikel|beitrag"
     r"|verfasst|geschrieben|ein (?:artikel|beitrag|kommentar|gastbeitrag|interview|essay)|eine (?:analyse|kolumne"
     r"|reportage)|kommentar"
     r"|analyse|protokoll|aufgezeichnet|interview|propos recueillis|publi[ée]|escrito|scritto|texto)\s+)?"
     r"(?:by|von|vom|par|por|di|door|af|av|przez|oleh)(?:\s+|\s*:\s*)|(?:автор(?:ы|ка)?|текст)\s*:?\s+)"
     r"|(?:автор(?:ы|ка)?|текст|author\(?s?\)?|autor(?:en|in|es|i|ka|zy)?|auteurs?|redactie|redaktion|texte?|testo"
-    r"|words|writer|byline"
-    r"|reporter|journalist|penulis|editor|tekst|作者|責任編輯|责任编辑|责编|記者|记者|文)\s*[:：]\s*)",
+    r"|words|writer|byline|quelle|source|fuente|fonte|источник"
+    r"|reporter|journalist|penulis|editor|tekst|作者|責任編輯|责任编辑|责编|記者|记者|文)\s*[:：]\s*"
+    r"|autor(?:en|in)?\s+)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s*[;|·•‧●\n、，]\s*|\s+(?:and|und|og|och|и|та|та|en|&|\+|with|(?:im gespräch )?mit|avec)\s+|\s*,\s*(?:(?:and"
+    r"\s*[;|·•‧●\n、，]\s*|\s+(?:[Aa]nd|und|og|och|и|та|та|en|&|\+|with|(?:im gespräch )?mit|avec)\s+|\s*,\s*(?:(?:and"
     r"|und|et|&)\s+)?|\s*/\s*|\s+[–—-]\s+"
 )
 _SHORT_AND = re.compile(r"(?<=\S)\s+(?:et|y|e|i|oraz|ir|a|da)\s+(?=\S)")
@@ -44,15 +45,49 @@ _ROLE = re.compile(
     r"photography|photo|video|graphics?|illustrations?|translated|übersetzung)$",
     re.IGNORECASE,
 )
+_QUALIFIERS = (
+    "senior|staff|chief|deputy|associate|assistant|contributing|guest|special|political|sports|science|news|business"
+    "|tech|managing|executive|freelance|lead|national|city|digital|audience|features?|content"
+)
 _ROLE_PHRASE = re.compile(
-    r"^(?:senior|staff|chief|deputy|associate|assistant|contributing|guest|special|political|sports|science|news"
-    r"|business|tech|managing|"
-    r"executive|freelance|lead|national|city|digital|audience|features?)\s+(?:\w+\s+){0,4}"
+    rf"^(?:{_QUALIFIERS})\s+(?:\w+\s+){{0,4}}"
     r"(?:writer|reporter|editor|correspondent|columnist|contributor|producer|critic|author)\b",
     re.IGNORECASE,
 )
+_POST = re.compile(
+    r"^(?:chief\b.*\bofficer|c[efot]o|(?:co-?)?founder|(?:vice[- ]|executive )?president"
+    r"|(?:head|director|professor|dean) of|(?:\S+ )?(?:manager|educator|attorney|consultant|specialist|strategist"
+    r"|geschäftsführer(?:in)?))\b"
+    r"|^(?:ph\.?\s?d|m\.?d|m\.?sc?|b\.?sc?|b\.?a|r\.?d\.?n?|l\.?d|mba|mph|cf[ap]|cpa|esq|jd|fand|dds|dvm|r\.?n)\.?$",
+    re.IGNORECASE,
+)
+"""What stands after a name and tells its bearer's post or degree."""
+_ROLE_AFTER = re.compile(
+    rf"(?<=\w)(?:\s+(?:{_QUALIFIERS.title()}))*\s+"
+    r"(?:Writer|Editor|Reporter|Correspondent|Columnist|Contributor|Journalist|Producer|Critic|Redakteur(?:in)?)$"
+)
+"""«Jane Doe Senior Writer»: two elements whose texts were run together."""
+_ROLE_BEFORE = re.compile(
+    r"^(?:[\w-]*-)?(?:Expert[ei]n?|[Rr]edakteur(?:in)?|[Kk]orrespondent(?:in)?|[Rr]eporter(?:in)?|Volontär(?:in)?"
+    r"|Gastautor(?:in)?|Correspondent|корреспондент|обозреватель|журналист)\s+(?=\S+\s+\S)"
+)
+_PAPER = re.compile(
+    r"\b(?:Times|Post|News|Tribune|Herald|Journal|Gazette|Chronicle|Telegraph|Telegram|Guardian|Observer|Magazine"
+    r"|Newspapers?|Zeitung|Nachrichten|Network|Examiner|Inquirer|Dispatch|Sentinel)$"
+)
+"""How newspapers are called: one that stands after a person is whom the person works for."""
+_FOR = re.compile(r"\s+(?:[Ff]or|[Ss]pecial [Tt]o|in)\s+(?:[Tt]he\s+)?[A-Z].*$")
+"""«Jane Doe for The Example Times», «Jane Doe in London»."""
+_WIRE_AFTER = re.compile(
+    r"(?<=\w)(?<!The)\s+(?=(?:The )?(?:Associated|Canadian) Press$|Agence France-Presse$|Reuters$)"
+)
+"""«Jane Doe The Associated Press»: the agency is an author of its own."""
+_DESK = re.compile(
+    r"\b(?:redaktion|redazione|redacción|rédaction|redactie|редакция|staff|editorial|team|desk|newsroom)\b",
+    re.IGNORECASE,
+)
 _NOT_A_NAME = re.compile(
-    r"\d|[<>{}=_\\#*?!%$€]|"
+    r"\d|[<>{}=_\\#*?!%$€]|\s(?:by|on|von|am|par|por)$|"
     r"^[a-z]+[._-][a-z]+$|^(?:no author|admin(?:istrator)?|author|authors|editor|user|unknown|anonymous|guest|none"
     r"|null|n/?a|undefined|test|follow|share|contact|"
     r"about|more|home|view|read|see|all|posts?|articles?|by|von|par|por|profile|updated|published|posted"
@@ -60,7 +95,7 @@ _NOT_A_NAME = re.compile(
     r"subscribe|email|e-mail|twitter|facebook|instagram|linkedin|comments?|loading|menu|search|login|aktualisiert"
     r"|stand|uhr|autor|autoren|"
     r"автор|читать|подписаться|источник|source|quelle|foto|bild|image|getty images|photo|print|exclusive|opinion"
-    r"|news|nachrichten)$|"
+    r"|news|nachrichten|weitere informationen|ähnliche beiträge)$|"
     r"\b(?:view (?:all|more|bio|profile)|more (?:from|by|posts|stories|articles)|read more|follow (?:us|me|on)"
     r"|see all|all posts|"
     r"show bio|(?:on|in|at) (?:january|february|march|april|may|june|july|august|september|october|november|december)|"
@@ -97,13 +132,15 @@ def names_in(value: str, publishers: Iterable[str] = ()) -> list[str]:
     """
     own = {squashed(publisher) for publisher in publishers}
     value = value[:_LONGEST_LINE]
-    if _HOST_IN_BRACKETS.search(value) or _CREDIT.match(value):
-        return []
+    if _HOST_IN_BRACKETS.search(value) or _CREDIT.match(value) or value.lstrip().startswith(","):
+        return []  # a site, a photographer, or an employer after a name that was left empty
     found: list[str] = []
     parts = list(_parts(value))
     for part in parts:
         name = _trimmed(part)
-        if name and _is_name(name, alone=len(parts) == 1) and (squashed(name) not in own or name.casefold() in WIRES):
+        if not name or not _is_name(name, alone=len(parts) == 1) or (found and _is_about(name)):
+            continue
+        if squashed(name) not in own or name.casefold() in WIRES:
             found.append(name)
     return list({squashed(name): name for name in reversed(found)}.values())[::-1]
 
@@ -130,6 +167,17 @@ def is_person_like(name: str) -> bool:
     return 2 <= len(words) <= 5 and all(capitals) and len(name) <= 45
 
 
+def is_faceless(name: str) -> bool:
+    """Whether a name is that of a desk, or of an account: somebody wrote, and who is not said.
+
+    >>> is_faceless("Example Times staff"), is_faceless("jdoe"), is_faceless("dpa"), is_faceless("Jane Doe")
+    (True, True, False, False)
+    """
+    if name.casefold() in WIRES:
+        return False
+    return bool(_DESK.search(name)) or (" " not in name and name.islower())
+
+
 def squashed(name: str) -> str:
     """A name for comparing: letters and digits only, casefolded, without a `www.` or `.com` about it."""
     return re.sub(
@@ -153,14 +201,24 @@ def _parts(value: str) -> Iterator[str]:
         if len(pieces) > 1 and all(" " in piece for piece in pieces):
             yield from pieces
         else:
-            yield part
+            yield from _WIRE_AFTER.split(part)
 
 
 def _trimmed(part: str) -> str:
     name = _PREFIX.sub("", part, count=1).strip(" ,.:;|/–—-•·\"'“”„«»") if part else ""
+    name = _ROLE_BEFORE.sub("", name)
+    for after in (_FOR, _ROLE_AFTER):
+        match = after.search(name)
+        if match and " " in name[: match.start()]:
+            name = name[: match.start()]
     if part.rstrip().endswith(".") and re.search(r"(?:^|[\s.])\w{1,2}\.$", part.rstrip()):
         name += "."
     return name
+
+
+def _is_about(name: str) -> bool:
+    """Whether this, after a name, is a post, a degree or a newspaper of whoever bears it."""
+    return name.casefold() not in WIRES and bool(_POST.search(name) or _PAPER.search(name))
 
 
 def _is_name(name: str, *, alone: bool = False) -> bool:

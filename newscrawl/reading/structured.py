@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -217,10 +217,14 @@ def _from_linked_data(declared: Declared, graph: Graph, page: Page) -> None:
     declared.breadcrumbs = graph.breadcrumbs()
     publishers = {publisher for node in nodes for publisher in graph.names(node.get("publisher"))}
     publishers |= {found.value for found in _metas(page, _SITE_NAMES)}
+    persons: set[str] = set()
     for node in graph.nodes:
         if linked_data.types(node) & {"website", "newsmediaorganization"} and (own := text(node.get("name"))):
             publishers.add(own)
-    declared.publishers = frozenset(publisher.casefold() for publisher in publishers)
+        publisher = graph.resolve(node.get("publisher"))
+        if isinstance(publisher, Mapping) and "person" in linked_data.types(publisher):
+            persons.update(graph.names(publisher))  # a blog named after whoever writes it
+    declared.publishers = frozenset(publisher.casefold() for publisher in publishers - persons)
 
 
 def _linked(nodes: Iterable[Node], names: Iterable[str]) -> list[Found]:

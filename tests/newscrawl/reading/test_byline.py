@@ -39,6 +39,20 @@ def ld(author: str, publisher: str = "Example Times") -> str:
         ("View all posts", []),
         ("105092", []),
         ("责编：牛某、岳某某", ["牛某", "岳某某"]),
+        ("Jane Doe, Chief Technology Officer, Head of Bridges", ["Jane Doe"]),
+        ("Jane Doe, MSc, RD", ["Jane Doe"]),
+        ("Jane Doe Senior Writer", ["Jane Doe"]),
+        ("Ferry-Expertin Anna Muster", ["Anna Muster"]),
+        ("Jane Doe and Max Muster, Example Times", ["Jane Doe", "Max Muster"]),
+        ("By Jane Doe And Max Muster For The Example Times", ["Jane Doe", "Max Muster"]),
+        ("Jane Doe in London", ["Jane Doe"]),
+        ("Jane Doe The Associated Press", ["Jane Doe", "The Associated Press"]),
+        ("The Associated Press", ["The Associated Press"]),
+        (", The Example Telegram & Gazette", []),
+        ("Erstellt von Anna Muster", ["Anna Muster"]),
+        ("Quelle: dpa", ["dpa"]),
+        ("Written By", []),
+        ("Veröffentlicht am", []),
     ],
 )
 def test_names_one_by_one(line: str, names: list[str]) -> None:
@@ -70,6 +84,40 @@ def test_json_ld_persons_are_read() -> None:
 def test_a_reference_by_id_is_followed() -> None:
     graph = '{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#jd"}}, {"@type": "Person", "@id": "#jd", "name": "Jane Doe"}]}'
     assert authors(f'<script type="application/ld+json">{graph}</script>') == ["Jane Doe"]
+
+
+def test_a_desk_gives_way_to_a_person_declared_elsewhere() -> None:
+    person = '<meta name="dc.creator" content="Jane Doe">'
+    assert authors(ld('"Example Times staff"') + person) == ["Jane Doe"]
+
+
+def test_a_desk_is_the_author_where_nobody_is_named() -> None:
+    byline = '<div class="byline">By <a href="/staff/mm">Max Muster</a></div>'
+    assert authors(ld('"Bridge Newsroom"'), bottom=byline) == ["Bridge Newsroom"]
+
+
+def test_an_account_is_spelt_as_the_byline_prints_it() -> None:
+    assert authors(ld('"janedoe"'), top='<a class="author" href="/author/janedoe">Jane Doe</a>') == ["Jane Doe"]
+
+
+def test_an_account_stays_where_the_byline_names_somebody_else() -> None:
+    assert authors(ld('"janedoe"'), top='<a class="author" href="/author/mm">Max Muster</a>') == ["janedoe"]
+
+
+def test_a_blog_named_after_its_author_has_an_author() -> None:
+    node = (
+        '{"@type": "BlogPosting", "author": {"name": "Jane Doe"}, "publisher": {"@type": "Person", "name": "Jane Doe"}}'
+    )
+    assert authors(f'<script type="application/ld+json">{node}</script>') == ["Jane Doe"]
+
+
+@pytest.mark.parametrize("name", ["entry-author-name", "p-author", "username", "byline__author"])
+def test_one_word_is_a_name_where_the_markup_promises_one(name: str) -> None:
+    assert authors(top=f'<p><span class="{name}">Ramona</span></p>') == ["Ramona"]
+
+
+def test_one_word_beside_a_person_is_no_name() -> None:
+    assert authors(top='<p><span class="author">Von Anna Muster, Neustadt</span></p>') == ["Anna Muster"]
 
 
 def test_the_byline_is_read_where_json_ld_names_the_site() -> None:
