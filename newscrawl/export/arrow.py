@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 INSTANTS = ("published", "modified", "first_seen", "fetched")
 """Typed fields: UTC, microseconds. `published_iso` and `modified_iso` beside them keep the offset the page gave."""
 LOCAL = ("published", "modified")
-_SLICE = 500
 
 
 def arrow() -> Any:
@@ -34,10 +33,6 @@ def arrow() -> Any:
 def stored_columns(fields: Fields) -> list[str]:
     """The columns of the store that the batches are made of."""
     return [column for name in fields.names for column in ((name, f"{name}_at") if name in INSTANTS else (name,))]
-
-
-AS_BYTES = ("body", "provenance")
-"""The largest columns: Arrow takes them as UTF-8, so that they need not become Python's text on the way."""
 
 
 def schema(fields: Fields) -> pa.Schema:
@@ -97,11 +92,6 @@ class Batches:
                 flat = (flattened(name, value) for value in values) if self._fields.flat else values
                 arrays.append(pyarrow.array(flat, kind))
         return pyarrow.RecordBatch.from_arrays(arrays, schema=self.schema)
-
-    def table(self, rows: Sequence[Row]) -> pa.Table:
-        """The rows as a table of small batches: what a processor's cache holds is made a third faster."""
-        batches = [self.make(rows[start : start + _SLICE]) for start in range(0, len(rows), _SLICE)]
-        return arrow().Table.from_batches(batches, schema=self.schema)
 
     def _parsed(self, columns: Sequence[Sequence[Any]]) -> dict[str, Any]:
         import pyarrow.json

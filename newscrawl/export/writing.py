@@ -9,7 +9,6 @@ from typing import IO
 
 from newscrawl.errors import UsageError
 from newscrawl.export import comma_separated, graph, hugging_face, json_lines, parquet, sqlite
-from newscrawl.export.arrow import AS_BYTES
 from newscrawl.export.destination import written_beside
 from newscrawl.export.fields import Fields
 from newscrawl.store.revision_rows import rows_of_revisions
@@ -72,11 +71,11 @@ def export(
     place that cannot be written or a library that is missing.
     """
 
-    def batches(columns: Sequence[str], as_bytes: Sequence[str] = ()) -> Iterator[Sequence[Row]]:
+    def batches(columns: Sequence[str], *, as_bytes: bool = False) -> Iterator[Sequence[Row]]:
         if revisions:
             found = rows_of_revisions(store, columns, selection)
         else:
-            found = rows(store, columns, selection, as_bytes=() if fields.flat else as_bytes)
+            found = rows(store, columns, selection, as_bytes=as_bytes)
         for batch in found:
             yield batch
             progress(len(batch))
@@ -91,11 +90,11 @@ def export(
         elif kind is Format.GRAPH:
             graph.write(beside, store, selection)
         elif kind is Format.HUGGING_FACE:
-            hugging_face.write(beside, out.name, fields, batches(parquet.read_columns(fields), AS_BYTES))
+            hugging_face.write(beside, out.name, fields, batches(parquet.read_columns(fields), as_bytes=True))
         elif is_folder:
-            parquet.write_folder(beside, fields, batches(parquet.partitioned_columns(fields), AS_BYTES))
+            parquet.write_folder(beside, fields, batches(parquet.partitioned_columns(fields), as_bytes=True))
         else:
-            parquet.write_file(beside, fields, batches(parquet.read_columns(fields), AS_BYTES))
+            parquet.write_file(beside, fields, batches(parquet.read_columns(fields), as_bytes=True))
 
 
 def compression_of(out: Path) -> str | None:

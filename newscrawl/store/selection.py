@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from hashlib import blake2b
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, LargeBinary, Select, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, func, or_, select
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from newscrawl.errors import UsageError
@@ -134,55 +135,52 @@ def rows(
     selection: Selection,
     *,
     batch: int = BATCH,
-    as_bytes: Sequence[str] = (),
+    as_bytes: bool = False,
 ) -> Iterator[Sequence[Row]]:
     """The selected articles as rows of the table's columns (or of SQL over them), in batches, by site, date, id.
 
-    One snapshot of the store for all of them; memory does not grow with their number. `as_bytes` names columns that
-    may come as UTF-8, which spares their decoding where the database hands them out so.
+    One snapshot of the store for all of them; memory does not grow with their number. `as_bytes` takes text as UTF-8
+    where the database hands it out so (SQLite), which spares the decoding.
     """
     with store.reading() as connection:
-        spared = as_bytes if connection.dialect.name == "sqlite" else ()
-        wanted: Select[Any] = select(*(_column(one, spared) for one in columns))
+        wanted: Select[Any] = select(*(articles.c[one] if isinstance(one, str) else one for one in columns))
         if selection.sample is None:
-            yield from _stream(connection, _ordered(wanted.where(selection.condition())), batch)
+            yield from _stream(connection, _ordered(wanted.where(selection.condition())), batch, as_bytes)
             return
         ids = _sample(connection, selection)
         for start in range(0, len(ids), _CHUNK):
             some = wanted.where(articles.c.id.in_(ids[start : start + _CHUNK]))
-            yield from _stream(connection, _ordered(some), batch)
-
-
-def _column(one: str | ColumnElement[Any], spared: Sequence[str]) -> ColumnElement[Any]:
-    if not isinstance(one, str):
-        return one
-    return cast(articles.c[one], LargeBinary) if one in spared else articles.c[one]
+            yield from _stream(connection, _ordered(some), batch, as_bytes)
 
 
 def _ordered(query: Select[Any]) -> Select[Any]:
     return query.order_by(articles.c.site, articles.c.published_at, articles.c.id)
 
 
-def _stream(connection: Connection, query: Select[Any], batch: int) -> Iterator[Sequence[Row]]:
+def _stream(connection: Connection, query: Select[Any], batch: int, as_bytes: bool = False) -> Iterator[Sequence[Row]]:
     if connection.dialect.name == "sqlite":
-        yield from _plain_stream(connection, query, batch)
+        yield from _plain_stream(connection, query, batch, as_bytes)
         return
     with connection.execution_options(yield_per=batch).execute(query) as result:
         yield from result.partitions(batch)
 
 
-def _plain_stream(connection: Connection, query: Select[Any], batch: int) -> Iterator[Sequence[Row]]:
+def _plain_stream(connection: Connection, query: Select[Any], batch: int, as_bytes: bool) -> Iterator[Sequence[Row]]:
     """The driver's own tuples: SQLAlchemy's rows cost as much again as reading them."""
     compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
     assert isinstance(compiled, SQLCompiler)
     values = [compiled.params[name] for name in compiled.positiontup or ()]
     connection.exec_driver_sql("SELECT 1")  # begins the snapshot
-    cursor = connection.connection.cursor()
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    cursor = driver.cursor()
     try:
+        driver.text_factory = bytes if as_bytes else str
         cursor.execute(str(compiled), tuple(values))
         while found := cursor.fetchmany(batch):
             yield found
     finally:
+        driver.text_factory = str
         cursor.close()
 
 

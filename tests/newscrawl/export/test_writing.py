@@ -61,14 +61,27 @@ def test_lines_that_sqlite_makes_are_those_of_python(articles: list[Article], tm
     assert out.read_bytes() == python.encode()
 
 
-def test_a_table_of_slices_holds_what_one_batch_does(
-    opened: Store, articles: list[Article], monkeypatch: pytest.MonkeyPatch
+def test_slices_make_the_table_that_one_batch_does(
+    opened: Store, articles: list[Article], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newscrawl.export.arrow._SLICE", 7)
-    made = Batches(Fields())
+    monkeypatch.setattr("newscrawl.export.parquet._SLICE", 7)
+    monkeypatch.setattr("newscrawl.export.parquet.ROW_GROUP", 21)
+    out = tmp_path / "a.parquet"
+    export(opened, Selection(), Fields(), Format.PARQUET, out)
     (batch,) = rows(opened, stored_columns(Fields()), Selection())
-    assert made.table(batch).to_pylist() == made.make(batch).to_pylist()
-    assert made.table(batch).num_rows == len(articles)
+    file = pytest.importorskip("pyarrow.parquet").ParquetFile(out)
+    assert file.read().to_pylist() == Batches(Fields()).make(batch).to_pylist()
+    sizes = [file.metadata.row_group(n).num_rows for n in range(file.metadata.num_row_groups)]
+    assert sizes == [21] * (len(articles) // 21) + [len(articles) % 21]
+
+
+def test_rows_as_bytes_hold_the_same_text(opened: Store) -> None:
+    columns = ("headline", "body", "published_at")
+    ((plain,), (packed,), (again,)) = (
+        list(rows(opened, columns, Selection(), as_bytes=as_bytes)) for as_bytes in (False, True, False)
+    )
+    assert [tuple(v.decode() if isinstance(v, bytes) else v for v in row) for row in packed] == [*plain] == [*again]
+    assert isinstance(packed[0][0], bytes)
 
 
 def test_lines_come_by_site_then_date(opened: Store, tmp_path: Path) -> None:
