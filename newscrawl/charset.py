@@ -36,20 +36,11 @@ _DOUBTFUL = 0.05
 """Above this share of broken sequences among what is not ASCII, the bytes are not UTF-8 with a few faults."""
 
 
-def is_utf8(body: bytes) -> bool:
-    """Whether the bytes are valid UTF-8; ASCII is. A character cut off at the very end is a fault."""
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def find_encoding(body: bytes, content_type: str | None = None, *, valid: bool | None = None) -> str:
     """The Python codec to read a page with; always one of `ENCODINGS`. Never raises.
 
-    `body` is the decoded HTTP body, `content_type` the value of that header, `valid` what `is_utf8` says where
-    the caller knows already.
+    `body` is the decoded HTTP body, `content_type` the value of that header, `valid` whether all bytes are
+    valid UTF-8, where the caller knows already.
 
     >>> find_encoding("<meta charset=windows-1251><p>Привет".encode(), None)
     'utf-8'

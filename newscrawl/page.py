@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from newscrawl.charset import ENCODINGS, find_encoding, is_utf8
+from newscrawl.charset import ENCODINGS, find_encoding
 
 __all__ = ["ENCODINGS", "Element", "Page"]
 
@@ -35,6 +35,8 @@ _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _DECLARING = ("base", "link", "meta", "script", "title")
 _ROOTS = etree.XPath("/*")
 """Of broken markup the parser makes several roots side by side."""
+_TEXTS = etree.XPath("descendant::text()")
+"""Without conditions: in XPath each costs more than in Python."""
 
 
 class Page:
@@ -64,15 +66,21 @@ class Page:
     @cached_property
     def encoding(self) -> str:
         """The Python codec the bytes are read with; always one of `ENCODINGS`."""
-        return find_encoding(self.body, self.headers.get("content-type"), valid=self._is_utf8)
+        return find_encoding(self.body, self.headers.get("content-type"), valid=self._utf8 is not None)
 
     @cached_property
-    def _is_utf8(self) -> bool:
-        return is_utf8(self.body)
+    def _utf8(self) -> str | None:
+        """The page as text where all its bytes are valid UTF-8; decoded once, since a page may have megabytes."""
+        try:
+            return self.body.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
 
     @cached_property
     def text(self) -> str:
         """The whole page as text; bytes that are wrong in the encoding become U+FFFD."""
+        if self.encoding == "utf-8" and self._utf8 is not None:
+            return self._utf8
         return self.body.decode(self.encoding, "replace")
 
     @cached_property
@@ -95,6 +103,11 @@ class Page:
         return root
 
     @cached_property
+    def texts(self) -> list[etree._ElementUnicodeResult]:
+        """Every piece of text of the tree, that of scripts too, in order; each knows its element."""
+        return list(_TEXTS(self.tree))
+
+    @cached_property
     def declaring(self) -> dict[str, list[Element]]:
         """The elements in which a page speaks of itself, by tag, gathered in one pass."""
         found: dict[str, list[Element]] = {tag: [] for tag in _DECLARING}
@@ -104,7 +117,7 @@ class Page:
 
     def _parsable(self) -> bytes:
         """The page as valid UTF-8 without NUL, which would end the parse."""
-        usable = self.encoding == "utf-8" and self._is_utf8
+        usable = self.encoding == "utf-8" and self._utf8 is not None
         body = self.body if usable else self.text.encode("utf-8", "replace")
         return body.replace(b"\0", b"") if b"\0" in body else body
 

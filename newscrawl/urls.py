@@ -57,6 +57,8 @@ def absolute(base: str, href: str) -> str | None:
     href = _BLANKS.sub("", href.strip())
     if len(href) > LONGEST_URL:
         return None
+    if _PLAIN.fullmatch(href) and ";" not in href and href[-1] != "?":
+        return href
     try:
         joined = urljoin(base, href)
         if _PLAIN.fullmatch(joined) and len(joined) <= LONGEST_URL:

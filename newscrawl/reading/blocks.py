@@ -91,7 +91,7 @@ class Walk:
         parts = self._parts
         if parts:
             text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
-            if text and not _DATA.match(text):
+            if text and (text[0] not in "[{" or not _DATA.match(text)):
                 self.blocks.append(Block(node, text, self._links, self._bold, self._anchors))
             self._parts = []
             self._links = self._bold = 0

@@ -119,17 +119,17 @@ _LABEL = re.compile(
     r"|作者|記者|记者|撰文|編集|penulis|reporter)\s*(?:[:：]\s*(?P<names>.*)|$)",
     re.IGNORECASE,
 )
-_TEXTS = etree.XPath(
-    "//body//text()[string-length(.) < 200 and normalize-space(.) and not(ancestor::script or ancestor::style)]"
-)
+_LONGEST = 200
+_MOST = 6000
+"""Characters of a piece of text that may hold a name, and how many pieces are looked at."""
 
 
 def _labelled(page: Page, declared: Declared) -> FoundList | None:
     """A name after a label such as "Author:", in the same or the next piece of text."""
-    texts = _TEXTS(page.tree)[:6000]
+    texts = [text for text in page.texts if len(text) < _LONGEST and not text.isspace()][:_MOST]
     for number, text in enumerate(texts):
         match = _LABEL.match(line) if len(line := text.strip()) < 120 else None
-        if match is None:
+        if match is None or _parent(text).tag in ("script", "style", "title"):
             continue
         given = match["names"] or (texts[number + 1] if number + 1 < len(texts) else "")
         names = names_in(given.strip("()（）[]【】 \n"), declared.publishers)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from lxml import etree
+from itertools import islice
 
 from newscrawl.page import Element
 from newscrawl.reading.linked_data import ARTICLES
 
-_MARKED = etree.XPath("//*[@itemprop]")
+_MOST = 5000
+"""Marked elements that are looked at."""
 _WANTED = frozenset(
     """headline alternativeheadline name author creator datepublished datecreated datemodified articlesection keywords
     inlanguage isaccessibleforfree commentcount description image url publisher contenturl about""".split()
@@ -24,7 +24,8 @@ class Marked:
         self.values: dict[str, list[Element]] = {}
         scopes: dict[Element, tuple[str, Element | None]] = {}
         story: Element | None = None
-        for node in _MARKED(root)[:5000]:
+        marked = (node for node in root.iter() if node.get("itemprop"))
+        for node in islice(marked, _MOST):
             names = [name for name in node.get("itemprop", "").lower().split() if name in _WANTED]
             if not names:
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from newscrawl.items import Image, Provenance, Source
@@ -42,7 +43,7 @@ class _Seen(NamedTuple):
 
 def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image], Provenance] | None:
     """The pictures of the story, the main one first; `None` if the page shows and declares none."""
-    keys = {key for picture in declared.pictures[:6] for key in _keys(picture.url)}
+    keys = frozenset(key for picture in declared.pictures[:6] for key in _keys(picture.url))
     seen = list(_seen(page, body, keys))
     given = [picture for picture in declared.pictures[:8] if not picture.url.startswith("data:")]
     named = [picture for picture in given if not _PLACEHOLDER.search(picture.url.rpartition("/")[2])]
@@ -73,7 +74,7 @@ def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image]
             caption, credit = caption or same.caption, credit or same.credit
         image = Image(url=url or first.url, caption=caption, credit=credit)
         found = Found(first.url, Source.GENERAL, first.rule)
-    shown = _keys(image.url) | (_keys(first.url) if first is not None else set())
+    shown = _keys(image.url) | (_keys(first.url) if first is not None else frozenset())
     others = [
         Image(url=item.url, caption=item.caption, credit=item.credit)
         for item in seen
@@ -121,7 +122,7 @@ def _story(body: Body) -> Element | None:
     return next((above for above in scope.iterancestors() if above.tag in ("article", "main")), scope)
 
 
-def _seen(page: Page, body: Body, keys: set[str]) -> Iterator[_Seen]:
+def _seen(page: Page, body: Body, keys: frozenset[str]) -> Iterator[_Seen]:
     """The pictures inside the story's element, in order; one with `keys` also in a box named for other things."""
     scope = _story(body)
     if scope is None:
@@ -268,15 +269,15 @@ _SIZE = re.compile(r"[-_]?\d{2,4}x\d{2,4}|[-_](?:\d{2,4}w?|scaled|large|medium|s
 _TOKEN = re.compile(r"(?=[a-z]*\d)[0-9a-f]{8,}|\d{6,}")
 
 
-def _is_one_of(url: str, keys: set[str]) -> bool:
+def _is_one_of(url: str, keys: frozenset[str]) -> bool:
     """Whether an address has something of the declared pictures' addresses in it."""
     low = url.lower()
     return any(key in low for key in keys)
 
 
-def _keys(url: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def _keys(url: str) -> frozenset[str]:
     """What an address shares with other sizes of the same picture: its file's name, its long numbers."""
     path = url.lower().split("?")[0]
     stem = _SIZE.sub("", path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2])
-    keys = set(_TOKEN.findall(url.lower()))
-    return keys | ({stem} if len(stem) > 7 else set())
+    return frozenset((*_TOKEN.findall(url.lower()), *((stem,) if len(stem) > 7 else ())))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -41,18 +43,11 @@ _LIVE_POSTS = etree.XPath(
     " or contains(@class,'post') or contains(@class,'update') or contains(@class,'entry') or contains(@id,'post')"
     " or @itemprop='liveBlogUpdate'][.//time][position() <= 20]"
 )
-_PAID_MARKS = (b"aywall", b"pay-wall", b"regwall", b"piano-", b"-wall", b"premium-", b"-locked", b"paid-content")
-_PAID_BLOCKS = etree.XPath(
-    "(//*[self::div or self::section or self::aside or self::p or self::article][@class or @id]["
-    + " or ".join(
-        f"contains(@class,'{name}')"
-        for name in (
-            *("paywall", "pay-wall", "Paywall", "regwall", "piano-", "tp-container", "subscribe-wall", "offer-page"),
-            *("subscription-wall", "premium-lock", "content-locked", "article-locked", "paid-content"),
-        )
-    )
-    + " or contains(@id,'paywall')])[position() <= 20]"
+_PAID = re.compile(
+    "[Pp]aywall|pay-wall|regwall|piano-|tp-container|subscribe-wall|offer-page|subscription-wall|premium-lock"
+    "|content-locked|article-locked|paid-content"
 )
+"""Classes of a box that asks to subscribe."""
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 
 
@@ -126,12 +121,19 @@ def teaser(glance: Glance) -> str | None:
         return "the page says that the story is not free, and shows only its beginning"
     if wall_words.PAYWALL.search(glance.after):
         return "the text breaks off at a prompt to subscribe"
-    if (paid or cut or glance.weight < 1500) and any(mark in glance.page.body for mark in _PAID_MARKS):
-        blocks = _elements(_PAID_BLOCKS(glance.page.tree))
-        said = fold(" ".join("".join(map(str, block.itertext()))[:1000] for block in blocks[:5]))
+    if paid or cut or glance.weight < 1500:
+        blocks = list(islice(_paid_blocks(glance.page.tree), 5))
+        said = fold(" ".join("".join(map(str, block.itertext()))[:1000] for block in blocks))
         if (blocks and cut) or wall_words.PAYWALL.search(said):
             return "the text is short, and there is a box that asks to subscribe"
     return None
+
+
+def _paid_blocks(root: Element) -> Iterator[Element]:
+    """The boxes that are named for a request to subscribe."""
+    for node in root.iter("div", "section", "aside", "p", "article"):
+        if _PAID.search(node.get("class") or "") or "paywall" in (node.get("id") or ""):
+            yield node
 
 
 def _is_elsewhere(glance: Glance) -> bool:

@@ -159,8 +159,8 @@ def read_declared(page: Page) -> Declared:
         declared.titles.insert(1 if declared.titles else 0, Found(page.title, Source.GENERAL, "title"))
     declared.nodes = graph.stories(addresses, [found.value for found in declared.titles])
     _from_linked_data(declared, graph, page)
-    if b"itemprop" in page.body or b"itemProp" in page.body:
-        _from_microdata(declared, Marked(page.tree))
+    if (marked := Marked(page.tree)).values:
+        _from_microdata(declared, marked)
     _from_meta(declared, page)
     return declared
 

@@ -32,6 +32,8 @@ _FACET = re.compile(r"(?i)([\w ]{2,20}): +(.+)")
 _TOPICAL = frozenset(
     "subject subjects topic topics tag tags keyword keywords thema themen schlagwort тема tema sujet".split()
 )
+_MOST_LINKS = 300
+"""Tag links of a page that are looked at."""
 _PHRASE = 4
 """Words of a lone tag from which on it is a phrase for search engines, not a topic."""
 _NUMBERED = re.compile(r"^\(\d+\)\s*")
@@ -79,7 +81,7 @@ def read_tags(page: Page, declared: Declared, body: Body) -> tuple[list[str], Pr
             if 2 <= len(fewer) < len(tags) and set(map(str.casefold, fewer)) < set(map(str.casefold, tags)):
                 given, tags = other, fewer  # the rest is the editorial system's
         return tags, provenance(given, [other for other, _ in found if other is not given])
-    if (printed := printed_tags(body)) and (tags := judged(printed, declared)):
+    if (printed := printed_tags(page, body)) and (tags := judged(printed, declared)):
         return tags, provenance(printed, [other for other, _ in found])
     for given, tags in found:
         if tags:
@@ -136,16 +138,15 @@ def judged(given: FoundList, declared: Declared) -> list[str]:
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 
 
-def printed_tags(body: Body) -> FoundList | None:
+def printed_tags(page: Page, body: Body) -> FoundList | None:
     """The texts of the first group of tag links in or after the story."""
     if body.container is None:
         return None
     scope = body.scope if body.scope is not None else body.container
     named: dict[Element, bool] = {}
-    inside, behind = body.container.iter("a"), _BEHIND(body.container)
-    links = [link for link in (*inside, *behind, *scope.iter("a")) if _is_tag(link, named)][:300]
+    links = dict.fromkeys((*body.container.iter("a"), *_BEHIND(body.container), *scope.iter("a")))
     groups: dict[Element, list[str]] = {}
-    for link in dict.fromkeys(links):
+    for link in islice((link for link in links if _is_tag(link, named)), _MOST_LINKS):
         holder = _holder(link)
         if holder not in groups:
             groups[holder] = []
@@ -161,7 +162,7 @@ def printed_tags(body: Body) -> FoundList | None:
             continue
         if (len(texts) > 1 or _is_tag_list(holder)) and not _is_elsewhere(holder, scope, near):
             return FoundList(tuple(texts), Source.GENERAL, f"tag links in {holder.tag!s}")
-    return _labelled(body.container)
+    return _labelled(page, body.container)
 
 
 _LABEL = re.compile(
@@ -174,14 +175,17 @@ _LABEL = re.compile(
     r"|関連キーワード|태그|keywords?)\s*[:：]?",
     re.IGNORECASE,
 )
-_TEXTS_BEHIND = etree.XPath(
-    "following::text()[string-length(.) < 80 and string-length(normalize-space(.)) > 2][position() < 300]"
-)
+_COUNT_BEHIND = etree.XPath("count(following::text())")
+_LONGEST_LABEL = 80
+_MOST_TEXTS = 300
+"""Characters of a piece of text that may be a label, and how many pieces after the story are looked at."""
 
 
-def _labelled(container: Element) -> FoundList | None:
+def _labelled(page: Page, container: Element) -> FoundList | None:
     """The links under a label such as "Topics:" after the story."""
-    for text in _TEXTS_BEHIND(container):
+    behind = page.texts[len(page.texts) - int(_COUNT_BEHIND(container)) :]
+    labels = (text for text in behind if len(text) < _LONGEST_LABEL and len(text.strip()) > 2)
+    for text in islice(labels, _MOST_TEXTS):
         if not _LABEL.fullmatch(text.strip()):
             continue
         holder = text.getparent()

@@ -19,9 +19,10 @@ from newscrawl.reading.lines import line_of
 from newscrawl.reading.structured import Found
 from newscrawl.text import clean
 
-_TEXTS = etree.XPath(
-    "//body//text()[string-length(.) < 400 and not(ancestor::script or ancestor::style or ancestor::noscript)]"
-)
+_LONGEST = 400
+_MOST = 20_000
+"""Characters of a piece of text from which on it is running text, and how many pieces are looked at."""
+_DIGIT = re.compile(r"\d")
 _MACHINE = etree.XPath(
     "//*[@datetime] | //abbr[@title] | //span[starts-with(@title, '19') or starts-with(@title, '20')]"
 )
@@ -127,20 +128,11 @@ def _lines(page: Page) -> Iterator[tuple[Element, str, bool]]:
         if given and any(map(str.isdigit, given)):
             seen.add(element)
             yield element, given, True
-    for text in _TEXTS(page.tree)[:20000]:
-        if not any(map(str.isdigit, text)):
+    for text in page.texts[:_MOST]:
+        if len(text) >= _LONGEST or not _DIGIT.search(text):
             continue
-        element = text.getparent()
-        if text.is_tail:
-            element = element.getparent()
-        time = element
-        while element.tag in _INLINE and element.getparent() is not None and element.tag != "time":
-            element = element.getparent()
-            if element.tag == "time":
-                time = element
-        if time.tag == "time":
-            element = time
-        if element in seen or element.tag in ("script", "style", "noscript", "option", "title"):
+        element = _block_of(text)
+        if element is None or _is_unseen(element) or element in seen or element.tag in ("option", "title"):
             continue
         if element in wide:
             element, line = text.getparent(), clean(text)
@@ -153,6 +145,24 @@ def _lines(page: Page) -> Iterator[tuple[Element, str, bool]]:
                 element, line = text.getparent(), own
         if len(line) > 4:
             yield element, line[:300], False
+
+
+def _block_of(text: etree._ElementUnicodeResult) -> Element | None:
+    """The nearest `<time>` or block that the text stands in."""
+    element = text.getparent()
+    if element is not None and text.is_tail:
+        element = element.getparent()
+    while element is not None and element.tag in _INLINE and element.tag != "time":
+        above = element.getparent()
+        if above is None:
+            break
+        element = above
+    return element
+
+
+def _is_unseen(element: Element) -> bool:
+    """Whether what the element holds is no text that a reader sees."""
+    return element.tag in ("script", "style") or next(element.iterancestors("noscript"), element).tag == "noscript"
 
 
 def _signature(element: Element) -> tuple[str, str]:

@@ -1,0 +1,62 @@
+"""Lines inside a story that are none of its text, told by what they say."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.reading.sift import reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Harbour news every Friday in our free newsletter",
+        "Der Hafen jeden Freitag: zum kostenlosen Newsletter",
+        "La ville chaque matin, avec notre newsletter",
+        "Readers who signed up for our letter know more",
+        "The ferry timetable, straight to your inbox",
+        "It helps to leave your email address below",
+        "What we keep is told in our privacy notice",
+        "Use of this page is under its terms of use",
+        "Harbour Times, all rights reserved",
+        "One click is enough to unsubscribe",
+        "This article was first published in the Harbour Times",
+        "The story originally appeared in the Harbour Times",
+        "Give to support independent journalism",
+        "Alles Weitere steht in der Datenschutzerklärung",
+        "Neues vom Hafen im WhatsApp-Kanal",
+        "Consultez la politique de confidentialité",
+        "Новости Заречного: телеграм-канал редакции",
+        "Всё о мостах: в Telegram",
+        "Заметили опечатку: Ctrl + Enter",
+        "記事の無断転載を禁じます",
+    ],
+)
+def test_a_line_that_asks_for_something_is_a_prompt_wherever_it_asks(line: str) -> None:
+    assert reason(line, 0, False) == "prompt"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The bridge at dawn / Reuters",
+        "The bridge at dawn. Photo: Jane Doe",
+        "The bridge at dawn © Jane Doe",
+        "The bridge at dawn (Foto: Max Muster)",
+    ],
+)
+def test_a_line_that_ends_in_a_source_of_a_picture_is_its_caption(line: str) -> None:
+    assert reason(line, 0, False) == "credit"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The signal at the bridge was also seen by the ferry's crew.",
+        "Sign the paper first, said the harbour master.",
+        "The privacy of the bridge's keeper was respected.",
+        "Either by road / or by ferry, the town stays in reach of everybody who wants to come and see the new bridge.",
+    ],
+)
+def test_a_sentence_with_a_word_of_such_lines_is_text(line: str) -> None:
+    assert reason(line, 0, False) == ""
