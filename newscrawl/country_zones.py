@@ -22,6 +22,7 @@ _ZONES = {
     "America": """ar Argentina/Buenos_Aires|bo La_Paz|br Sao_Paulo|ca Toronto|cl Santiago|cr Costa_Rica|cu Havana
     do Santo_Domingo|gt Guatemala|hn Tegucigalpa|jm Jamaica|mx Mexico_City|ni Managua|pa Panama|pe Lima
     pr Puerto_Rico|py Asuncion|sv El_Salvador|uy Montevideo|ve Caracas""",
+    "Atlantic": "is Reykjavik",
     "Pacific": "nz Auckland",
     "Australia": "au Sydney",
 }

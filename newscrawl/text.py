@@ -142,7 +142,7 @@ _CREDIT_PREFIX = re.compile(
     rf"|(?:автор\s+)?(?:фото(?:графи[яи]|граф)?|иллюстрация|изображение|кадр){_MARK}"
     rf"|(?:photo(?:graph(?:er|y|s)?|s)?|picture|image|illustration)(?:\s+(?:credits?|courtesy(?:\sof)?|by))?{_MARK}"
     r"|(?:photo(?:graph(?:y|s)?|s)?|picture|image|illustration)\s+(?:by|courtesy\s+of)\s+"
-    r"|(?:credits?|source|courtesy|quelle)\s*:\s*"
+    r"|/\s*(?=\w)|(?:credits?|source|courtesy|quelle|źródło|zdroj|fuente|fonte|kilde|källa|bron)\s*:\s*"
     rf"|(?:foto(?:s|graf(?:ie|in|ía|ia)?)?|bild(?:er|quelle|nachweis|rechte)?|grafik|symbol(?:foto|bild)){_MARK}"
     rf"|(?:cr[ée]dits?\s+)?(?:photo(?:graphi(?:e|que))?s?|image|illustration){_MARK}"
     r"|cr[ée]dit(?:os?)?(?:\s+(?:photos?|fotogr[áa]ficos?|de\s+la\s+(?:foto|imagen)))?\s*:\s*"

@@ -11,12 +11,8 @@ from newscrawl.errors import UsageError
 
 if TYPE_CHECKING:
     from newscrawl.kit.probe import Probe
-    from newscrawl.kit.proposals import Proposal
+    from newscrawl.kit.samples import Sample
 
-_SHOWN = (
-    *("headline", "lead", "body", "published", "modified", "rubric"),
-    *("tags", "authors", "photo_url", "photo_caption", "photo_credit"),
-)
 _MOST_RECORDED = 3
 
 
@@ -50,6 +46,7 @@ def command(
     newscrawl new https://news.example.com/ --from saved/
     """
     from newscrawl.kit.proposals import noise_lines, proposals
+    from newscrawl.kit.report import report
     from newscrawl.kit.site_file import site_file, site_name
 
     if not url.startswith(("http://", "https://")):
@@ -60,7 +57,8 @@ def command(
         raise UsageError(f"--name {name!r} is no name for a file of Python: use letters, digits and underscores")
     made = proposals(found.articles)
     noise = noise_lines(found.articles, made)
-    _report(found, made, noise)
+    for line in report(found, made, noise):
+        click.echo(line)
     if not found.articles or not found.sources:
         click.echo("nothing was written: see above what was found and what to do")
         return 4
@@ -70,11 +68,11 @@ def command(
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(site_file(name, found, made, noise, _today()), "utf-8")
     click.echo(f"written: {file}")
-    for recorded in _record(found, Path("recorded") / name):
-        click.echo(f"written: {recorded}")
-    click.echo(
-        f"next: newscrawl preview URL; newscrawl fixture {name} URL CASE; newscrawl crawl {name} --max-articles 10"
-    )
+    kept = sorted(found.articles, key=_richness, reverse=True)[:_MOST_RECORDED]
+    recorded = _record(found, kept, Path("recorded") / name)
+    for description in recorded:
+        click.echo(f"written: {description}")
+    _next_steps(name, file, recorded[0].with_suffix(".html"), kept[0].page.url, allow)
     return 0
 
 
@@ -97,63 +95,46 @@ def _probe(url: str, folder: Path | None, most: int, allow: tuple[str, ...]) -> 
     return asyncio.run(probe_saved(url, saved, now=now, most=most))
 
 
-def _report(found: Probe, made: list[Proposal], noise: list[str]) -> None:
-    from newscrawl.kit.proposals import coverage
-    from newscrawl.kit.site_file import language_of, zone_of
-
-    articles = found.articles
-    click.echo(f"{found.host}: {len(articles)} articles read of {len(found.samples)} pages")
-    for source, count in found.sources:
-        click.echo(f"  {type(source).__name__} {source.url}: {count} articles")
-    reasons: dict[str, list[str]] = {}
-    for address, why in found.silent:
-        reasons.setdefault(why, []).append(address)
-    for why, addresses in list(reasons.items())[:8]:
-        where = addresses[0] if len(addresses) == 1 else f"{len(addresses)} addresses, the first {addresses[0]}"
-        click.echo(f"  nothing at {where}: {why}")
-    if articles:
-        zone, why = zone_of(found)
-        click.echo(f"  language {language_of(found)}, zone {zone} ({why})")
-        click.echo(f"\n{'field':14} {'read on':>9}  rule proposed")
-        better = {proposal.field: proposal for proposal in made}
-        for field in _SHOWN:
-            rule = better.get(field)
-            said = f"{rule.rule}: {rule.found}/{rule.pages}, «{rule.example[:40]}»" if rule else ""
-            click.echo(f"{field:14} {coverage(articles, field):>4}/{len(articles):<4}  {said}".rstrip())
-        for proposal in made:
-            if proposal.field == "drop":
-                click.echo(
-                    f"{'drop':14} {'':9}  {proposal.rule}: {proposal.found}/{proposal.pages}, «{proposal.example[:40]}»"
-                )
-        for line in noise:
-            click.echo(f"{'noise':14} {'':9}  {line[:80]}")
-    click.echo("")
-    for note in found.notes:
-        click.echo(f"note: {note}")
+def _next_steps(name: str, file: Path, page: Path, url: str, allow: tuple[str, ...]) -> None:
+    """The commands that come next, as they are to be typed here."""
+    sites = "" if file.parent == Path("spiders") else f" --sites {file.parent}"
+    reach = "".join(f" --allow {address}" for address in allow)
+    click.echo(f"where a value is wrong, or missing but printed, write a selector into {file}; to see a page:")
+    click.echo(f"  newscrawl preview {page} --url {url} --html marked.html{sites}")
+    click.echo("then:")
+    click.echo(f"  newscrawl crawl {name} --max-articles 10{sites}{reach}")
+    click.echo(f"  newscrawl fixture {name} {url} CASE{sites}{reach}")
 
 
-def _record(found: Probe, folder: Path) -> list[Path]:
+def _richness(sample: Sample) -> int:
+    return len(sample.article.provenance) if sample.article else 0
+
+
+def _record(found: Probe, kept: list[Sample], folder: Path) -> list[Path]:
     from datetime import UTC, datetime
 
     from newscrawl.discovery.sources import Feed, Sitemap
     from newscrawl.items import Reading
+    from newscrawl.kit.sources import read_source
     from newscrawl.testing import describe, write_case
+    from newscrawl.urls import canonicalise
 
     now = datetime.now(UTC).replace(microsecond=0)
     written = []
-    richest = sorted(found.articles, key=lambda sample: -len(sample.article.provenance) if sample.article else 0)
-    for number, sample in enumerate(richest[:_MOST_RECORDED], 1):
+    for number, sample in enumerate(kept, 1):
         reading = Reading(state=sample.reading.state, reason=sample.reading.reason, article=sample.article)
         description = describe(sample.page.url, now, reading, status=sample.status, headers=sample.page.headers)
         written.append(write_case(folder, f"article-{number}", sample.page.body, description))
     for (source, _), answer in list(zip(found.sources, found.answers, strict=True))[:1]:
         kind = "feed" if isinstance(source, Feed) else "sitemap" if isinstance(source, Sitemap) else "listing"
+        entries = read_source(source, answer).entries if answer.body else []
         description = {
             "url": source.url,
             "recorded": now.isoformat(),
             "kind": kind,
             "status": answer.status,
             "headers": {},
+            "announces": list(dict.fromkeys(canonicalise(address) for address, _ in entries)),
         }
         written.append(write_case(folder, kind, answer.body, description))
     return written

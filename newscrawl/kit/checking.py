@@ -133,7 +133,9 @@ def _judge(health: Health, usual: frozenset[str], announced: bool) -> None:
     for url, count, why in health.sources:
         if count is None:
             health.complaints.append(f"source {url} gives nothing: {why}")
-    if not announced:
+    if not health.sources:
+        health.complaints.append("none of its sources is among the recorded pages: record a feed or a listing")
+    elif not announced:
         health.complaints.append("no source announced an article")
     elif not health.articles:
         said = ", ".join(f"{count} {state}" for state, count in health.states.most_common()) or "none could be fetched"

@@ -23,11 +23,13 @@ REPEATED = 3
 _SHORT = re.compile(r".{2,60}")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?:[ \u00a0][^\W\d_][\w.’'-]*){1,3}(?:\s*[,/&].{0,80})?")
 _NAMES = {
-    "authors": re.compile(r"author|byline|writer|autor|avtor|reporter|redakt", re.IGNORECASE),
+    "authors": re.compile(
+        r"author|byline|writer|autor|auteur|avtor|verfasser|signatur|firma\b|reporter|redakt", re.IGNORECASE
+    ),
     "tags": re.compile(r"\btags?\b|tag[-_]|[-_]tags?|keyword|topics?\b", re.IGNORECASE),
     "rubric": re.compile(r"rubric|categor|section-?name|kicker|breadcrumb", re.IGNORECASE),
     "lead": re.compile(
-        r"lead|lede|intro|standfirst|subtitle|sub-?head|summary|\bdek\b|perex|excerpt|anons", re.IGNORECASE
+        r"lead(?!ing|er)|lede|intro|standfirst|subtitle|sub-?head|summary|\bdek\b|perex|excerpt|anons", re.IGNORECASE
     ),
     "published": re.compile(r"date|time|publish", re.IGNORECASE),
     "photo_credit": re.compile(r"credit|copyright|photo-?author|source", re.IGNORECASE),
@@ -71,24 +73,30 @@ def proposals(samples: list[Sample]) -> list[Proposal]:
 
 
 def _best(samples: list[Sample], field: str, names: re.Pattern[str]) -> Proposal | None:
-    hits: Counter[str] = Counter()
-    examples: dict[str, str] = {}
+    values: defaultdict[str, list[str]] = defaultdict(list)
     for sample in samples:
-        assert sample.article is not None
-        seen = set()
-        for element in _named(sample.page, names):
-            text = clean("".join(element.itertext()))
-            for rule in _rules(element, names):
-                if rule not in seen and _fits(field, element, text, sample.article):
-                    seen.add(rule)
-                    examples.setdefault(rule, text[:80])
-        hits.update(seen)
-    general = coverage(samples, field)
-    ranked = sorted(hits.items(), key=lambda pair: (-pair[1], len(pair[0]), pair[0]))
+        for rule, value in _first_values(sample, field, names).items():
+            if value is not None:
+                values[rule].append(value)
+    # one value for all pages is part of their frame
+    ranked = sorted((-len(given), len(rule), rule) for rule, given in values.items() if len(set(given)) > 1)
     if not ranked:
         return None
-    rule, found = ranked[0]
-    return Proposal(field, rule, found, general, len(samples), examples[rule])
+    rule = ranked[0][2]
+    given = values[rule]
+    return Proposal(field, rule, len(given), coverage(samples, field), len(samples), given[0][:80])
+
+
+def _first_values(sample: Sample, field: str, names: re.Pattern[str]) -> dict[str, str | None]:
+    """What each rule finds first on the page, as reading takes it; `None` where that cannot be a value of `field`."""
+    assert sample.article is not None
+    found: dict[str, str | None] = {}
+    for element in _named(sample.page, names):
+        text = clean("".join(element.itertext()))
+        for rule in _rules(element, names):
+            if rule not in found:
+                found[rule] = text if _fits(field, element, text, sample.article) else None
+    return found
 
 
 def _named(page: Page, names: re.Pattern[str]) -> Iterator[Element]:

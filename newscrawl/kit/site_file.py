@@ -7,27 +7,11 @@ import re
 import textwrap
 from collections import Counter
 
+from newscrawl.country_zones import country_zone
 from newscrawl.discovery.sources import Feed, Sitemap
 from newscrawl.kit.patterns import article_pattern, id_pattern
 from newscrawl.kit.probe import Probe
 from newscrawl.kit.proposals import Proposal
-
-_ZONES = {
-    "ru": "Europe/Moscow", "by": "Europe/Minsk", "kz": "Asia/Almaty", "ua": "Europe/Kyiv", "az": "Asia/Baku",
-    "de": "Europe/Berlin", "at": "Europe/Vienna", "ch": "Europe/Zurich", "fr": "Europe/Paris", "it": "Europe/Rome",
-    "es": "Europe/Madrid", "pt": "Europe/Lisbon", "nl": "Europe/Amsterdam", "be": "Europe/Brussels",
-    "pl": "Europe/Warsaw", "cz": "Europe/Prague", "sk": "Europe/Bratislava", "hu": "Europe/Budapest",
-    "ro": "Europe/Bucharest", "bg": "Europe/Sofia", "gr": "Europe/Athens", "tr": "Europe/Istanbul",
-    "dk": "Europe/Copenhagen", "no": "Europe/Oslo", "se": "Europe/Stockholm", "fi": "Europe/Helsinki",
-    "is": "Atlantic/Reykjavik", "uk": "Europe/London", "ie": "Europe/Dublin", "jp": "Asia/Tokyo", "kr": "Asia/Seoul",
-    "cn": "Asia/Shanghai", "in": "Asia/Kolkata", "id": "Asia/Jakarta", "my": "Asia/Kuala_Lumpur",
-    "vn": "Asia/Ho_Chi_Minh",
-    "th": "Asia/Bangkok", "il": "Asia/Jerusalem", "za": "Africa/Johannesburg", "ng": "Africa/Lagos",
-    "ke": "Africa/Nairobi",
-    "tz": "Africa/Dar_es_Salaam", "au": "Australia/Sydney", "nz": "Pacific/Auckland", "br": "America/Sao_Paulo",
-    "ar": "America/Argentina/Buenos_Aires", "mx": "America/Mexico_City", "ca": "America/Toronto",
-}  # fmt: skip
-"""The zone of most of a country's press, by the ending of its domains."""
 
 
 def site_name(host: str) -> str:
@@ -43,16 +27,17 @@ def site_name(host: str) -> str:
 
 
 def zone_of(found: Probe) -> tuple[str | None, str]:
-    """The site's IANA zone and where it is from: the country of the domain, agreed with the offsets printed."""
-    offsets = Counter(
-        str(sample.article.published)[-6:] for sample in found.articles if sample.article and sample.article.published
-    )
-    zone = _ZONES.get(found.host.rpartition(".")[2])
-    if zone:
-        return zone, "the country of its domain"
-    if offsets and offsets.most_common(1)[0][0] == "+03:00" and language_of(found) == "ru":
+    """The site's IANA zone, or None, and why."""
+    language = language_of(found)
+    if zone := country_zone(found.host, language):
+        return zone, "of the country of its domain or language"
+    dated = [sample.article for sample in found.articles if sample.article and sample.article.published]
+    offsets = Counter(str(article.published)[-6:] for article in dated).most_common(1)
+    if language == "ru" and offsets and offsets[0][0] == "+03:00":
         return "Europe/Moscow", "Russian pages with dates at +03:00"
-    return None, "not known: write the zone of dates that are printed without one"
+    if dated and not any("zone assumed" in article.provenance["published"].rule for article in dated):
+        return None, "not needed: its dates carry their own"
+    return None, "not known: declare the zone of dates that are printed without one"
 
 
 def language_of(found: Probe) -> str | None:
@@ -67,14 +52,16 @@ def site_file(name: str, found: Probe, made: list[Proposal], noise: list[str], w
     sources = [source for source in kinds if isinstance(source, Feed | Sitemap)][:2] or kinds[:1]
     names = sorted({type(source).__name__ for source in sources} | {"NewsSpider"} | ({"Fields"} if made else set()))
     zone, _ = zone_of(found)
-    lines = [f'name = "{name}"', f"language = {_quoted(language_of(found))}", f"timezone = {_quoted(zone)}"]
+    lines = [f'name = "{name}"']
+    given = (("language", language_of(found)), ("timezone", zone))
+    lines += [f"{attribute} = {_quoted(value)}" for attribute, value in given if value]
     lines.append(f"allowed_domains = [{_quoted(found.host)}]")
     listed = ", ".join(f"{type(source).__name__}({_quoted(source.url)})" for source in sources)
     lines.append(f"sources = ({listed},)")
     if pattern := article_pattern(addresses):
-        lines.append(f"article_urls = r{_quoted(pattern)}")
+        lines.append(f"article_urls = {_pattern(pattern)}")
     if pattern := id_pattern(addresses):
-        lines.append(f"site_id = r{_quoted(pattern)}")
+        lines.append(f"site_id = {_pattern(pattern)}")
     if made:
         lines.append("fields = Fields(")
         for field in dict.fromkeys(proposal.field for proposal in made):
@@ -83,19 +70,18 @@ def site_file(name: str, found: Probe, made: list[Proposal], noise: list[str], w
         lines.append(")")
     if noise:
         lines.append("noise = (")
-        lines += [f"    r{_quoted(line)}," for line in noise]
+        lines += [f"    {_pattern(line)}," for line in noise]
         lines.append(")")
-    about = f"{found.host}. Verified on {len(found.articles)} pages read on {when}."
+    pages = f"{len(addresses)} pages" if len(addresses) > 1 else "a page"
+    about = f"{found.host}. Verified on {pages} read on {when}."
     title = "".join(part.capitalize() for part in name.split("_"))
     body = textwrap.indent("\n".join(lines), "    ")
     return f'"""{about}"""\n\nfrom newscrawl import {", ".join(names)}\n\n\nclass {title}(NewsSpider):\n{body}\n'
 
 
-def _quoted(value: str | None) -> str:
-    return (
-        "None"
-        if value is None
-        else '"' + value.replace('"', "'") + '"'
-        if "\\" in value
-        else json.dumps(value, ensure_ascii=False)
-    )
+def _quoted(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _pattern(expression: str) -> str:
+    return 'r"' + expression.replace('"', r"\x22") + '"'

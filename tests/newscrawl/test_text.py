@@ -47,6 +47,14 @@ def test_a_credit_loses_its_prefix_only_once(text: str) -> None:
     assert strip_credit_prefix(strip_credit_prefix(text)) == strip_credit_prefix(text)
 
 
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [("/ Źródło: Agencja", "Agencja"), ("Zdroj: Agentura", "Agentura"), ("Fuente: Agencia", "Agencia")],
+)
+def test_a_credit_begins_with_a_name_not_with_the_word_for_source(printed: str, names: str) -> None:
+    assert strip_credit_prefix(printed) == names
+
+
 @given(TEXTS)
 @pytest.mark.threat("Log and terminal injection", "Any text becomes one printable line for the log")
 def test_a_log_line_is_one_printable_line(text: str) -> None:

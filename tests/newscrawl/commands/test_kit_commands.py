@@ -14,6 +14,7 @@ from newscrawl.sites import all_spiders, find_spider
 
 ROOT = Path(__file__).parents[3]
 FIXTURES = ROOT / "fixtures"
+VILLAGE = ROOT / "tests" / "pages" / "village_site"
 PAGE = FIXTURES / "kommersant" / "article.html"
 URL = "https://www.kommersant.ru/doc/8312345"
 
@@ -28,59 +29,45 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     find_spider.cache_clear()
 
 
-def saved_site(folder: Path) -> Path:
-    """Four pages of one site with a feed, as `--from` takes them."""
-    folder.mkdir()
-    lines = ["feed.xml https://dorf.example.de/feed.xml", "front.html https://dorf.example.de/"]
-    links = []
-    for number in range(4):
-        url = f"https://dorf.example.de/news/2026/11/1{number}/bruecke-nummer-{number}"
-        (folder / f"{number}.html").write_text(
-            f"""<html lang="de"><head><meta property="article:published_time" content="2026-11-1{number}T08:00:00+01:00">
-</head><body><main><h1>Die Brücke Nummer {number} ist fertig</h1><div class="text">
-<p>Die Brücke Nummer {number} wurde am Samstag eröffnet, wie die Gemeinde am Morgen mitteilte, und alle kamen.</p>
-<p>Sie besteht aus {number + 300} Brettern, von denen jedes die Unterschrift eines Bewohners des Dorfes trägt.</p>
-<p>Im nächsten Sommer sollen am Weg {number + 20} Bäume gepflanzt und auf beiden Ufern Bänke aufgestellt werden.</p>
-</div></main></body></html>""",
-            "utf-8",
-        )
-        lines.append(f"{number}.html {url}")
-        links.append(f"<item><title>Brücke {number}</title><link>{url}</link></item>")
-    (folder / "feed.xml").write_text(
-        f'<rss version="2.0"><channel><title>d</title>{"".join(links)}</channel></rss>', "utf-8"
-    )
-    (folder / "front.html").write_text(
-        '<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head></html>'
-    )
-    (folder / "urls.txt").write_text("\n".join(lines))
-    return folder
+def new_from_saved_pages() -> int:
+    return run(["new", "https://dorf.example.de/", "--from", str(VILLAGE), "--name", "dorf"])
 
 
-def test_new_from_saved_pages_writes_a_site_that_crawls(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert (
-        run(["new", "https://dorf.example.de/", "--from", str(saved_site(elsewhere / "saved")), "--name", "dorf"]) == 0
-    )
+def test_new_from_saved_pages_writes_a_site_that_imports(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert new_from_saved_pages() == 0
     monkeypatch.setenv("NEWSCRAWL_SITES", "sites")
     all_spiders.cache_clear()
     find_spider.cache_clear()
     assert [source.url for source in find_spider("dorf").sources] == ["https://dorf.example.de/feed.xml"]
 
 
-def test_new_keeps_recorded_pages_outside_version_control(elsewhere: Path) -> None:
-    run(["new", "https://dorf.example.de/", "--from", str(saved_site(elsewhere / "saved")), "--name", "dorf"])
+def test_new_keeps_recorded_pages_outside_version_control() -> None:
+    new_from_saved_pages()
     assert sorted(path.name for path in Path("recorded/dorf").iterdir())[:2] == ["article-1.html", "article-1.json"]
 
 
-def test_new_does_not_write_over_a_site(elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    command = ["new", "https://dorf.example.de/", "--from", str(saved_site(elsewhere / "saved")), "--name", "dorf"]
-    run(command)
-    assert run(command) == 2
+def test_new_records_a_source_with_what_it_announces() -> None:
+    new_from_saved_pages()
+    announced = json.loads(Path("recorded/dorf/feed.json").read_text("utf-8"))["announces"]
+    assert announced[0] == "https://dorf.example.de/news/2026/11/10/bruecke-nummer-0"
+
+
+def test_new_does_not_write_over_a_site(capsys: pytest.CaptureFixture[str]) -> None:
+    new_from_saved_pages()
+    assert new_from_saved_pages() == 2
     assert "is there already" in capsys.readouterr().err
 
 
-def test_new_prints_each_field_with_its_coverage(elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run(["new", "https://dorf.example.de/", "--from", str(saved_site(elsewhere / "saved")), "--name", "dorf"])
-    assert "headline          4/4" in capsys.readouterr().out
+def test_new_names_the_next_commands_as_they_are_typed_here(capsys: pytest.CaptureFixture[str]) -> None:
+    new_from_saved_pages()
+    assert "\n  newscrawl crawl dorf --max-articles 10 --sites sites\n" in capsys.readouterr().out
+
+
+def test_in_a_checkout_the_file_is_one_of_its_sites(elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (elsewhere / "scrapy.cfg").write_text("")
+    new_from_saved_pages()
+    assert Path("spiders/dorf.py").exists()
+    assert "\n  newscrawl crawl dorf --max-articles 10\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from newscrawl.kit.answers import Answer
 from newscrawl.kit.patterns import article_pattern, id_pattern
 from newscrawl.kit.probe import Probe, probe
 from newscrawl.kit.proposals import noise_lines, proposals
-from newscrawl.kit.site_file import site_file
+from newscrawl.kit.site_file import site_file, zone_of
 
 HOME = "https://news.example.de/"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -190,3 +190,49 @@ def test_an_id_that_is_not_one_to_a_story_is_none() -> None:
 def test_refused_articles_are_counted(status: int) -> None:
     pages = site() | {address(number): status for number in range(4)}
     assert any(note.startswith("4 of 6 pages were refused") for note in look(pages).notes)
+
+
+FRAME = """<p class="lead-of-the-house">Ein Haus der vereinigten Dorfblätter am Fluss und auf beiden Ufern</p>
+<ol><li class="breadcrumb-item">Start</li><li class="breadcrumb-item">{rubric}</li></ol>"""
+
+
+@pytest.mark.parametrize("field", ["lead", "rubric"], ids=["a line of the frame", "the first of the breadcrumbs"])
+def test_what_is_the_same_on_every_page_is_no_value(field: str) -> None:
+    pages = site()
+    for number, rubric in enumerate(("Stadt", "Land", "Fluss", "Stadt", "Land", "Fluss")):
+        page = article(number).replace("<nav>", FRAME.format(rubric=rubric) + "<nav>")
+        pages[address(number)] = page
+    found = look(pages)
+    for sample in found.articles:
+        assert sample.article is not None
+        sample.article.lead = sample.article.rubric = None
+    assert [made.rule for made in proposals(found.articles) if made.field == field] == []
+
+
+def english(*, offset: str) -> Probe:
+    """The site at an address and in a language of no one country, with dates that end in `offset`."""
+    home = HOME.replace(".de/", ".com/")
+    replaced = {HOME: home, 'lang="de"': 'lang="en"', "+01:00": offset}
+    pages: dict[str, str | bytes | int] = {}
+    for url, page in site().items():
+        for old, new in replaced.items():
+            url, page = url.replace(old, new), str(page).replace(old, new)
+        pages[url] = page
+    return asyncio.run(probe(home, Web(pages).get, now=NOW))
+
+
+@pytest.mark.parametrize(
+    ("offset", "why"),
+    [
+        ("+01:00", "not needed: its dates carry their own"),
+        ("", "not known: declare the zone of dates that are printed without one"),
+    ],
+    ids=["dates with an offset", "dates without one"],
+)
+def test_a_zone_is_asked_for_only_where_it_is_needed(offset: str, why: str) -> None:
+    assert zone_of(english(offset=offset)) == (None, why)
+
+
+def test_a_noise_line_with_quotation_marks_is_kept_as_it_is() -> None:
+    text = site_file("x", look(site()), [], [r'Mehr im "Boten"\.'], "2026-11-22")
+    assert r'r"Mehr im \x22Boten\x22\.",' in text
