@@ -12,11 +12,12 @@ _READ_ON = re.compile(
     r"editor'?s picks?|top stories|what to read next)\b|in case you missed|click here|learn more|"
     r"continue reading|read the (?:original|full)\b|story continues|article continues|"
     r"lesen sie (?:auch|mehr|hier|dazu|weiter)|lies auch|mehr (?:zum thema|dazu|lesen|aus)|"
-    r"auch interessant|(?:zum )?weiterlesen|weiterführende|zum thema|das könnte sie|passend dazu|"
+    r"auch interessant|(?:zum )?weiterlesen|weiterführende|zum thema|"
+    r"(?:das (?:thema )?könnte|diese (?:artikel|themen) könnten) (?:sie|dich|euch|ihnen)|passend dazu|"
     r"(?:à )?lire aussi|à lire|lire (?:la suite|plus|également)|voir aussi|sur le même sujet|"
     r"pour aller plus loin|"
     r"(?:lea|lee|leer|ver|vea|mira|lé|leia|veja|saiba) (?:también|más|tambien|mas|também|mais)|"
-    r"te puede interesar|puedes leer|noticias relacionadas|relacionad[ao]s?\b|"
+    r"(?:te|le|les) pued(?:e|en) interesar|puedes leer|noticias relacionadas|relacionad[ao]s?\b|"
     r"leggi anche|vedi anche|per approfondire|ti potrebbe interessare|lees ook|lees meer|bekijk ook|"
     r"les også|läs (?:också|mer|även)|læs (?:også|mere)|lue myös|czytaj (?:też|także|więcej)|"
     r"zobacz (?:też|także|również)|przeczytaj|"
@@ -48,7 +49,9 @@ _PROMPT = re.compile(
     r"(?:jetzt )?(?:hier )?(?:abonnieren|anmelden|registrieren)|melden sie sich|"
     r"kostenlose[rn]? newsletter|folgen sie|folge uns|folgst du|externe[rn]? inhalt|"
     r"empfohlener redaktioneller|dieser inhalt|ich bin damit einverstanden|mit (?:ihrer|"
-    r"ihre) (?:zustimmung|einwilligung)|(?:hat ihnen|wie gefällt|gefällt ihnen)|aktuelle nachrichten|"
+    r"ihre) (?:zustimmung|einwilligung)|(?:hat ihnen|wie gefällt|gefällt (?:ihnen|dir|euch))|"
+    r"werden sie (?:jetzt )?mitglied|"
+    r"die aktuelle ausgabe .{0,60}(?:\babo|kiosk|e-?paper|\bim handel|erhältlich)|aktuelle nachrichten|"
     r"die .{2,30} auch bei social media|haben sie (?:hinweise|fragen|informationen)|unterstützen sie|"
     r"abonnez-vous|s'abonner|inscrivez-vous|suivez|recevez|réservé aux abonnés|cet article est réservé|"
     r"suscr[ií]be(?:te|rse)|sigue|síguenos|regístrate|recibe|si quieres|puedes seguir|apúntate|assine|"
@@ -100,6 +103,7 @@ _CONSENT = re.compile(
     r"(?:an dieser stelle .{0,60}(?:extern|inhalt|drittanbieter|einbettung|video|tweet|podcast|widget)|"
     r"ich bin (?:damit )?einverstanden|mit klick auf|"
     r"empfohlener (?:redaktioneller|externer) inhalt|dieser (?:artikel|beitrag) enthält (?:inhalte|einen|eine)|"
+    r"wir respektieren (?:deine|ihre|eure) privatsphäre|we (?:respect|value) your privacy|"
     r"um diesen inhalt|wir benötigen ihre (?:zustimmung|einwilligung)|"
     r"this (?:article|content) (?:contains|includes) content provided by|"
     r"pour (?:afficher|visualiser|voir) ce contenu|este contenido (?:está|no)|per (?:visualizzare|vedere) questo)",
@@ -108,8 +112,16 @@ _CONSENT = re.compile(
 _DISCLAIMER = re.compile(
     r"\W*(?:(?:(?:full |affiliate |editor's |advertising )?disclosures?|disclaimers?|haftungsausschluss|"
     r"transparenzhinweis|avertissement|descargo de responsabilidad|дисклеймер|отказ от ответственности)\s*[:：]|"
-    r"as an? (?:(?:amazon|affiliate) (?:associate|affiliate|marketer|partner)|affiliate)\b)",
+    r"alle angaben ohne gewähr|as an? (?:(?:amazon|affiliate) (?:associate|affiliate|marketer|partner)|affiliate)\b)",
 )
+_COMMISSION = re.compile(
+    r"\b(?:we|i|links?|purchases?)\b[^.]{0,60}\b(?:may|might|could|will|can) (?:\w+ ){0,2}"
+    r"(?:earn|receive|get) (?:us )?(?:an? )?(?:\(?[\w ]{1,12}\)? )?"
+    r"(?:(?:small|affiliate) )?(?:amount of )?commission|we may be compensated|contains affiliate links"
+    r"|\baffiliate[- ]links?\b.{0,80}\b(?:provision|vergütung|finanziert|gekennzeichnet)|handelt es sich um affiliate"
+    r"|(?:selected|chosen) independently by|independently (?:selected|chosen|reviewed) by (?:our|the)"
+)
+"""Who earns by what a story recommends."""
 _OPINIONS = re.compile(
     r"(?:views|opinions) expressed (?:here|herein|above|are|do not|within|(?:in|on) (?:this|the)\b|"
     r"by (?:the )?(?:author|contributor|writer|columnist|guest))"
@@ -157,7 +169,9 @@ _READING_TIME = re.compile(
 _LABEL = re.compile(
     r"\W*(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|reklama|reclame|annonse|"
     r"annons|広告|광고|advertising|promo|sponsored|ad|watch now|watch|video|play video|loading|share|tweet|"
-    r"email|print|save|comments?|\d* ?comments?|copy link|facebook|twitter|whatsapp|telegram|teilen|"
+    r"email|print|save|comments?|\d* ?comments?|"
+    r"(?:no|noch keine|keine|\d+) (?:comments?|responses?|replies|kommentare|bewertungen)(?: (?:so far|yet))?|"
+    r"copy link|facebook|twitter|whatsapp|telegram|teilen|"
     r"drucken|merken|kommentare|partager|compartir|condividi|поделиться|комментарии|kortversjonen|"
     r"toggle caption|enlarge this image|hide caption|table of contents|contents|in this article|"
     r"inhaltsverzeichnis|оглавление|содержание|source|sources|tags?|topics?|themen|schlagwörter|теги|темы|"
@@ -220,7 +234,11 @@ def _is_dated(text: str) -> bool:
 
 def _is_disclaimer(text: str) -> bool:
     """A line that says whose opinion this is, or who earns by it."""
-    return bool(_DISCLAIMER.match(text) or ("expressed" in text and _OPINIONS.search(text)))
+    return bool(
+        _DISCLAIMER.match(text)
+        or ("expressed" in text and _OPINIONS.search(text))
+        or (("commission" in text or "affiliate" in text or "independently" in text) and _COMMISSION.search(text))
+    )
 
 
 def _is_byline(text: str) -> bool:
@@ -247,9 +265,18 @@ _CONTACT = re.compile(
 )
 
 
+_ABOUT = re.compile(
+    r"\W?(?:[A-ZÀ-ÝА-Я][\w.'’-]*\s){2,4}(?:is|are|ist) (?:[\w&',.-]+\s){0,7}?"
+    r"(?:\w+-)?(?:(?i:writer|reporter|editor|journalist|correspondent|columnist|contributor|fellow|author|critic|researcher"
+    r"|professor|attorney|lawyer|analyst|economist|historian|c[eft]o|redakteur|reporter|korrespondent|autor|journalist)"
+    r"(?:in)?)\b"
+)
+"""«Jane Doe is a senior researcher at …»: a story calls people by their full name once, and not in its last words."""
+
+
 def is_signature(text: str) -> bool:
-    """How the author is reached, who helped, where a paper was published: what stands under a story."""
-    return len(text) < 400 and bool(_CONTACT.search(text))
+    """How the author is reached, who that is, who helped, where a paper was published: what stands under a story."""
+    return (len(text) < 400 and bool(_CONTACT.search(text))) or (len(text) < 700 and bool(_ABOUT.match(text)))
 
 
 def is_biography(text: str) -> bool:

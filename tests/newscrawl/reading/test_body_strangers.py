@@ -79,6 +79,10 @@ def test_a_name_of_noise_around_the_story_itself_says_nothing() -> None:
         "Ich bin damit einverstanden, dass mir der externe Inhalt angezeigt wird. Damit können Daten an den Anbieter "
         "übertragen werden, den wir nicht beeinflussen; mehr dazu steht weiter unten auf dieser Seite.",
         "The opinions expressed by contributors are their own and do not represent the views of the Invented Times.",
+        "Every oar on this page was chosen by our editors. We may earn commission on some of the boats you choose to buy.",
+        "If you buy something from one of these links, the Invented Times may earn a commission. See our ethics.",
+        "Mit einem Stern gekennzeichnete Links sind Affiliate-Links. Kommt ein Einkauf zustande, erhalten wir eine Provision.",
+        "Wir respektieren deine Privatsphäre und stellen deshalb ohne dein Einverständnis keine Verbindung zu Gull her.",
         "Disclosure: The Invented Times owns a tenth of the ferry and has sailed on it for nothing since the day it opened.",
     ],
 )
@@ -92,6 +96,9 @@ def test_notices_between_the_paragraphs_are_left_out(notice: str) -> None:
         "Ada Quill can be reached at a.quill@times.example.test. Follow her on Gull.",
         "Quill reported from the pier and Tern from the market. Invented Press writers Wim Oar and Pia Keel contributed "
         "to this report.",
+        "Ada Quill is a senior researcher at the Institute of Tides and has sailed on every ferry of the coast.",
+        "(Ada M. Quill is the film critic of the Invented Times.)",
+        "Ada Quill ist Hafen-Reporterin und fährt seit zwanzig Jahren mit jeder Fähre, die noch fährt.",
         "A. Quill et al. 2026. On the engines of old ferries. Annals of Harbours 12, 3; doi: 10.0000/ferry.2026.3",
     ],
 )
@@ -105,6 +112,8 @@ def test_who_can_be_reached_where_is_no_end_of_a_story(line: str) -> None:
         "The island can be reached by boat on Mondays, or on foot when the tide is out, the office wrote.",
         "Many things have contributed to this, the treasurer said, and the price of coal was but one of them.",
         "Further breakdowns were reported from Saltmarsh, where the other ferry lies.",
+        "The editor is an old friend of Ada Quill, the treasurer said, and a passenger like any other.",
+        "Ada Quill is seventy years old and has never missed a sailing.",
         "The constable said that his men would follow him on foot to the end of the pier.",
     ],
 )
@@ -116,6 +125,7 @@ def test_a_last_sentence_in_words_that_signatures_use_ends_a_story(last: str) ->
     "sentence",
     [
         "As an associate professor of tides she had warned the council of the crack years ago.",
+        "A broker who sells the old ferry may earn a commission of a tenth, which the council thinks too much.",
         "The views expressed by the islanders do not match those of the treasurer, a survey of the harbour showed.",
         "An dieser Stelle wird im Frühjahr ein neuer Anleger gebaut, der auch bei Ebbe zu erreichen ist.",
     ],
@@ -158,6 +168,13 @@ def test_what_introduces_a_story_in_its_header_is_not_the_story() -> None:
         "Die Fähre am Morgen nach der Sitzung, gesehen vom Leuchtturm aus. Foto: Hafenamt",
         "Sie mögen den Tag kompakt zusammengefasst? Dann sind Sie beim täglichen Hafen-Newsletter richtig – hier entlang.",
         "Read the original article on The Invented Times.",
+        "Das Thema könnte dich auch interessieren:",
+        "Le puede interesar: Otra barca, otro muelle",
+        "Werden Sie Mitglied im Hafenverein und fahren Sie umsonst!",
+        "Die aktuelle Ausgabe der Hafenpost gibt es jetzt am Kiosk und als E-Paper.",
+        "(Alle Angaben ohne Gewähr)",
+        "No Response so far »",
+        "12 Kommentare",
         "15:36 Uhr",
         "3 Min",
     ],
