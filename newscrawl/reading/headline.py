@@ -11,6 +11,7 @@ from newscrawl.reading.body import Body
 from newscrawl.reading.lines import line_of
 from newscrawl.reading.structured import Declared, Found, provenance
 from newscrawl.text import clean, fold
+from newscrawl.urls import absolute, host, is_front_page
 
 LONGEST = 400
 """Characters of a headline; more is no headline."""
@@ -25,6 +26,8 @@ def read_headline(page: Page, declared: Declared, body: Body) -> tuple[str, Prov
     printed = list(_printed(page, body))
     apart = [found for found in said if found.source is not Source.MICRODATA]  # which may mark the h1 itself
     chosen = _closest(printed, apart or said)
+    if chosen is None and said:
+        chosen = _lower_heading(page, said[0].value)
     if chosen is None:
         chosen = said[0] if said else printed[0] if printed else None
     if chosen is None:
@@ -49,8 +52,27 @@ def _printed(page: Page, body: Body) -> Iterator[Found]:
         nodes.remove(body.headline)
         nodes.insert(0, body.headline)
     for node in nodes:
+        if _leads_home(node, page.base_url):
+            continue
         for variant in _variants(node):
             yield Found(variant, Source.GENERAL, "h1")
+
+
+def _leads_home(node: Element, base: str) -> bool:
+    """Whether the heading is the site's name: a link to its front page."""
+    link = next(node.iter("a"), None)
+    address = absolute(base, link.get("href") or "") if link is not None else None
+    return address is not None and is_front_page(address) and host(address) == host(base)
+
+
+def _lower_heading(page: Page, title: str) -> Found | None:
+    """A heading below h1 that is one part of the title, where the h1 is the site's name or there is none."""
+    parts = {_squashed(part) for part in (title, *_SEPARATOR.split(title)) if len(part) > 7}
+    for node in page.tree.iter("h2", "h3"):
+        line = clean(line_of(node))
+        if _squashed(line) in parts and not _leads_home(node, page.base_url):
+            return Found(line, Source.GENERAL, str(node.tag))
+    return None
 
 
 def _variants(node: Element) -> Iterator[str]:

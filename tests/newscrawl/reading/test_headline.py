@@ -56,6 +56,23 @@ def test_the_logo_in_an_h1_is_not_the_headline() -> None:
     assert headline("<h1>Example Times</h1><h1>Bridge opens to buses</h1>", head) == "Bridge opens to buses"
 
 
+def test_an_h1_that_leads_home_is_the_sites_name() -> None:
+    head = "<title>Bridge opens to buses | The buses of Quillport</title>"
+    h1 = '<h1><a href="https://news.example/">The buses of Quillport</a></h1><h2>Bridge opens to buses</h2>'
+    assert headline(h1, head) == "Bridge opens to buses"
+
+
+def test_a_lower_heading_that_is_part_of_the_title_is_the_headline_where_no_h1_is() -> None:
+    assert headline("<h2>Bridge opens to buses</h2>", "<title>Archive » Bridge opens to buses</title>") == (
+        "Bridge opens to buses"
+    )
+
+
+def test_a_lower_heading_that_says_more_than_the_title_is_not_the_headline() -> None:
+    head = '<meta property="og:title" content="Bridge opens to buses">'
+    assert headline("<h2>Traffic: Bridge opens to buses</h2>", head) == "Bridge opens to buses"
+
+
 def test_what_search_engines_are_told_is_kept_where_it_differs() -> None:
     given = page("", '<meta property="og:title" content="Why the bridge opens late">')
     found = read_seo_title(given, read_declared(given), "Bridge opens to buses")
