@@ -80,7 +80,7 @@ def _print(rows: list[dict[str, Any]]) -> None:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
-    for name in ("site", "urls", "stored", "waiting", "failed", "last run", "result"):
+    for name in ("site", "urls", "stored", "waiting", "failed", "last run (UTC)", "result"):
         table.add_column(name, justify="right" if name in ("urls", "stored", "waiting", "failed") else "left")
     for row in rows:
         ledger, run = row["ledger"], row["last_run"]

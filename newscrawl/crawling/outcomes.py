@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from scrapy.exceptions import (
+    CannotResolveHostError,
     DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
     DropItem,
     IgnoreRequest,
     NotSupported,
+    ResponseDataLossError,
     UnsupportedURLSchemeError,
 )
 
@@ -29,6 +34,15 @@ _NO_ARTICLE = {
     PageState.CHALLENGE: LedgerState.FAILED,
     PageState.BLOCKED: LedgerState.FAILED,
     PageState.TRUNCATED: LedgerState.FAILED,
+}
+
+
+_NETWORK: dict[type[BaseException], str] = {
+    CannotResolveHostError: "the host's name is not known",
+    DownloadConnectionRefusedError: "the host refuses the connection",
+    DownloadTimeoutError: "no answer came in time",
+    ResponseDataLossError: "the connection broke off within the answer",
+    DownloadFailedError: "the connection failed",
 }
 
 
@@ -76,7 +90,7 @@ def of_page(state: PageState, reason: str | None, status: int) -> Outcome:
 def of_failure(error: BaseException) -> Outcome:
     """What an exception of the download comes to. Components say more by a `ledger_state` on what they raise."""
     state = getattr(error, "ledger_state", None)
-    reason = " ".join(str(error).split())[:500] or type(error).__name__
+    reason = in_words(error)
     if state is LedgerState.OUT_OF_BUDGET:
         return Outcome(state, reason, again_at=_tomorrow())
     if isinstance(state, LedgerState):
@@ -90,7 +104,16 @@ def of_failure(error: BaseException) -> Outcome:
         return Outcome(
             LedgerState.REFUSED if offsite else LedgerState.FAILED, "it led to another site" if offsite else reason
         )
-    return Outcome(LedgerState.FAILED, f"{type(error).__name__}: {reason}")
+    return Outcome(LedgerState.FAILED, reason)
+
+
+def in_words(error: BaseException) -> str:
+    """What went wrong, on one line: plain words first for faults of the network, then what the library says."""
+    said = " ".join(str(error).split())[:500]
+    known = _NETWORK.get(type(error))
+    if known:
+        return f"{known} ({said})" if said else known
+    return said or type(error).__name__
 
 
 def of_date(published: datetime | None, since: datetime | None, until: datetime | None) -> Outcome | None:

@@ -58,11 +58,11 @@ def summary(console: Console, reports: Sequence[dict[str, Any]], store: str) -> 
             table.add_row(source["source"], *counts)
         console.print(table)
         for source in report["sources"]:
-            if source["note"]:
+            if source["note"] and not any(source["note"] in problem for problem in report["problems"]):
                 console.print(f"{source['source']}: {source['note']}", highlight=False, soft_wrap=True)
         console.print(f"articles: {_counts(report['articles'])}; ledger: {_counts(report['ledger'])}", highlight=False)
         for problem in report["problems"]:
-            console.print(f"not healthy: {problem}", style="red", highlight=False)
+            console.print(f"not healthy: {problem}", style="red", highlight=False, soft_wrap=True)
     console.print(
         f"store: {store}; next: newscrawl status --store {store}, newscrawl export --store {store}",
         highlight=False,

@@ -20,6 +20,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
+from newscrawl.crawling.outcomes import in_words
 from newscrawl.crawling.politeness import slow_down, store_of
 from newscrawl.crawling.refusals import Disallowed, Postponed, Refusal
 from newscrawl.crawling.robots_rules import MOST_BYTES, Rules
@@ -93,7 +94,7 @@ class RobotsGate:
                 else f"it answered {answer.status}"
             )
             raise Postponed(
-                f"{origin}/robots.txt cannot be had, so nothing of the host is asked: {why}",
+                f"the host's robots.txt cannot be had, so nothing is asked of it: {why}",
                 until=answer.fetched + KEPT_WITHOUT_ANSWER,
             )
 
@@ -128,7 +129,7 @@ class RobotsGate:
                     raise
                 return _no_answer(f"it leads to {url}: {refusal}")
             except Exception as error:  # whatever the network, the protocol or a middleware raises: no answer
-                return _no_answer(f"{type(error).__name__}: {error}"[:300])
+                return _no_answer(in_words(error))
             location = response.headers.get("Location")
             if not (300 <= response.status < 400 and location):
                 return Answer(
