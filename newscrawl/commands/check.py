@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import json_option, sites_option
+from newscrawl.commands.options import json_option, say_asking, sites_option
 from newscrawl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def command(
         async def plan(get: Get) -> list[Health]:
             return [await _check(spider, get, fixtures, most) for spider in spiders]
 
-        results = visit(plan, allow=allow)
+        results = visit(plan, allow=allow, asking=say_asking)
     if as_json:
         click.echo(json.dumps([health.as_dict() for health in results], ensure_ascii=False, indent=2))
     else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newscrawl.commands.options import say_asking
 from newscrawl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _probe(url: str, folder: Path | None, most: int, allow: tuple[str, ...]) -> 
     if folder is None:
         from newscrawl.crawling.visits import visit
 
-        return visit(lambda get: probe(url, get, now=now, most=most), allow=allow)
+        return visit(lambda get: probe(url, get, now=now, most=most), allow=allow, asking=say_asking)
     import asyncio
 
     from newscrawl.kit.answers import Saved

@@ -1,4 +1,4 @@
-"""Options that several commands share, so that they are spelled and explained the same everywhere."""
+"""What several commands share with the person who types them, spelled and explained the same everywhere."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from newscrawl.errors import UsageError
+from newscrawl.text import one_line
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -49,6 +50,11 @@ sites_option = click.option(
     is_eager=True,
     help="A folder of site files of your own; they may take the place of ours. May be given several times.",
 )
+
+
+def say_asking(url: str) -> None:
+    """Tell the person who waits which address is asked now, on standard error."""
+    click.echo(f"asking {one_line(url)}", err=True)
 
 
 class Date(click.ParamType[datetime]):

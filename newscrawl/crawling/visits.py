@@ -29,9 +29,9 @@ class _Result(Generic[T]):
 class _Visitor(scrapy.Spider):
     name = "visitor"
 
-    def __init__(self, plan: Plan[Any], result: _Result[Any], **kwargs: Any) -> None:
+    def __init__(self, plan: Plan[Any], result: _Result[Any], asking: Callable[[str], None], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.plan, self.result = plan, result
+        self.plan, self.result, self.asking = plan, result, asking
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
         try:
@@ -43,6 +43,7 @@ class _Visitor(scrapy.Spider):
 
     async def get(self, url: str) -> Answer:
         assert self.crawler.engine is not None
+        self.asking(url)
         try:
             response = await self.crawler.engine.download_async(scrapy.Request(url, dont_filter=True))
         except IgnoreRequest as error:
@@ -61,10 +62,11 @@ def _answer(response: Response) -> Answer:
     return Answer(response.url, response.status, headers, response.body)
 
 
-def visit(plan: Plan[T], *, allow: Iterable[str] = ()) -> T:
+def visit(plan: Plan[T], *, allow: Iterable[str] = (), asking: Callable[[str], None] = lambda url: None) -> T:
     """Run `plan`, which gets pages with `await get(url)`, under the guards and the pace of a crawl; give its result.
 
-    Once a process: Scrapy's event loop does not start again. Raises what the plan raises.
+    `asking` is told each address before it is asked for: at that pace a person waits. Once a process: Scrapy's event
+    loop does not start again. Raises what the plan raises.
     """
     settings = Settings()
     settings.setmodule(defaults)
@@ -80,7 +82,7 @@ def visit(plan: Plan[T], *, allow: Iterable[str] = ()) -> T:
     )
     result: _Result[T] = _Result()
     process = AsyncCrawlerProcess(settings)
-    process.crawl(_Visitor, plan=plan, result=result)
+    process.crawl(_Visitor, plan=plan, result=result, asking=asking)
     process.start()
     if result.errors:
         raise result.errors[0]

@@ -12,7 +12,7 @@ from newscrawl.discovery.autodiscovery import looks_like_article, page_sources, 
 from newscrawl.discovery.listings import read_listing
 from newscrawl.discovery.sources import Feed, Listing, Sitemap
 from newscrawl.kit.answers import Answer, Get, Saved
-from newscrawl.kit.notes import NO_ARTICLE, NO_SOURCE, front_note, page_notes
+from newscrawl.kit.notes import NO_ARTICLE, NO_SOURCE, REFUSALS, front_note, page_notes
 from newscrawl.kit.samples import Sample, read_sample
 from newscrawl.kit.sources import read_source
 from newscrawl.page import Page
@@ -22,6 +22,8 @@ ARTICLES = 20
 """Articles that are read of a site."""
 SOURCES = 12
 """Addresses at which a source is looked for."""
+MOST_REFUSALS = 3
+"""Of these so many may be refused: a site that lets nobody in is not asked ten times."""
 
 
 @dataclass
@@ -97,11 +99,12 @@ async def probe(url: str, get: Get, *, now: datetime | None = None, most: int = 
 
 async def _ask(found: Probe, get: Get, candidates: list[Feed | Sitemap | Listing], addresses: dict[str, None]) -> None:
     queue = list({source.url: source for source in candidates}.values())
-    asked = 0
-    while queue and asked < SOURCES and len(found.sources) < 4:
+    asked = refused = 0
+    while queue and asked < SOURCES and refused < MOST_REFUSALS and len(found.sources) < 4:
         source = queue.pop(0)
         answer = await get(source.url)
         asked += 1
+        refused += answer.refused is not None or answer.status in REFUSALS
         if not answer.ok:
             found.silent.append((source.url, answer.refused or f"HTTP {answer.status}"))
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -104,19 +106,51 @@ def test_a_folder_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch, tm
     _forget()
 
 
-def test_an_installed_package_adds_its_sites(
-    declare: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+PROJECT = """
+[build-system]
+requires = ["setuptools"]
+build-backend = "setuptools.build_meta"
+
+[project]
+name = "their-sites"
+version = "1"
+
+[project.entry-points."newscrawl.sites"]
+them = "their_sites"
+
+[tool.setuptools]
+packages = ["their_sites"]
+"""
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder into which pip installed a package with two sites, one of them in the place of ours."""
+    project, library = tmp_path_factory.mktemp("project"), tmp_path_factory.mktemp("library")
+    (project / "pyproject.toml").write_text(PROJECT)
+    (project / "their_sites").mkdir()
+    for name in ("example", "lenta"):
+        (project / "their_sites" / f"{name}.py").write_text(GOOD.replace('"example"', f'"{name}"'))
+    (project / "their_sites" / "__init__.py").write_text("")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index", "--no-deps"]
+    subprocess.run([*pip, "--no-build-isolation", "--target", library, project], check=True, capture_output=True)
+    return library
+
+
+@pytest.mark.parametrize("name", ["example", "lenta"], ids=["a site of its own", "in the place of ours"])
+def test_an_installed_package_has_its_sites_found(
+    declare: Callable[..., Path], installed: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    package = tmp_path / "lib"
-    (package / "their_sites").mkdir(parents=True)
-    (package / "their_sites" / "__init__.py").write_text("")
-    (package / "their_sites" / "example.py").write_text(GOOD)
-    info = package / "their_sites-1.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: their-sites\nVersion: 1\n")
-    (info / "entry_points.txt").write_text("[newscrawl.sites]\nthem = their_sites\n")
-    monkeypatch.syspath_prepend(str(package))
-    assert find_spider("example").__module__ == "their_sites.example"
+    monkeypatch.syspath_prepend(str(installed))
+    assert find_spider(name).__module__ == f"their_sites.{name}"
+
+
+def test_a_folder_comes_before_an_installed_package(
+    declare: Callable[..., Path], installed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(installed))
+    declare(GOOD)
+    assert find_spider("example").__module__.startswith("newscrawl_sites_")
 
 
 def test_the_longest_domain_wins(declare: Callable[..., Path]) -> None:

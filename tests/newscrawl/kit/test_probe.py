@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.discovery.autodiscovery import well_known
 from newscrawl.discovery.sources import Feed, Listing, Sitemap
 from newscrawl.kit.answers import Answer
 from newscrawl.kit.patterns import article_pattern, id_pattern
@@ -108,6 +109,12 @@ def test_without_a_feed_the_front_page_is_the_source() -> None:
 
 def test_a_refused_front_page_is_said_plainly() -> None:
     assert any("HTTP 403" in note and "--from DIR" in note for note in look({HOME: 403}).notes)
+
+
+def test_a_site_that_refuses_is_not_asked_ten_times() -> None:
+    web = Web(dict.fromkeys([HOME, f"{HOME}robots.txt", *(source.url for source in well_known(HOME))], 403))
+    asyncio.run(probe(HOME, web.get, now=NOW))
+    assert len(web.asked) == 5
 
 
 def test_a_wall_is_said_plainly() -> None:
