@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, NoReturn, get_args
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from parsel import Selector
 from parsel.csstranslator import HTMLTranslator
@@ -25,10 +25,7 @@ def check(cls: type[Any], base: type[Any]) -> None:
     """Raises SiteError for the first thing that is wrong with the declaration of `cls`, a subclass of `base`."""
     _check_names(cls, base)
     _check_kinds(cls)
-    if cls.timezone is not None and cls.timezone not in available_timezones():
-        near = get_close_matches(cls.timezone, available_timezones(), n=1)
-        meant = f"did you mean {near[0]}?" if near else "write it as in Europe/Moscow"
-        _fail(cls, "timezone", f"{cls.timezone!r} is no IANA time zone: {meant}")
+    _check_timezone(cls)
     if not re.fullmatch(r"\d+[mhd]", cls.every):
         _fail(cls, "every", f"{cls.every!r} is no interval: write it as in 15m, 2h or 1d")
     if cls.quiet_hours is not None and not re.fullmatch(r"\d\d:\d\d-\d\d:\d\d", cls.quiet_hours):
@@ -73,6 +70,17 @@ def _check_kinds(cls: type[Any]) -> None:
     for layout in layouts_of(cls):
         if not isinstance(layout, Fields):
             _fail(cls, "fields", f'{layout!r} is no Fields: write fields = Fields(headline="h1")')
+
+
+def _check_timezone(cls: type[Any]) -> None:
+    try:
+        if cls.timezone is not None:
+            ZoneInfo(cls.timezone)
+    except (ValueError, OSError, KeyError):
+        # available_timezones() opens a thousand files: only when something is wrong
+        near = get_close_matches(str(cls.timezone), available_timezones(), n=1)
+        meant = f"did you mean {near[0]}?" if near else "write it as in Europe/Moscow"
+        _fail(cls, "timezone", f"{cls.timezone!r} is no IANA time zone: {meant}")
 
 
 def _check_sources(cls: type[Any]) -> None:

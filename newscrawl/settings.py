@@ -69,7 +69,8 @@ URLLENGTH_LIMIT = 0  # default: 2083, dropped in silence; the ledger refuses lon
 
 # --- what the crawl costs ---------------------------------------------------------------------------------------
 
-CONCURRENT_ITEMS = 4  # default: 100 tasks for every response, a third of the processor time of a crawl (Scrapy #5182)
+CONCURRENT_ITEMS = 1  # default: 100 tasks for every response, a third of the processor time of a crawl (Scrapy #5182)
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # default: last in, first out; the ledger's order is ours
 MEMUSAGE_LIMIT_MB = 1024  # default: 0, no bound; the run ends in good order and the next one goes on
 TELNETCONSOLE_ENABLED = False  # default: True; runs code for whoever reaches the port
 REMOTE_CONTROL_ENABLED = False  # default: True; the same over HTTP
@@ -121,9 +122,14 @@ NEWSCRAWL_FIXTURES = ""
 
 # --- components -------------------------------------------------------------------------------------------------
 
+EXTENSIONS_BASE: dict[str, int] = {}  # default: eleven, all imported, those that are switched off and their servers too
 EXTENSIONS = {
     "newscrawl.crawling.session.Session": 0,
-    "scrapy.extensions.logstats.LogStats": None,  # the session's own line says more
+    "scrapy.extensions.corestats.CoreStats": 0,
+    "scrapy.extensions.logcount.LogCount": 0,
+    "scrapy.extensions.memusage.MemoryUsage": 0,
+    "scrapy.extensions.closespider.CloseSpider": 0,
+    "scrapy.extensions.feedexport.FeedExporter": 0,
 }
 DOWNLOADER_MIDDLEWARES = {
     "newscrawl.crawling.address_guard.AddressGuard": 10,
@@ -139,9 +145,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.crawling.capture.CaptureMiddleware": 840,  # nearer to the network than Decode
     "newscrawl.crawling.address_guard.ConnectionGuard": 860,
 }
-SPIDER_MIDDLEWARES = {
-    "newscrawl.crawling.cycles.SelectorCycleMiddleware": 10,
-}
+SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
+# default: six, each an asynchronous generator around every page; the ledger and the settings above do what they do
 ITEM_PIPELINES = {
     "newscrawl.pipelines.normalise.NormalisePipeline": 100,
     "newscrawl.pipelines.deduplicate.DeduplicatePipeline": 200,

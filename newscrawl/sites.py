@@ -30,9 +30,7 @@ from newscrawl.declarations import place
 from newscrawl.errors import NotAnArticle, SiteError, UsageError
 from newscrawl.items import Reading
 from newscrawl.normalise import clean_provenance, to_article
-from newscrawl.page import Page
 from newscrawl.reading.fields import Site
-from newscrawl.reading.reader import read
 
 if TYPE_CHECKING:
     from newscrawl.spider import NewsSpider
@@ -109,6 +107,9 @@ def read_page(
     """
     if fetched is not None and fetched.utcoffset() is None:
         raise UsageError(f"fetched={fetched!r} has no UTC offset: give an aware datetime")
+    from newscrawl.page import Page  # a crawl finds sites here, and its readers alone read pages
+    from newscrawl.reading.reader import read
+
     known = site_of(url) if site == "auto" else find_site(site) if site else None
     result = read(Page(body, url, headers), site=known, fetched=fetched, status=status)
     if result.raw is None:

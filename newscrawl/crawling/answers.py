@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -16,7 +16,7 @@ from newscrawl.discovery.feeds import read_feed
 from newscrawl.discovery.found import Found, instant
 from newscrawl.discovery.listings import read_json_listing, read_listing
 from newscrawl.discovery.sitemaps import read_sitemap
-from newscrawl.discovery.sources import Archive, Feed, JsonListing, Listing, Sitemap, Source
+from newscrawl.discovery.sources import Archive, Feed, JsonListing, Listing, Sitemap, Source, source_from, source_to
 from newscrawl.items import Announcement
 from newscrawl.page import Page
 from newscrawl.reading.fields import Site
@@ -25,7 +25,6 @@ from newscrawl.sites import find_site
 from newscrawl.urls import canonicalise, in_domains
 
 Head = dict[str, Any]
-_KINDS: dict[str, type[Source]] = {kind.__name__: kind for kind in (Feed, Sitemap, Listing, JsonListing, Archive)}
 
 
 def answer(head: Head, body: bytes) -> tuple[Head, bytes]:
@@ -144,24 +143,6 @@ def _verdict(head: Head) -> Callable[[str], str | None]:
         return trap(url, year=head["year"])
 
     return verdict
-
-
-def source_to(source: Source) -> Head:
-    """A declared source as JSON."""
-    fields = {name: getattr(source, name) for name in source.__dataclass_fields__}
-    if isinstance(fields.get("json"), JsonListing):
-        fields["json"] = source_to(fields["json"])
-    return {"kind": type(source).__name__, **fields}
-
-
-def source_from(head: Mapping[str, Any]) -> Source:
-    """The declared source that `source_to` made `head` of."""
-    fields = {name: value for name, value in head.items() if name != "kind"}
-    if fields.get("json"):
-        fields["json"] = source_from(fields["json"])
-    if "skip" in fields:
-        fields["skip"] = tuple(tuple(pair) for pair in fields["skip"])
-    return _KINDS[head["kind"]](**fields)
 
 
 _TASKS: dict[str, Callable[[Head, bytes], tuple[Head, bytes]]] = {

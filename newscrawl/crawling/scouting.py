@@ -16,12 +16,11 @@ from scrapy import Request
 from scrapy.http import Response
 from scrapy.utils.python import to_unicode
 
-from newscrawl.crawling.answers import source_from, source_to
 from newscrawl.crawling.readers import TooExpensive
 from newscrawl.crawling.session import Session
 from newscrawl.discovery.archives import day_urls, first_url
 from newscrawl.discovery.autodiscovery import front_page, looks_like_article, well_known
-from newscrawl.discovery.sources import Archive, JsonListing, Listing, Sitemap, Source
+from newscrawl.discovery.sources import Archive, JsonListing, Listing, Sitemap, Source, source_from, source_to
 from newscrawl.items import Announcement
 from newscrawl.items import Source as Kind
 from newscrawl.store.web import SourceMemory

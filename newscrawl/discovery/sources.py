@@ -1,8 +1,10 @@
-"""What a site may declare as its sources. The readers of each kind are the files beside this one."""
+"""What a site may declare as its sources, and that as JSON. The readers of each kind are the files beside this one."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 Query = str
 """A CSS selector, or XPath when it begins with `/` or `./`."""
@@ -79,3 +81,22 @@ class Archive:
 
 
 Source = Feed | Sitemap | Listing | JsonListing | Archive
+_KINDS: dict[str, type[Source]] = {kind.__name__: kind for kind in (Feed, Sitemap, Listing, JsonListing, Archive)}
+
+
+def source_to(source: Source) -> dict[str, Any]:
+    """A declared source as JSON."""
+    fields = {name: getattr(source, name) for name in source.__dataclass_fields__}
+    if isinstance(fields.get("json"), JsonListing):
+        fields["json"] = source_to(fields["json"])
+    return {"kind": type(source).__name__, **fields}
+
+
+def source_from(head: Mapping[str, Any]) -> Source:
+    """The declared source that `source_to` made `head` of."""
+    fields = {name: value for name, value in head.items() if name != "kind"}
+    if fields.get("json"):
+        fields["json"] = source_from(fields["json"])
+    if "skip" in fields:
+        fields["skip"] = tuple(tuple(pair) for pair in fields["skip"])
+    return _KINDS[head["kind"]](**fields)

@@ -26,6 +26,13 @@ def test_a_feed_that_only_the_front_page_names_is_found(site: Any, program: Any)
     assert report["articles"]["new"] == 1
 
 
+def test_the_newest_are_asked_for_first(site: Any, program: Any) -> None:
+    newest_first = [site.publish(day, when=f"2026-11-{day:02}T10:00:00Z") for day in range(9, 0, -1)]
+    site.listed.sort()
+    program.crawl(site)
+    assert list(site.stories_asked()) == newest_first
+
+
 def test_a_budget_of_articles_is_kept_and_said(site: Any, program: Any) -> None:
     for number in range(8):
         site.publish(number)

@@ -4,6 +4,8 @@ import asyncio
 import json
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Coroutine
 from typing import Any
@@ -59,6 +61,12 @@ def run(pool: Readers, work: Coroutine[Any, Any, Any]) -> Any:
 def test_a_page_is_read_in_another_process(readers: Readers) -> None:
     answer, raw = run(readers, readers.ask(HEAD, PAGE))
     assert (answer["state"], json.loads(raw)["headline"]) == ("article", "The bridge is open again")
+
+
+def test_a_crawl_does_not_import_what_its_readers_read_with() -> None:
+    code = "import sys, newscrawl.crawling.crawl, newscrawl.crawling.running; print(*sys.modules)"
+    imported = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "newscrawl.reading.reader" not in imported
 
 
 def test_an_unknown_task_costs_its_frame_only(readers: Readers) -> None:
