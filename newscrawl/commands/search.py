@@ -12,7 +12,7 @@ from newscrawl.commands.options import json_option, since_until, store_option
 from newscrawl.errors import StoreError
 from newscrawl.store import Store, open_store
 from newscrawl.store.indexing import catch_up, waiting
-from newscrawl.store.search import Hit, search
+from newscrawl.store.search import Hit, search_indexed
 from newscrawl.store.selection import Selection
 from newscrawl.text import one_line
 
@@ -53,7 +53,7 @@ def command(
     selection = Selection(sites=sites, since=since, until=until, rubric=rubric, language=language)
     with _opened(store) as opened:
         _catch_up(opened)
-        hits = search(opened, " ".join(query), selection, limit=limit, offset=offset)
+        hits = search_indexed(opened, " ".join(query), selection, limit=limit, offset=offset)
     for hit in hits:
         click.echo(json.dumps(_plain(hit), ensure_ascii=False) if as_json else _shown(hit))
     if not hits and not as_json:
@@ -69,14 +69,20 @@ def _opened(where: str) -> Store:
 
 
 def _catch_up(store: Store) -> None:
-    count = waiting(store)
-    if count and store.read_only:
-        click.echo(
-            f"newscrawl: {store.label} cannot be written to, and {count} of its articles are not indexed: "
-            "they are not found",
-            err=True,
-        )
-    if count < _WORTH_A_BAR or store.read_only or not sys.stderr.isatty():
+    """Index what waits, as far as the store can be written to, and say what is left."""
+    reason = f"{store.label} cannot be written to"
+    if not store.read_only:
+        try:
+            _index(store, waiting(store))
+        except StoreError as error:
+            reason = str(error)
+    if count := waiting(store):
+        click.echo(f"newscrawl: {reason}; {count} of its articles are not indexed and not found", err=True)
+
+
+def _index(store: Store, count: int) -> None:
+    if count < _WORTH_A_BAR or not sys.stderr.isatty():
+        catch_up(store)
         return
     from rich.console import Console
     from rich.progress import Progress

@@ -15,6 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from newscrawl.errors import StoreError
 from newscrawl.store.faults import LABEL, speak_plainly
+from newscrawl.store.log_files import is_frozen
 from newscrawl.store.migrations import HEAD, VERSION_TABLE, known_revisions, upgrade
 from newscrawl.store.statements import Statement
 from newscrawl.store.store import WRITES, Store
@@ -71,8 +72,7 @@ def _archive_folder(path: Path | None) -> Path:
 
 def _file(path: Path, *, create: bool, read_only: bool, durable: bool) -> Engine:
     _check_file(path, create=create, read_only=read_only)
-    frozen = read_only and not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
-    mode = "ro&immutable=1" if frozen else "ro" if read_only else "rwc"
+    mode = "rwc" if not read_only else "ro&immutable=1" if is_frozen(path) else "ro"
     address = f"file:{quote(str(path.resolve()))}?mode={mode}"
 
     def connect() -> sqlite3.Connection:

@@ -6,6 +6,7 @@ What is typed never reaches the database's query language: it is cut into words,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from sqlalchemy import (
     text,
 )
 
+from newscrawl.errors import StoreError
 from newscrawl.stemming import primary
 from newscrawl.store.excerpt import Excerpt, excerpt
 from newscrawl.store.indexing import catch_up, facet
@@ -60,11 +62,18 @@ class Hit:
 def search(store: Store, query: str, selection: Selection, *, limit: int = 20, offset: int = 0) -> list[Hit]:
     """The articles that have every term of the query, best first; of those found, the newest 2,000 are ranked.
 
-    Articles stored since the last search are indexed first; a store opened read-only is searched as far as its index
-    goes, and `indexing.waiting` tells how many articles that leaves out. Raises UsageError for a query without words.
+    Articles stored since the last search are indexed first. A store that cannot be written to (opened read-only, on a
+    full disk) is searched as far as its index goes, and `indexing.waiting` tells how many articles that leaves out.
+    Raises UsageError for a query without words.
     """
     if not store.read_only:
-        catch_up(store)
+        with suppress(StoreError):
+            catch_up(store)
+    return search_indexed(store, query, selection, limit=limit, offset=offset)
+
+
+def search_indexed(store: Store, query: str, selection: Selection, *, limit: int = 20, offset: int = 0) -> list[Hit]:
+    """The same as far as the index goes."""
     with store.reading() as connection:
         languages = [selection.language] if selection.language else _languages(connection)
         terms = parse(query, [primary(language) for language in languages])

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 
 from newscrawl.errors import StoreError
 from newscrawl.store.faults import is_conflict
+from newscrawl.store.log_files import remove_empty
 
 if TYPE_CHECKING:
     from newscrawl.items import Article, Provenance, RawArticle
@@ -234,6 +235,8 @@ class Store:
                 self._writer.close()
                 self._writer = None
         self.engine.dispose()
+        if self.read_only and self.path is not None:
+            remove_empty(self.path)
 
     def __enter__(self) -> Store:
         return self

@@ -21,6 +21,8 @@ from newscrawl.store.selection import Selection
 
 pytest.importorskip("pyarrow", reason="pip install newscrawl[export]")
 
+ROOT = Path(__file__).parents[3]
+
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
     files = (path for path in folder.rglob("*") if path.is_file())
@@ -42,23 +44,45 @@ def test_the_same_store_gives_the_same_bytes_elsewhere(snapshot: Path, filled: P
     assert bytes_of(elsewhere / "frozen") == bytes_of(snapshot)
 
 
+def frozen(store: Path, folder: Path, mask: int, *options: str, **environment: str) -> dict[str, bytes]:
+    """What `newscrawl snapshot create` writes in a folder, a home and an environment of its own."""
+    home = folder / "home"
+    home.mkdir(parents=True)
+    shutil.copy(store, folder / "store.db")
+    program = [sys.executable, "-c", "from newscrawl.commands import main; main()"]
+    asked = ["snapshot", "create", "frozen", "--store", "store.db", *options]
+    environment |= {"PATH": os.environ["PATH"], "HOME": str(home)}
+    subprocess.run([*program, *asked], cwd=folder, env=environment, umask=mask, check=True)
+    return bytes_of(folder / "frozen")
+
+
+ONE = {"TZ": "Asia/Kamchatka", "LC_ALL": "C", "PYTHONHASHSEED": "0"}
+TWO = {"TZ": "America/New_York", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "77"}
+
+
 @pytest.mark.parametrize("options", [[], ["--no-text"]], ids=["whole", "no-text"])
 def test_two_environments_give_the_same_bytes(filled: Path, tmp_path: Path, options: list[str]) -> None:
     """Another home, working directory, time zone, locale, hash seed, mask of permissions and time of day."""
-    made = []
-    for name, zone, locale, seed in (("one", "Asia/Kamchatka", "C", "0"), ("two", "America/New_York", "C.UTF-8", "77")):
-        home = tmp_path / name / "home"
-        home.mkdir(parents=True)
-        shutil.copy(filled, tmp_path / name / "store.db")
-        environment = {
-            "PATH": os.environ["PATH"], "HOME": str(home), "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed,
-        }  # fmt: skip
-        program = [sys.executable, "-c", "from newscrawl.commands import main; main()"]
-        asked = ["snapshot", "create", "frozen", "--store", "store.db", *options]
-        mask = 0o022 if name == "one" else 0o077
-        subprocess.run([*program, *asked], cwd=tmp_path / name, env=environment, umask=mask, check=True)
-        made.append(bytes_of(tmp_path / name / "frozen"))
-    assert made[0] == made[1]
+    one = frozen(filled, tmp_path / "one", 0o022, *options, **ONE)
+    assert frozen(filled, tmp_path / "второе место", 0o077, *options, **TWO) == one
+
+
+@pytest.mark.slow
+def test_two_installations_give_the_same_bytes(filled: Path, tmp_path: Path) -> None:
+    """The checkout, and a wheel unpacked elsewhere."""
+    clone = shutil.copytree(
+        ROOT, tmp_path / "clone", ignore=shutil.ignore_patterns(".*", "build", "*.egg-info", "tests")
+    )
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(clone)]
+    subprocess.run(build, capture_output=True, check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    shutil.unpack_archive(wheel, tmp_path / "installed", "zip")
+    found = [sys.executable, "-c", "import newscrawl; print(newscrawl.__file__)"]
+    elsewhere = {"PYTHONPATH": str(tmp_path / "installed")}
+    where = subprocess.run(found, cwd=tmp_path, env=elsewhere, capture_output=True, text=True, check=True).stdout
+    assert where.startswith(str(tmp_path))
+    one = frozen(filled, tmp_path / "one", 0o022, **ONE)
+    assert frozen(filled, tmp_path / "two", 0o077, **TWO, **elsewhere) == one
 
 
 def test_a_sound_snapshot_has_no_problems(snapshot: Path) -> None:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,13 @@ import pytest
 from sqlalchemy import event, func, select
 
 from newscrawl.archive import damages, finish_open_files, read_capture, warc_files
+from newscrawl.commands import run as program
 from newscrawl.errors import StoreError
 from newscrawl.items import LedgerState
 from newscrawl.store import Store, open_store
+from newscrawl.store.indexing import catch_up, waiting
+from newscrawl.store.search import search
+from newscrawl.store.selection import Selection
 from newscrawl.store.statements import Statement
 from newscrawl.store.tables import articles, captures, events, identities, revisions, urls
 
@@ -250,6 +254,54 @@ def test_a_full_disk_stops_plainly_and_the_crawl_goes_on_later(
     with open_store(path) as store:
         store.save(*read("https://times.example/more"), run=run, now=now)
         assert counts(store)["articles"] == stored + 1
+
+
+@pytest.fixture
+def full_disk(small_disk: Path, now: datetime, read: Read) -> Path:
+    """A store with one article that is indexed and one that waits, on a disk without room for another byte."""
+    path = small_disk / "news.db"
+    with open_store(path) as store:
+        store.save(*read(URL, "A lantern over the weir."), run=1, now=now)
+        catch_up(store)
+        store.save(*read(f"{URL}2", "A lantern under the bridge."), run=1, now=now)
+    fill(small_disk)
+    return path
+
+
+def fill(disk: Path) -> None:
+    with (disk / "ballast").open("wb", buffering=0) as ballast, suppress(OSError):
+        while ballast.write(bytes(4096)):
+            pass
+
+
+@pytest.mark.threat("Disk full, I/O errors", "A store on a full disk is searched as far as its index goes")
+def test_a_store_on_a_full_disk_is_searched_as_far_as_it_is_indexed(
+    full_disk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = program(["search", "lantern", "--store", str(full_disk), "--json"])
+    out, err = capsys.readouterr()
+    assert (status, [json.loads(line)["url"] for line in out.splitlines()]) == (0, [URL])
+    assert "1 of its articles are not indexed and not found" in err
+
+
+@pytest.mark.threat("Disk full, I/O errors", "A disk that fills up while a store is open leaves its search alive")
+def test_a_disk_that_fills_up_while_a_store_is_open_leaves_its_search(
+    small_disk: Path, now: datetime, read: Read
+) -> None:
+    with open_store(small_disk / "news.db") as store:
+        store.save(*read(URL, "A lantern over the weir."), run=1, now=now)
+        catch_up(store)
+        for number in range(20):
+            store.save(*read(f"{URL}{number}0", f"A lantern under bridge {number}. " * 90), run=1, now=now)
+        fill(small_disk)
+        assert [hit.url for hit in search(store, "weir", Selection())] == [URL]
+        assert waiting(store) == 20
+
+
+@pytest.mark.threat("Disk full, I/O errors", "A store on a full disk can be read and exported elsewhere")
+def test_a_store_on_a_full_disk_is_exported_elsewhere(full_disk: Path, tmp_path: Path) -> None:
+    assert program(["export", "--store", str(full_disk), "--out", str(tmp_path / "a.jsonl")]) == 0
+    assert len((tmp_path / "a.jsonl").read_text().splitlines()) == 2
 
 
 def test_a_store_that_turns_read_only_is_said_to_be(

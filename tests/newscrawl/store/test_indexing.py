@@ -108,4 +108,4 @@ def test_the_program_says_what_a_store_it_cannot_write_to_leaves_out(
 
     monkeypatch.setattr(command, "open_store", only_to_read)
     run(["search", "lantern", "--store", str(path)])
-    assert "cannot be written to, and 1 of its articles are not indexed" in capsys.readouterr().err
+    assert "cannot be written to; 1 of its articles are not indexed and not found" in capsys.readouterr().err

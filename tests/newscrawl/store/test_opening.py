@@ -140,6 +140,35 @@ def test_a_reader_needs_no_permission_to_write(path: Path, monkeypatch: pytest.M
         assert sum(store.ledger.counts().values()) == 0
 
 
+def test_a_reader_leaves_nothing_beside_the_store(path: Path) -> None:
+    before = make(path)
+    with open_store(path, read_only=True) as store:
+        assert sum(store.ledger.counts().values()) == 0
+    assert ([file.name for file in path.parent.iterdir()], path.read_bytes()) == (["news.db"], before)
+
+
+def test_a_reader_leaves_the_log_to_who_still_writes(path: Path) -> None:
+    with open_store(path) as writer:
+        with open_store(path, read_only=True) as reader:
+            assert sum(reader.ledger.counts().values()) == 0
+        writer.runs.start("times")
+    with open_store(path, read_only=True) as reader, reader.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM runs").scalar() == 1
+
+
+def test_a_reader_leaves_the_log_of_a_killed_writer(path: Path) -> None:
+    make(path)
+    child = (
+        "import os, sys; from newscrawl.store import open_store; open_store(sys.argv[1]).runs.start('x'); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", child, str(path)], check=False)
+    log = Path(f"{path}-wal")
+    before = log.read_bytes()
+    with open_store(path, read_only=True) as store, store.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM runs").scalar() == 1
+    assert (log.read_bytes(), len(before) > 0) == (before, True)
+
+
 def test_a_store_opened_for_reading_cannot_be_written(address: str, again: Callable[[], Store]) -> None:
     again().close()
     with open_store(address, read_only=True) as store, pytest.raises(StoreError):
