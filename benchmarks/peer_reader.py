@@ -43,6 +43,7 @@ def _newscrawl() -> Read:
             "published": raw.published.isoformat() if raw.published else None,
             "modified": raw.modified.isoformat() if raw.modified else None,
             "tags": raw.tags,
+            "images": [image.model_dump() for image in raw.images],
             "body": [text for text in (raw.lead, *(block.text for block in raw.body)) if text],
         }
 

@@ -27,6 +27,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from photos import photo_figures, photo_table
+
 HERE = Path(__file__).parent
 SETS = ("fundus-test", "aed-news", "wcxb", "trafilatura-eval", "postlight-fixtures", "htmldate-eval")
 DECODED = ("fundus-test", "postlight-fixtures", "wcxb")
@@ -235,6 +237,11 @@ def main() -> None:
         results = {tool.name: measured(tool, pages, score, floor) for tool in tools}
         figures["sets"][name] = {"pages": len(pages), "readers": results}
         print(f"\n## {name}, {len(pages)} pages\n\n{table(results)}", flush=True)
+        ours = next((tool for tool in tools if tool.name == "newscrawl"), None)
+        if ours is not None and any(page.get("images") for page in pages):
+            pictures = photo_figures(pages, {answer["id"]: answer for answer in ours.answers}, score.norm)
+            figures["sets"][name]["pictures"] = pictures
+            print(f"\n### {name}, pictures\n\n{photo_table(pictures)}", flush=True)
         options.out.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 

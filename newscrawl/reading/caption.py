@@ -10,9 +10,9 @@ from newscrawl.text import clean, strip_credit_prefix
 
 _LABEL = re.compile(
     r"(?:^|(?<=[\s(\[【（|/.,;»”\"–—-]))(?:[(|–—-]\s*)?(?:"
-    r"(?:(?:©|\(c\)|copyright\b)\s*(?:фото|foto|photo)?\s*:?)"
+    r"(?:(?:©|\(c\)|（[ｃＣ]）|copyright\b)\s*(?:фото|foto|photo)?\s*:?)"
     r"|(?:автор\s+)?фото(?:графи[яи]|граф)?\s*(?:[:/©]|(?=\s[А-ЯЁ]\w+\s[А-ЯЁ]))|(?:иллюстрация|изображение"
-    r"|источник|кадр)\s*:"
+    r"|источник|кадр|(?:фото)?коллаж)\s*:"
     r"|(?:photo(?:graph(?:er|y)?s?)?|picture|image|illustration|video)s?(?:\s+(?:credits?|courtesy(?:\sof)?|source"
     r"|by))?\s*[:/©]"
     r"|(?:photo(?:graph(?:y|s)?|s)?|picture|image|illustration)s?\s+(?:by|courtesy\s+of)\s"
@@ -20,7 +20,7 @@ _LABEL = re.compile(
     r"|(?:symbol|archiv)?(?:foto(?:s|graf(?:ie|in|ía|ia)?)?|bild(?:er|quelle|nachweis|rechte)?|grafik|quelle"
     r"|screenshot)\s*:"
     r"|(?:cr[ée]dits?\s+)?(?:photo(?:graphi(?:e|que))?s?)\s*:|cr[ée]dit(?:os?)?(?:\s+(?:photos?|de\s+la\s+foto))?\s*:"
-    r"|(?:fotograf[íi]a|imagen|imagem|immagine|fuente|fonte|kuva|фотография|写真|撮影|사진)\s*[:=＝：]"
+    r"|(?:fotograf[íi]a|imagen|imagem|immagine|fuente|fonte|kuva|фотография|ảnh|写真|撮影|사진(?:\s*(?:출처|제공))?)\s*[:=＝：]"
     r")\s*",
     re.IGNORECASE,
 )
@@ -56,15 +56,25 @@ _CAPTIONS = re.compile(
 _PROMPTS = re.compile(
     r"^(?:image (?:caption|source|copyright),?|open (?:image|this photo) in (?:fullscreen|gallery):?|view (?:image"
     r"|gallery) in fullscreen|"
-    r"enlarge(?: this)? image|toggle caption|hide caption|bild vergrößern|vergrößern|zoom|bild in galerie öffnen"
+    r"enlarge(?: this)? image|toggle caption|hide caption|bild vergrößern|bildbeschreibung (?:aus|ein)klappen"
+    r"|vergrößern|zoom|bild in galerie öffnen"
     r"|legende|caption|"
     r"увеличить|перейти в (?:фото|медиа)банк|read more|(?:bild )?\d{1,2}\s*(?:/|von|of|из)\s*\d{1,2}"
     r"|\d{1,2} / \d{1,2})\s*",
     re.IGNORECASE,
 )
 _LONGEST, _LONGEST_CREDIT = 3000, 150
+_MOST_WORDS = 12
+"""Words of a credit without a label; what has more is a caption, whatever its element is called."""
+_SHORTEST = 25
+"""Characters before a label from which they are a caption, and no part of the credit."""
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{3,90}(?:\([A-Z]+\))?)[)\]]\.?$")
-_LAST_PART = re.compile(r"(?:^|[.!?»”\"|]\s+|\s[–—|]\s)([^.!?|]{2,80})\.?$")
+_NAME = re.compile(r"(?:^|(?<=[.!?»”\"])\s*)(?:[A-ZÀ-ÝА-Я][\w'’.-]+\s+){1,3}$")
+"""A name between a sentence and the brackets that say whom its bearer works for."""
+_TAKEN = re.compile(r"\s*[(（]([^()（）]{1,30}?)(?:撮影|提供)[)）]$")
+_WHEN = re.compile(r"\d{1,2}:\d{2}|\d{1,2}\.\d{1,2}\.\d{2,4}")
+"""How long a film is, or of when: stands where a credit does."""
+_LAST_PART = re.compile(r"(?:^|[.!?»”\"|](?:\s+|(?=[A-ZÀ-ÝА-Я]))|\s[–—|]\s)([^.!?|]{2,80})\.?$")
 
 
 def split_caption(line: str) -> tuple[str | None, str | None]:
@@ -80,13 +90,17 @@ def split_caption(line: str) -> tuple[str | None, str | None]:
     line = _PROMPTS.sub("", clean(line)).strip(" |")
     if not line:
         return None, None
+    bracketed = _IN_BRACKETS.search(line)
+    if bracketed and _is_credit(bracketed[1]) and not _LABEL.match(bracketed[1]):
+        name = _NAME.search(line, 0, bracketed.start() + 1)
+        start = name.start() if name else bracketed.start()
+        return _caption(line[:start]), _credit(line[start:] if name else bracketed[1])
+    if taken := _TAKEN.search(line):
+        return _caption(line[: taken.start()]), _credit(taken[1])
     for match in _LABEL.finditer(line):
         credit = line[match.start() :].strip(" |(–—-")
         if len(credit) <= _LONGEST_CREDIT and not re.search(r"[.!?] [^\W\d_]\w+ [^\W\d_]\w+ \w+", credit):
             return _caption(line[: match.start()]), _credit(credit)
-    bracketed = _IN_BRACKETS.search(line)
-    if bracketed and _is_credit(bracketed[1]):
-        return _caption(line[: bracketed.start()]), _credit(bracketed[1])
     last = _LAST_PART.search(line)
     if last and _is_credit(last[1], strong=last.start() == 0):
         return _caption(line[: last.start(1)]), _credit(last[1])
@@ -98,11 +112,14 @@ def read_caption(element: Element) -> tuple[str | None, str | None]:
     parts = [inner for inner in element.iter() if inner is not element and is_credit_element(inner)][:20]
     parts = [part for part in parts if not any(other is not part and other in part.iterancestors() for other in parts)]
     whole = clean(line_of(element))
-    found = [text for part in parts if (text := clean(line_of(part))) and len(text) <= _LONGEST_CREDIT]
+    found = [text for part in parts if (text := clean(line_of(part))) and _may_be_credit(text)]
     if not found:
         return split_caption(whole)
     rest = whole
-    for text in found:
+    for number, text in enumerate(found):
+        label = _LABEL.search(text)
+        if label and label.start() > _SHORTEST:  # the whole line is named for the credit at its end
+            text = found[number] = text[label.start() :]
         at = rest.rfind(text)
         rest = rest[:at] + " " + rest[at + len(text) :] if at >= 0 else rest
     caption, more = split_caption(rest)
@@ -110,6 +127,10 @@ def read_caption(element: Element) -> tuple[str | None, str | None]:
     if more and more not in unique and caption is None:
         unique.append(more)
     return caption, " / ".join(unique[:2]) or more
+
+
+def _may_be_credit(text: str) -> bool:
+    return len(text) <= _LONGEST_CREDIT and (len(text.split()) <= _MOST_WORDS or bool(_LABEL.search(text)))
 
 
 def is_caption_element(element: Element) -> bool:
@@ -122,7 +143,7 @@ def is_caption_element(element: Element) -> bool:
 def read_credit(element: Element) -> str | None:
     """The credit an element holds that is named for one."""
     text = clean(line_of(element))
-    return _credit(text) if len(text) <= _LONGEST_CREDIT else None
+    return _credit(text) if _may_be_credit(text) else None
 
 
 def is_credit_element(element: Element) -> bool:
@@ -151,12 +172,14 @@ def _caption(text: str) -> str | None:
 def _credit(text: str) -> str | None:
     text = _PROMPTS.sub("", text.strip(" |–—-,;•"))
     text = re.sub(
-        r"^(?:screenshot|quelle|источник|fuente|fonte|кадр|source|写真|撮影|사진)\s*[:=＝：]\s*",
+        r"^(?:screenshot|quelle|источник|fuente|fonte|(?:фото)?коллаж|кадр|source|ảnh|写真|撮影|사진(?:\s*(?:출처|제공))?)\s*[:=＝：]\s*",
         "",
         text,
         flags=re.IGNORECASE,
     )
     text = strip_credit_prefix(text).strip(" |–—-,;•")
+    if _WHEN.search(text):
+        return None
     if (text.endswith(")") and "(" not in text) or (text.endswith("]") and "[" not in text):
         text = text[:-1]
     return text.rstrip(". ") or None

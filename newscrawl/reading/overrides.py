@@ -9,8 +9,9 @@ from newscrawl.items import Image, Provenance, RawArticle, Related, Source
 from newscrawl.page import Element, Page
 from newscrawl.reading.byline import split_names
 from newscrawl.reading.lines import line_of
-from newscrawl.reading.photo import largest, same_picture
+from newscrawl.reading.photo import largest
 from newscrawl.reading.published import instant
+from newscrawl.reading.same_picture import same_picture
 from newscrawl.reading.site_rules import RuleSet
 from newscrawl.reading.structured import Found, FoundList, provenance
 from newscrawl.reading.tags import split_tags

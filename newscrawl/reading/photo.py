@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from newscrawl.items import Image, Provenance, Source
@@ -12,6 +11,7 @@ from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
 from newscrawl.reading.caption import is_caption_element, is_credit_element, read_caption, read_credit, split_caption
 from newscrawl.reading.lines import line_of
+from newscrawl.reading.same_picture import same_picture
 from newscrawl.reading.structured import Declared, Found, provenance
 from newscrawl.text import clean
 from newscrawl.urls import absolute
@@ -43,19 +43,20 @@ class _Seen(NamedTuple):
 
 def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image], Provenance] | None:
     """The pictures of the story, the main one first; `None` if the page shows and declares none."""
-    keys = frozenset(key for picture in declared.pictures[:6] for key in _keys(picture.url))
-    seen = list(_seen(page, body, keys))
+    told = [picture.url for picture in declared.pictures[:6]]
+    scope = _story(body)
+    story = {block.text for block in body.paragraphs}
+    seen = [_described(item, story) for item in _seen(page, scope, told)] if scope is not None else []
     given = [picture for picture in declared.pictures[:8] if not picture.url.startswith("data:")]
     named = [picture for picture in given if not _PLACEHOLDER.search(picture.url.rpartition("/")[2])]
     named = named or [picture for picture in given if not _LOGO.search(picture.url.rpartition("/")[2])]
     main = named[0] if named else None
     first = seen[0] if seen else None
     if main is not None:
-        alike = [item for item in seen if _is_one_of(item.url, keys)]
+        alike = [item for item in seen if _is_one_of(item.url, told)]
+        if not alike and scope is not None:  # the opening picture stands above the story's element
+            alike = [item for item in _seen(page, page.tree, told, others=False) if item.caption or item.credit]
         first = next((item for item in alike if item.caption or item.credit), alike[0] if alike else None)
-        if first is not None and not first.caption:
-            caption, credit = _beside(first.element)
-            first = first._replace(caption=caption, credit=first.credit or credit)
         if first is None and seen and _is_opening(seen[0], body):
             first = seen[0]
     if main is None and first is None:
@@ -67,14 +68,14 @@ def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image]
         image = Image(url=url, caption=main.caption, credit=main.credit)
         found = Found(main.url, main.source, main.rule)
     elif first is not None:
-        same = next((picture for picture in named if _keys(picture.url) & _keys(first.url)), None)
+        same = next((picture for picture in named if same_picture(picture.url, first.url)), None)
         url = absolute(page.base_url, same.url) if same is not None and first.width <= 1300 else None
         caption, credit = first.caption, first.credit
         if same is not None:
             caption, credit = caption or same.caption, credit or same.credit
         image = Image(url=url or first.url, caption=caption, credit=credit)
         found = Found(first.url, Source.GENERAL, first.rule)
-    shown = _keys(image.url) | (_keys(first.url) if first is not None else frozenset())
+    shown = [image.url, first.url] if first is not None else [image.url]
     others = [
         Image(url=item.url, caption=item.caption, credit=item.credit)
         for item in seen
@@ -82,15 +83,6 @@ def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image]
     ]
     unique = {picture.url: picture for picture in reversed([image, *others])}
     return list(unique.values())[::-1][:_MOST], provenance(found)
-
-
-def same_picture(one: str, other: str) -> bool:
-    """Whether two addresses are of one picture at two sizes.
-
-    >>> same_picture("https://a.test/pics/6/347489413865756.jpeg", "https://a.test/300xH/6/347489413865756.webp")
-    True
-    """
-    return _is_one_of(other, _keys(one))
 
 
 def largest(given: str, base: str) -> str | None:
@@ -122,11 +114,8 @@ def _story(body: Body) -> Element | None:
     return next((above for above in scope.iterancestors() if above.tag in ("article", "main")), scope)
 
 
-def _seen(page: Page, body: Body, keys: frozenset[str]) -> Iterator[_Seen]:
-    """The pictures inside the story's element, in order; one with `keys` also in a box named for other things."""
-    scope = _story(body)
-    if scope is None:
-        return
+def _seen(page: Page, scope: Element, told: Sequence[str], *, others: bool = True) -> Iterator[_Seen]:
+    """The pictures inside an element, in order, `others` than those of `told` only outside boxes for other things."""
     done: set[Element] = set()
     known: dict[Element, bool] = {}
     for element in scope.iter("figure", "img", "amp-img"):
@@ -143,7 +132,7 @@ def _seen(page: Page, body: Body, keys: frozenset[str]) -> Iterator[_Seen]:
         file = named[0].split("?")[0].rpartition("/")[2]
         if file.endswith(".svg") or _PLACEHOLDER.search(file) or _COUNTER.search(named[0]):
             continue
-        if _is_elsewhere(box, scope, known) and not _is_one_of(named[0], keys):
+        if (not others or _is_elsewhere(box, scope, known)) and not _is_one_of(named[0], told):
             continue
         url = absolute(page.base_url, named[0])
         if url is None:
@@ -201,7 +190,7 @@ def _caption_of(box: Element, image: Element) -> tuple[str | None, str | None]:
         if credit is None:
             outside = (e for e in box.iter() if is_credit_element(e) and e not in parts)
             credit = next((found for e in outside if (found := read_credit(e))), None)
-        return caption, credit
+        return caption, credit or _credit_in_attributes(image)
     line = clean(line_of(box)) if box is not image else ""
     if line and len(line) < 300 and sum(len(clean(line_of(link))) for link in box.iter("a")) * 2 <= len(line):
         return read_caption(box)
@@ -213,27 +202,41 @@ def _caption_of(box: Element, image: Element) -> tuple[str | None, str | None]:
         and len(clean(line_of(after))) < 400
     ):
         return read_caption(after)
-    alt = clean(image.get("alt") or "")
-    _, credit = split_caption(alt) if re.match(r"(?i)фото|photo|foto|©", alt) else (None, None)
-    return None, credit
+    return None, _credit_in_attributes(image)
 
 
-def _beside(box: Element) -> tuple[str | None, str | None]:
-    """Caption and credit in the one or two short blocks that share a box with the picture and nothing else."""
+def _credit_in_attributes(image: Element) -> str | None:
+    """The credit at the end of what an image is described with."""
+    given = (clean(image.get(name) or "") for name in ("alt", "title"))
+    return next((credit for line in given if (credit := split_caption(line)[1])), None)
+
+
+def _described(item: _Seen, story: Collection[str]) -> _Seen:
+    """The picture with what stands beside it, where its own box says nothing."""
+    if item.caption:
+        return item
+    caption, credit = _beside(item.element, story)
+    return item._replace(caption=caption, credit=item.credit or credit)
+
+
+def _beside(box: Element, story: Collection[str]) -> tuple[str | None, str | None]:
+    """Caption and credit in the few short lines that share a box with the picture and nothing else."""
     for above in list(box.iterancestors())[:4]:
         if (
             above.tag not in ("div", "figure", "span", "a", "picture")
-            or next(above.iter("h1", "h2", "h3", "p"), None) is not None
+            or next(above.iter("h1", "h2", "h3"), None) is not None
         ):
             break
-        lines = [line for text in above.itertext() if (line := clean(str(text)))]
-        if sum(map(len, lines)) > 350 or len(lines) > 4:
+        lines = [line for text in above.itertext() if len(line := clean(str(text))) > 3]
+        if sum(map(len, lines)) > 350 or len(lines) > 4 or any(line in story for line in lines):
             break
         if lines:
-            caption, credit = split_caption(lines[0])
-            return caption, credit or (
-                split_caption("© " + lines[1])[1] if len(lines) > 1 and len(lines[1]) < 80 else None
-            )
+            read = [split_caption(line) for line in lines]
+            caption = next((caption for caption, _ in read if caption), None)
+            credit = next((credit for _, credit in read if credit), None)
+            if credit is None and len(lines) > 1 and len(lines[1]) < 80:
+                credit = split_caption("© " + lines[1])[1]
+            return caption, credit
     return None, None
 
 
@@ -265,19 +268,5 @@ def _is_opening(item: _Seen, body: Body) -> bool:
     return bool(item.caption or item.credit or item.width >= 500)
 
 
-_SIZE = re.compile(r"[-_]?\d{2,4}x\d{2,4}|[-_](?:\d{2,4}w?|scaled|large|medium|small|thumb\w*)$")
-_TOKEN = re.compile(r"(?=[a-z]*\d)[0-9a-f]{8,}|\d{6,}")
-
-
-def _is_one_of(url: str, keys: frozenset[str]) -> bool:
-    """Whether an address has something of the declared pictures' addresses in it."""
-    low = url.lower()
-    return any(key in low for key in keys)
-
-
-@lru_cache(maxsize=1024)
-def _keys(url: str) -> frozenset[str]:
-    """What an address shares with other sizes of the same picture: its file's name, its long numbers."""
-    path = url.lower().split("?")[0]
-    stem = _SIZE.sub("", path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2])
-    return frozenset((*_TOKEN.findall(url.lower()), *((stem,) if len(stem) > 7 else ())))
+def _is_one_of(url: str, others: Sequence[str]) -> bool:
+    return any(same_picture(url, other) for other in others)

@@ -35,6 +35,14 @@ def images(top: str = "", head: str = "") -> list[Image]:
         ("Le pont à l'aube. Crédit photo : Jeanne Exemple", "Le pont à l'aube.", "Jeanne Exemple"),
         ("El puente al amanecer. Foto: Ana Prueba", "El puente al amanecer.", "Ana Prueba"),
         ("The bridge was opened by the mayor on Monday.", "The bridge was opened by the mayor on Monday.", None),
+        ("The bridge at dawn. (AP Photo/Jane Doe)", "The bridge at dawn.", "AP Photo/Jane Doe"),
+        ("El puente al amanecer.Ana Prueba (EFE)", "El puente al amanecer.", "Ana Prueba (EFE)"),
+        ("Die Brücke am Morgen.Getty Images", "Die Brücke am Morgen.", "Getty Images"),
+        ("Die Brücke am Morgen. 03:07 Min / 25.04.24", "Die Brücke am Morgen. 03:07 Min / 25.04.24", None),
+        ("коллаж: Имя Фамилия", None, "Имя Фамилия"),
+        ("새 다리 [사진 출처 = 시청]", "새 다리", "시청"),
+        ("Cầu mới. Ảnh: Tòa thị chính", "Cầu mới.", "Tòa thị chính"),
+        ("朝の新しい橋（山田太郎撮影）", "朝の新しい橋", "山田太郎"),
         ("", None, None),
     ],
 )
@@ -65,6 +73,74 @@ def test_the_declared_picture_takes_the_caption_of_its_figure() -> None:
     top = "<figure><img src=https://img.example/600/tunnel.jpg><figcaption>A tunnel</figcaption></figure>"
     top += "<figure><img src=https://img.example/600/bridge-20251201.jpg><figcaption>The bridge</figcaption></figure>"
     assert images(top, head)[0] == Image(url="https://img.example/1200/bridge-20251201.jpg", caption="The bridge")
+
+
+def test_a_line_named_for_a_credit_is_its_caption_up_to_the_label() -> None:
+    line = "Die neue Brücke am Morgen der Eröffnung (Quelle: A. Muster/dpa)"
+    assert images(f"<figure><img src=/a.jpg><figcaption><span class=source>{line}</span></figcaption></figure>") == [
+        Image(
+            url="https://news.example/a.jpg", caption="Die neue Brücke am Morgen der Eröffnung", credit="A. Muster/dpa"
+        )
+    ]
+
+
+def test_a_sentence_in_an_element_named_for_a_credit_is_a_caption() -> None:
+    line = "Die neue Brücke am Morgen der Eröffnung, kurz bevor die ersten Busse über sie fuhren."
+    assert images(f"<figure><img src=/a.jpg><figcaption><span class=source>{line}</span></figcaption></figure>") == [
+        Image(url="https://news.example/a.jpg", caption=line)
+    ]
+
+
+def test_lines_beside_a_picture_are_its_caption_and_credit() -> None:
+    assert images("<div><img src=/a.jpg><div>The bridge at dawn</div><div>Jane Doe</div></div>") == [
+        Image(url="https://news.example/a.jpg", caption="The bridge at dawn", credit="Jane Doe")
+    ]
+
+
+def test_a_credit_above_a_picture_leaves_the_line_below_it_a_caption() -> None:
+    assert images("<div><span>Photo: Jane Doe</span><img src=/a.jpg><div>The bridge at dawn</div></div>") == [
+        Image(url="https://news.example/a.jpg", caption="The bridge at dawn", credit="Jane Doe")
+    ]
+
+
+def test_paragraphs_of_the_story_beside_a_picture_are_no_caption() -> None:
+    paragraphs = "".join(
+        f"<p>The {bus} bus crossed the old bridge on Sunday night, before it was closed.</p>"
+        for bus in ("first", "second", "last")
+    )
+    assert images(f"{TEXT}<div><img src=/a.jpg>{paragraphs}</div>") == [Image(url="https://news.example/a.jpg")]
+
+
+def test_the_credit_is_read_off_what_describes_the_picture() -> None:
+    assert images('<figure><img src=/a.jpg alt="The bridge (Photo: Jane Doe)"></figure>') == [
+        Image(url="https://news.example/a.jpg", credit="Jane Doe")
+    ]
+
+
+def test_the_declared_picture_is_looked_for_above_the_storys_element() -> None:
+    figure = (
+        "<figure><img src=https://img.example/bridge-20251201-1200x800.jpg><figcaption>The bridge</figcaption></figure>"
+    )
+    html = (
+        '<html><head><meta property="og:image" content="https://img.example/bridge-20251201-600x400.jpg"></head><body><div><div>'
+        f"{figure}</div></div><div><article><h1>Bridge opens</h1>{TEXT * 3}</article></div></body></html>"
+    )
+    page = Page(html.encode(), "https://news.example/story")
+    found = read_images(page, read_declared(page), read_body(page, headline="Bridge opens"))
+    assert found is not None
+    assert (found[0][0].url, found[0][0].caption) == ("https://img.example/bridge-20251201-600x400.jpg", "The bridge")
+
+
+def test_two_pictures_of_one_second_are_two() -> None:
+    top = "".join(
+        f"<figure><img src=https://img.example/{number}_1762438625_1600.webp></figure>"
+        for number in (410384573, 410390770)
+    )
+    head = '<meta property="og:image" content="https://img.example/410384573_1762438625_600.webp">'
+    assert [image.url for image in images(top, head)] == [
+        "https://img.example/410384573_1762438625_600.webp",
+        "https://img.example/410390770_1762438625_1600.webp",
+    ]
 
 
 def test_a_picture_of_a_related_card_is_not_the_storys() -> None:

@@ -1,0 +1,51 @@
+"""Whether two addresses are of one picture: sites serve each at many sizes, from many hosts and in many formats."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_SIZE = re.compile(r"[-_]?\d{2,4}x\d{2,4}|[-_](?:\d{2,4}w?|scaled|large|medium|small|thumb\w*)$")
+_TOKEN = re.compile(r"(?=[a-z]*\d)[0-9a-f]{8,}|\d{6,}")
+_FORMAT = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
+_GENERIC = frozenset(("original", "featured", "thumbnail", "standard", "landscape"))
+"""File names that say how a picture is cut, not which it is."""
+
+
+class _Identity(NamedTuple):
+    url: str
+    """The address in lower case."""
+    path: str
+    """Host and path, where these end in a file with the name of a picture's format."""
+    stem: str
+    """The file's name without size and format, where it says something."""
+    tokens: frozenset[str]
+    """Long numbers of the address: of the picture, but also of the day, the cut or the server."""
+
+
+def same_picture(one: str, other: str) -> bool:
+    """Whether two addresses are of one picture at two sizes: its file's name is the same, or most of its long numbers.
+
+    >>> same_picture("https://a.test/pics/6/347489413865756.jpeg", "https://a.test/300xH/6/347489413865756.webp")
+    True
+    >>> same_picture("https://a.test/410384573_1762438625_1600.webp", "https://a.test/410390770_1762438625_1600.webp")
+    False
+    """
+    first, second = _identity(one), _identity(other)
+    if first.path and first.path == second.path:
+        return True
+    if (first.stem and first.stem in second.url) or (second.stem and second.stem in first.url):
+        return True
+    shared = len(first.tokens & second.tokens)
+    return 2 * shared > min(len(first.tokens), len(second.tokens))
+
+
+@lru_cache(maxsize=1024)
+def _identity(url: str) -> _Identity:
+    low = url.lower()
+    path = low.split("?")[0]
+    file = path.rpartition("/")[2]
+    stem = _SIZE.sub("", file.rpartition(".")[0] or file)
+    path = path.rpartition("//")[2] if _FORMAT.search(file) else ""
+    return _Identity(low, path, stem if len(stem) > 7 and stem not in _GENERIC else "", frozenset(_TOKEN.findall(low)))
