@@ -30,6 +30,7 @@ _LIST_PLACE = re.compile(
     r"|autor(?:en|es)?|auteurs?|schlagwort|thema|themen|tema|label)(?:/[^/]*)?/?$"
     r"|/archives?(?:/(?:19|20)\d\d(?:/\d\d?){0,2})?/?$|/page/\d+/?$"
 )
+_AUTHOR_PLACE = re.compile(r"/(?:authors?|autor(?:en|es|i)?|auteurs?|avtory?|journalists?|profiles?)/[^/]+/?$")
 _LIVE_PLACE = re.compile(
     r"/(?:live|live-?blogs?|live-?ticker|live-?updates?|en-direct|directo|en-vivo|textonlines?|online)(?:[/_-]|$)"
 )
@@ -68,6 +69,8 @@ def listing(glance: Glance) -> str | None:
     dated = glance.is_dated
     if types & _LIST_TYPES and (placed or not dated) and teasers >= 3:
         return "the page calls itself a list of stories"
+    if not dated and _AUTHOR_PLACE.search(glance.path):
+        return "the address is that of a page about an author"
     if placed and (not dated or glance.weight < 300) and (teasers >= 4 or _consists_of_links(glance)):
         return "the address and the many links are those of a list"
     return _by_headlines(glance, teasers)

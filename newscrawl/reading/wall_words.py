@@ -126,6 +126,13 @@ OUT_OF_ORDER = _any(
     error establishing a database connection
     (?:site |we are |we'll be |website )?(?:is )?(?:currently |temporarily )?(?:down for|under|undergoing) maintenance
     maintenance mode|be right back
+    (?:(?:oops|whoops|uh[- ]oh|sorry)\W+)?something (?:has gone|went) wrong
+    (?:sorry\W+)?an? (?:unexpected )?error (?:has )?occurred
+    (?:ups\W+)?(?:(?:da|hier) ist )?etwas (?:ist )?schief ?(?:gelaufen|gegangen)
+    (?:es ist )?ein fehler (?:ist )?aufgetreten
+    (?:ой\W+|упс\W+)?что-то пошло не так|(?:произошла|возникла) (?:непредвиденная )?ошибка
+    (?:oups\W+)?(?:une erreur (?:est survenue|s'est produite)|quelque chose s'est mal passé)
+    (?:(?:vaya|ups)\W+)?(?:algo (?:ha )?sal(?:ió|ido) mal|(?:ha ocurrido|se ha producido) un error)
     (?:на сайте )?(?:ведутся|идут|проводятся) технические работы|технические работы
     (?:сервис|сайт) временно (?:недоступен|не работает)
     wartungsarbeiten|(?:seite|website) (?:ist )?(?:derzeit |vorübergehend )nicht (?:erreichbar|verfügbar)
@@ -266,7 +273,7 @@ NOT_FOUND = _any(
     (?:page|article|story) you(?:'re| are|'ve| have| were)? (?:looking|searching|request|trying)
     (?:nothing (?:was )?|not )found\W*$
     """.replace("NOT", "(?:n't| ?not)?").replace(
-        "FOUND", "(?:found|moved|removed|deleted|located|retired|gone|(?:un)?available)"
+        "FOUND", "(?:found|moved|removed|deleted|located|retired|gone|(?:un)?available(?! (?:in your|to|for legal)))"
     ),
     r"""
     ITEM(?:,? котор\w+ вы \w+,?)?(?: с таким адресом)?(?: был[аио]?)? не (?:найден|существу|обнаружен|доступн)
