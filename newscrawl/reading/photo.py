@@ -11,7 +11,7 @@ from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
 from newscrawl.reading.caption import is_caption_element, is_credit_element, read_caption, read_credit, split_caption
 from newscrawl.reading.lines import line_of
-from newscrawl.reading.same_picture import same_picture
+from newscrawl.reading.same_picture import is_picture_file, same_picture
 from newscrawl.reading.structured import Declared, Found, provenance
 from newscrawl.text import clean
 from newscrawl.urls import absolute
@@ -57,7 +57,7 @@ def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image]
         if not alike and scope is not None:  # the opening picture stands above the story's element
             alike = [item for item in _seen(page, page.tree, told, others=False) if item.caption or item.credit]
         first = next((item for item in alike if item.caption or item.credit), alike[0] if alike else None)
-        if first is None and seen and _is_opening(seen[0], body):
+        if first is None and seen and _is_opening(seen[0]):
             first = seen[0]
     if main is None and first is None:
         return None
@@ -228,7 +228,9 @@ def _beside(box: Element, story: Collection[str]) -> tuple[str | None, str | Non
         ):
             break
         lines = [line for text in above.itertext() if len(line := clean(str(text))) > 3]
-        if sum(map(len, lines)) > 350 or len(lines) > 4 or any(line in story for line in lines):
+        linked = sum(len(clean(line_of(link))) for link in above.iter("a") if link is not above)
+        size = sum(map(len, lines))
+        if size > 350 or 2 * linked > size or len(lines) > 4 or any(line in story for line in lines):
             break
         if lines:
             read = [split_caption(line) for line in lines]
@@ -263,8 +265,13 @@ def _is_elsewhere(box: Element, scope: Element, known: dict[Element, bool]) -> b
     return False
 
 
-def _is_opening(item: _Seen, body: Body) -> bool:
-    """Whether the picture stands before or at the beginning of the body."""
+def _is_opening(item: _Seen) -> bool:
+    """Whether a picture other than the declared one may be the story's main one: shown large or with a caption, and
+    not as a link to another page.
+    """
+    links = (above for above in [item.element, *item.element.iterancestors()][:5] if above.tag == "a")
+    if any(not is_picture_file(link.get("href") or "") for link in links):
+        return False
     return bool(item.caption or item.credit or item.width >= 500)
 
 

@@ -41,11 +41,20 @@ def same_picture(one: str, other: str) -> bool:
     return 2 * shared > min(len(first.tokens), len(second.tokens))
 
 
+def is_picture_file(url: str) -> bool:
+    """Whether an address ends in a file with the name of a picture's format.
+
+    >>> is_picture_file("https://a.test/b.JPG?w=600"), is_picture_file("https://a.test/story")
+    (True, False)
+    """
+    return bool(_FORMAT.search(url.lower().split("?")[0]))
+
+
 @lru_cache(maxsize=1024)
 def _identity(url: str) -> _Identity:
     low = url.lower()
     path = low.split("?")[0]
     file = path.rpartition("/")[2]
     stem = _SIZE.sub("", file.rpartition(".")[0] or file)
-    path = path.rpartition("//")[2] if _FORMAT.search(file) else ""
+    path = path.rpartition("//")[2] if is_picture_file(file) else ""
     return _Identity(low, path, stem if len(stem) > 7 and stem not in _GENERIC else "", frozenset(_TOKEN.findall(low)))

@@ -97,6 +97,18 @@ def test_lines_beside_a_picture_are_its_caption_and_credit() -> None:
     ]
 
 
+def test_a_link_beside_a_picture_is_no_caption() -> None:
+    assert images("<div><img src=/a.jpg><div><a href=/other>Another story of the town</a></div></div>") == [
+        Image(url="https://news.example/a.jpg")
+    ]
+
+
+def test_a_picture_that_leads_to_another_page_does_not_stand_for_the_declared_one() -> None:
+    head = '<meta property="og:image" content="https://img.example/bridge-20251201.jpg">'
+    top = '<a href="/other"><img src=https://img.example/tunnel.jpg width=900></a>'
+    assert images(top, head)[0] == Image(url="https://img.example/bridge-20251201.jpg")
+
+
 def test_a_credit_above_a_picture_leaves_the_line_below_it_a_caption() -> None:
     assert images("<div><span>Photo: Jane Doe</span><img src=/a.jpg><div>The bridge at dawn</div></div>") == [
         Image(url="https://news.example/a.jpg", caption="The bridge at dawn", credit="Jane Doe")
