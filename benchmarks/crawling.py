@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -212,7 +213,7 @@ def whole(folder: Path, pages: int) -> Cost:
         "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=16", "-s", "CONCURRENT_REQUESTS=16", "-s", "NEWSCRAWL_MAX_PAGES=0",
     ]  # fmt: skip
     cpu, wall, peak = timed(command, folder)
-    with sqlite3.connect(store) as connection:
+    with closing(sqlite3.connect(store)) as connection, connection:
         (stored,) = connection.execute("SELECT count(*) FROM articles").fetchone()
     if stored != pages:
         raise SystemExit(f"{stored} of {pages} articles were stored: {folder / 'log'} says why")

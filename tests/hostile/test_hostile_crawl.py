@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -63,7 +63,7 @@ class Run:
     web: Web
 
     def sql(self, query: str) -> list[tuple[Any, ...]]:
-        with sqlite3.connect(self.store) as connection:
+        with closing(sqlite3.connect(self.store)) as connection, connection:
             return connection.execute(query).fetchall()
 
     def outcome(self, path: str) -> tuple[str, str] | None:

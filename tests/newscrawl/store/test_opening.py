@@ -6,6 +6,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(path: Path) -> None:
 
     make(path)
     old = path.with_name("old.db")
-    with sqlite3.connect(old) as connection:
+    with closing(sqlite3.connect(old)) as connection, connection:
         connection.execute(f"CREATE TABLE {migrations.VERSION_TABLE} (version_num VARCHAR(32) NOT NULL)")
     from alembic.operations import Operations
     from sqlalchemy import create_engine
@@ -103,14 +104,14 @@ def test_a_text_file_is_no_store(path: Path) -> None:
 
 
 def test_another_programs_database_is_left_alone(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE recipes (id)")
     assert refused(path).startswith(f"{path}: is another program's database (it has a table 'recipes')")
 
 
 def test_a_newer_store_is_left_alone(path: Path) -> None:
     make(path)
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(f"UPDATE {migrations.VERSION_TABLE} SET version_num = '9999'")
     connection.close()
     assert refused(path).startswith(f"{path}: written by a newer newscrawl (schema 9999, this program knows ")
@@ -199,7 +200,7 @@ def test_a_server_that_does_not_answer_is_named_without_its_password(tmp_path: P
 
 def test_the_store_is_kept_in_wal_mode(path: Path) -> None:
     make(path)
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     connection.close()
 
