@@ -18,7 +18,7 @@ class Izvestia(NewsSpider):
     site_id = r"iz\.ru/(\d+)/"
     fields = Fields(
         body="div[itemprop=articleBody] > div > p, div[itemprop=articleBody] > div > h2",
-        drop=".more_style_one, .recommendation-block, .share_bottom2",
+        drop=".more_style_one, .recommendation-block, .share_bottom2, .get_yandex_subscription_links",
         tags=".hash_tags div[itemprop=about] a",
         rubric="div[itemprop=genre] a[href*=rubric]",
     )

@@ -1,4 +1,4 @@
-"""Коммерсантъ. Verified on a saved page of May 2025."""
+"""Коммерсантъ. Verified on a saved page of May 2025, whose pull quotes (doc__thought) are said nowhere else: text."""
 
 from newscrawl import Archive, Feed, Fields, NewsSpider, Sitemap, XPath
 

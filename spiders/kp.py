@@ -14,10 +14,13 @@ class Kp(NewsSpider):
     )
     article_urls = r"/(daily/[\d.]+|online/news)/\d+"
     site_id = r"/(?:daily/[\d.]+|online/news)/(\d+)"
-    fields = Fields(
-        body=(
-            "[data-gtm-el=content-body] > p, [data-gtm-el=content-body] > h2",
-            "#hypercontext > p, #hypercontext > h2",
+    fields = (
+        Fields(
+            body="[data-gtm-el=content-body] > p, [data-gtm-el=content-body] > h2",
+            drop="[data-name='10.1m']",
         ),
-        drop="[data-name='10.1m']",
+        Fields(
+            body="#hypercontext > p, #hypercontext > h2",
+            tags="meta[name=mediator_theme]::attr(content)",  # article:tag holds words that a program cut out
+        ),
     )

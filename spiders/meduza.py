@@ -12,8 +12,10 @@ class Meduza(NewsSpider):
         Feed("https://meduza.io/rss/all"),
         JsonListing(
             "https://meduza.io/api/w5/search?chrono=news&page={page}&per_page=24&locale=ru",
-            items="collection",
+            items="documents",
             link="url",
+            base="https://meduza.io/",
+            title="title",
             first=0,
         ),
     )

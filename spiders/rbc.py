@@ -10,6 +10,7 @@ from newscrawl.platforms.nextjs import next_data
 
 CLASSIC = '(//div[contains(@class, "js-rbcslider-slide")])[1]'
 NEXT = '(//article[contains(@class, "article-item") or contains(@class, "article-feature-item")])[1]'
+SECOND_LEAD = f'{NEXT}[.//p[contains(@class, "article-entry-leadText")]]//div[contains(@class, "styles_lead__")]'
 BLOCKS = (
     "*[self::p or self::h2 or self::h3 or self::ul or self::ol or self::blockquote[not(contains(@class, 'twitter'))]]"
 )
@@ -19,7 +20,7 @@ class Rbc(NewsSpider):
     name = "rbc"
     language = "ru"
     timezone = "Europe/Moscow"
-    allowed_domains = ["rbc.ru", "sportrbc.ru", "rbcrealty.ru"]
+    allowed_domains = ["rbc.ru", "sportrbc.ru", "rbcrealty.ru", "autodaily.ru"]
     sources = (
         Feed("https://rssexport.rbc.ru/rbcnews/news/30/full.rss"),
         Sitemap("https://www.rbc.ru/sitemap_index.xml"),
@@ -35,7 +36,9 @@ class Rbc(NewsSpider):
             headers={"Referer": "https://www.rbc.ru/short_news"},
         ),
         Listing(
-            "https://www.rbc.ru/", links=".js-news-feed-item, .main__big__link, .main__feed__link, .info-block-title"
+            "https://www.rbc.ru/",
+            links=".js-news-feed-item, .main__big__link, .main__feed__link, .info-block-title, .news-line-link, "
+            ".collection-new-item-link",
         ),
         Archive(
             "https://www.rbc.ru/search/ajax/?project=rbcnews&dateFrom={date:%d.%m.%Y}&dateTo={date:%d.%m.%Y}&page={page}&limit=20",
@@ -62,11 +65,11 @@ class Rbc(NewsSpider):
         lead=(".article__text__overview > span", "p.article-entry-leadText", "article [class*=styles_lead__]"),
         body=(
             XPath(f'{CLASSIC}//div[contains(concat(@class, " "), "article__text ")]/{BLOCKS}'),
-            XPath(f'{NEXT}/descendant-or-self::*[p[contains(@class, "paragraph")]]/{BLOCKS}'),
+            XPath(f'{NEXT}/descendant-or-self::*[p[contains(@class, "paragraph")]]/{BLOCKS} | {SECOND_LEAD}'),
             "span.js-article-pro-anons-text",
         ),
         drop=".fox-tail, .article__inline-item, .base-card-template, .showcase-video, blockquote.twitter-tweet, "
-        ".social-networks, .info-block",
+        ".social-networks, .info-block, .article__ticker",
         published=(".article__header__date::attr(content)", XPath(f'{NEXT}//meta[@itemprop="datePublished"]/@content')),
         modified=(
             '[itemprop=mainEntityOfPage] meta[itemprop="dateModified"]::attr(content)',
@@ -95,7 +98,7 @@ class Rbc(NewsSpider):
     noise = (
         r"(Читайте|Подпишитесь|Оставайтесь на связи|Следите).{0,60}(РБК|телеграм|Telegram|«Максе»|MAX).*",
         r"(Материал|Новость) дополняется\.?",
-        r"\[ РБК \]|www\.adv\.rbc\.ru|rbc\.group",
+        r"\[ РБК \]|РБК в («Максе»|MAX|Telegram)\.?|www\.adv\.rbc\.ru|rbc\.group",
     )
 
     @staticmethod

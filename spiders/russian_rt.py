@@ -1,6 +1,6 @@
 """RT на русском. Not verified on a page: rules from published facts only (2025 and 2026)."""
 
-from newscrawl import Feed, Fields, JsonListing, NewsSpider
+from newscrawl import Feed, Fields, NewsSpider, Sitemap
 
 
 class RussianRt(NewsSpider):
@@ -8,16 +8,7 @@ class RussianRt(NewsSpider):
     language = "ru"
     timezone = "Europe/Moscow"
     allowed_domains = ["russian.rt.com"]
-    sources = (
-        Feed("https://russian.rt.com/rss"),
-        JsonListing(
-            "https://russian.rt.com/search?q=&pageSize=100&format=json&page={page}",
-            items="docs",
-            link="href",
-            title="title",
-            published="date",
-        ),
-    )
+    sources = (Feed("https://russian.rt.com/rss"), Sitemap("https://russian.rt.com/sitemap.xml"))
     article_urls = r"/(news|article)/\d+-"
     site_id = r"/(?:news|article)/(\d+)-"
     fields = Fields(

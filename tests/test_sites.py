@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from newscrawl.discovery.archives import first_url
-from newscrawl.discovery.sources import Sitemap, Source
+from newscrawl.discovery.sources import Archive, JsonListing, Listing, Sitemap, Source
 from newscrawl.items import Reading
 from newscrawl.kit.answers import Answer
 from newscrawl.kit.sources import read_source
@@ -97,6 +97,25 @@ def test_a_source_of_the_site_is_recorded_at_its_address(name: str) -> None:
     patterns = [re.compile(re.sub(r"\\\{.*?\\\}", ".*", url)) for url in urls]
     recorded = [case.url for case in CASES if case.site == name and case.kind != "article"]
     assert [url for url in recorded if any(pattern.fullmatch(url) for pattern in patterns)]
+
+
+def _described(source: Source) -> bool:
+    """Whether the site says how to read the source: then an answer shows whether it says so rightly."""
+    return isinstance(source, JsonListing | Archive) or (isinstance(source, Listing) and source.links is not None)
+
+
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        pytest.param(name, source.url, id=f"{name}-{type(source).__name__}")
+        for name, spider in SPIDERS.items()
+        for source in spider.sources
+        if _described(source)
+    ],
+)
+def test_a_source_that_is_described_is_recorded(name: str, url: str) -> None:
+    pattern = re.sub(r"\\\{.*?\\\}", ".*", re.escape(url))
+    assert [case.name for case in CASES if case.site == name and case.announces and re.fullmatch(pattern, case.url)]
 
 
 @pytest.mark.parametrize("name", SPIDERS)

@@ -129,7 +129,7 @@ def read_json_listing(
     skip = [(key, re.compile(pattern)) for key, pattern in source.skip]
     for count, item in enumerate(items):
         link = _string(_at(item, source.link))
-        address = absolute(url, link) if link and count < MOST_LINKS else None
+        address = absolute(source.base or url, link) if link and count < MOST_LINKS else None
         if address is None or any(pattern.search(_string(_at(item, key)) or "") for key, pattern in skip):
             found.left_out += 1
             continue

@@ -49,7 +49,9 @@ class JsonListing:
     items: str
     """Path of the list of entries."""
     link: str
-    """Key of an entry's address, absolute or relative to `url`."""
+    """Key of an entry's address, absolute or relative to `base`."""
+    base: str | None = None
+    """What addresses are relative to, where that is not `url`."""
     title: str | None = None
     published: str | None = None
     """Key of the date: ISO, RFC 822 or Unix seconds."""

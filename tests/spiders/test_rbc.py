@@ -1,13 +1,17 @@
-"""What RBC's selectors cannot say: its one hook."""
+"""What RBC's recorded pages do not show: its one hook, and its front page of 2026."""
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 
+from newscrawl.discovery.listings import read_listing
+from newscrawl.discovery.sources import Listing
 from newscrawl.items import Reading
-from newscrawl.sites import read_page
+from newscrawl.page import Page
+from newscrawl.sites import find_spider, read_page
 
 URL = "https://www.rbc.ru/rbcfreenews/68fb4fca9a79478a9f02ad07"
 BODY = """<div class="js-rbcslider"><div class="js-rbcslider-slide"><h1 class="js-slide-title">Мост открыли</h1>
@@ -150,3 +154,30 @@ def test_lines_about_the_site_are_no_body(line: str) -> None:
     article = read_page(f"<html lang='ru'><body>{page}</body></html>".encode(), URL, site="rbc").article
     assert article is not None
     assert len(article.body) == 2
+
+
+FRONT = """<main><article class="info-block"><a class="info-block-title" href="/society/29/07/2026/{0}1">Мост</a></article>
+<div class="news-line-wrapper"><a class="news-line-link" href="/rbcfreenews/{0}2">Паром</a></div>
+<a class="collection-new-item-link" href="/base/29/07/2026/{0}3">Как устроен мост</a>
+<a class="topline-desktop-project" href="https://pro.rbc.ru/">Подписка</a></main>""".format("68fb4fca9a79478a9f02ad0")
+
+
+def test_the_front_page_of_2026_lists_its_three_kinds_of_links() -> None:
+    spider = find_spider("rbc")
+    listing = next(source for source in spider.sources if isinstance(source, Listing))
+    found = read_listing(Page(FRONT.encode(), listing.url), listing, spider.article_urls)
+    assert [address[-1] for address, _ in found.entries] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://editorial.rbc.ru/a/68fb4fca9a79478a9f02ad01",
+        "https://www.adv.rbc.ru/68fb4fca9a79478a9f02ad01",
+        "https://companies.rbc.ru/news/68fb4fca9a79478a9f02ad01",
+        "https://www.rbc.ru/story/68fb4fca9a79478a9f02ad01",
+        "https://www.rbc.ru/textonlines/24/10/2025/68fb4fca9a79478a9f02ad01",
+    ],
+)
+def test_advertising_and_what_is_no_article_is_skipped(address: str) -> None:
+    assert re.search(find_spider("rbc").skip_urls or "", address)

@@ -91,6 +91,12 @@ def test_json_entries_by_key():
     assert paths(read_json_listing(body, source, "https://news.example/")) == ["/news/1"]
 
 
+def test_json_addresses_are_relative_to_the_base_where_one_is_declared():
+    body = json.dumps({"documents": {"news/1": {"url": "news/1"}}}).encode()
+    source = JsonListing(f"{URL}api/search", items="documents", link="url", base="https://news.example/")
+    assert paths(read_json_listing(body, source, source.url)) == ["/news/1"]
+
+
 def test_json_cursor_asks_for_the_next_page():
     body = json.dumps(JSON | {"end": "a/b=", "more": True}).encode()
     source = JsonListing(SOURCE.url, items="result.items", link="u", cursor="end", more="more", pages=2)
