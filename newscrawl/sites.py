@@ -7,45 +7,34 @@ same name takes the place of an earlier one.
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-import inspect
-import os
-import pkgutil
-import re
-import sys
-import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from difflib import get_close_matches
 from functools import cache
-from importlib.metadata import entry_points
-from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import newscrawl
 from newscrawl.declarations import place
 from newscrawl.errors import NotAnArticle, SiteError, UsageError
 from newscrawl.items import Reading
 from newscrawl.normalise import clean_provenance, to_article
+from newscrawl.page import Page
 from newscrawl.reading.fields import Site
+from newscrawl.reading.reader import read
+from newscrawl.site_modules import built_in, origins, spiders_of
 
 if TYPE_CHECKING:
     from newscrawl.spider import NewsSpider
-
-FOLDERS_VARIABLE = "NEWSCRAWL_SITES"
 
 
 @cache
 def all_spiders() -> dict[str, type[NewsSpider]]:
     """Every site by name, sorted. Raises SiteError for a declaration that is wrong, naming file and line."""
     found: dict[str, type[NewsSpider]] = {}
-    for origin in _origins():
+    for origin in origins():
         own: dict[str, type[NewsSpider]] = {}
         for module in origin:
-            for spider in _spiders_of(module):
+            for spider in spiders_of(module):
                 if other := own.get(str(spider.name)):
                     raise SiteError(
                         f"{place(spider, 'name')}: site {spider.name!r} is declared at {place(other, 'name')} too: "
@@ -59,10 +48,10 @@ def all_spiders() -> dict[str, type[NewsSpider]]:
 @cache
 def find_spider(name: str) -> type[NewsSpider]:
     """The site called `name`. Raises UsageError, with the names that come near, if there is none."""
-    if not os.environ.get(FOLDERS_VARIABLE) and name.isidentifier() and _built_in(name):
-        spiders = {str(spider.name): spider for spider in _spiders_of(_import(f"newscrawl.spiders.{name}"))}
-        if name in spiders and not entry_points(group="newscrawl.sites"):
-            return spiders[name]
+    if module := built_in(name):
+        for spider in spiders_of(module):
+            if spider.name == name:
+                return spider
     try:
         return all_spiders()[name]
     except KeyError:
@@ -107,8 +96,6 @@ def read_page(
     """
     if fetched is not None and fetched.utcoffset() is None:
         raise UsageError(f"fetched={fetched!r} has no UTC offset: give an aware datetime")
-    from newscrawl.page import Page  # a crawl finds sites here, and its readers alone read pages
-    from newscrawl.reading.reader import read
 
     known = site_of(url) if site == "auto" else find_site(site) if site else None
     result = read(Page(body, url, headers), site=known, fetched=fetched, status=status)
@@ -130,76 +117,3 @@ def read_page(
         provenance=article.provenance,
         failed_rules=list(result.failed_rules),
     )
-
-
-def _built_in(name: str) -> bool:
-    return importlib.util.find_spec(f"newscrawl.spiders.{name}") is not None
-
-
-def _origins() -> Iterator[Iterator[ModuleType]]:
-    """Where sites come from, each with its modules: a later origin may replace sites of an earlier one."""
-    package = _import("newscrawl.spiders")
-    yield (_import(f"newscrawl.spiders.{info.name}") for info in pkgutil.iter_modules(package.__path__))
-    for entry in entry_points(group="newscrawl.sites"):
-        yield _of_package(_import(entry.value))
-    for folder in filter(None, os.environ.get(FOLDERS_VARIABLE, "").split(os.pathsep)):
-        yield _of_folder(Path(folder))
-
-
-def _of_package(package: ModuleType) -> Iterator[ModuleType]:
-    yield package
-    for info in pkgutil.iter_modules(getattr(package, "__path__", [])):
-        yield _import(f"{package.__name__}.{info.name}")
-
-
-def _of_folder(folder: Path) -> Iterator[ModuleType]:
-    if not folder.is_dir():
-        raise UsageError(f"--sites {folder}: there is no such folder")
-    for file in sorted(folder.resolve().glob("*.py")):
-        if file.stem == "__init__":
-            continue
-        name = f"newscrawl_sites_{folder.resolve().name}.{file.stem}"
-        spec = importlib.util.spec_from_file_location(name, file)
-        assert spec
-        assert spec.loader
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        try:
-            spec.loader.exec_module(module)
-        except SiteError:
-            raise
-        except Exception as error:
-            raise _broken(str(file), error) from error
-        yield module
-
-
-def _import(name: str) -> ModuleType:
-    try:
-        return importlib.import_module(name)
-    except SiteError:
-        raise
-    except Exception as error:
-        where = importlib.util.find_spec(name)
-        raise _broken(str(where.origin) if where else name, error) from error
-
-
-def _broken(file: str, error: Exception) -> SiteError:
-    """What is wrong with a site's file, at which line of it, and what may have been meant."""
-    line = error.lineno if isinstance(error, SyntaxError) else None
-    for frame, number in traceback.walk_tb(error.__traceback__):
-        if frame.f_code.co_filename == file:
-            line = number
-    hint = ""
-    if match := re.search(r"(\w+)\.__init__\(\) got an unexpected keyword argument '(\w+)'", str(error)):
-        known = getattr(getattr(newscrawl, match[1], None), "__dataclass_fields__", {})
-        near = get_close_matches(match[2], known, n=1)
-        hint = f": did you mean {near[0]}?" if near else f": {match[1]} has {', '.join(known)}"
-    return SiteError(f"{file}:{line or 1}: the site cannot be imported: {error}{hint}")
-
-
-def _spiders_of(module: ModuleType) -> Iterator[type[NewsSpider]]:
-    from newscrawl.spider import NewsSpider
-
-    for _, item in inspect.getmembers(module, inspect.isclass):
-        if issubclass(item, NewsSpider) and item.__module__ == module.__name__ and getattr(item, "name", None):
-            yield item

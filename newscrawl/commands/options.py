@@ -33,7 +33,7 @@ def _add_sites(_: click.Context, __: click.Parameter, folders: tuple[Path, ...])
         if not folder.is_dir():
             raise UsageError(f"--sites {folder}: there is no such folder")
     if folders:
-        from newscrawl.sites import FOLDERS_VARIABLE
+        from newscrawl.site_modules import FOLDERS_VARIABLE
 
         before = os.environ.get(FOLDERS_VARIABLE)
         os.environ[FOLDERS_VARIABLE] = os.pathsep.join([*filter(None, [before]), *map(str, folders)])

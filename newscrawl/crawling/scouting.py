@@ -18,7 +18,7 @@ from scrapy.utils.python import to_unicode
 
 from newscrawl.crawling.readers import TooExpensive
 from newscrawl.crawling.session import Session
-from newscrawl.discovery.archives import day_urls, first_url
+from newscrawl.discovery.archives import day_urls, first_url, site_day
 from newscrawl.discovery.autodiscovery import front_page, looks_like_article, well_known
 from newscrawl.discovery.sources import Archive, JsonListing, Listing, Sitemap, Source, source_from, source_to
 from newscrawl.items import Announcement
@@ -119,9 +119,10 @@ class Scout:
     def _days(self, source: Archive) -> Iterator[Request]:
         if self._since is None:
             return
-        zone = UTC
-        until = (self._until or datetime.now(UTC)).astimezone(zone).date()
-        for day, url in day_urls(source, self._since.date(), until):
+        since, until = (
+            site_day(when, self._spider.timezone) for when in (self._since, self._until or datetime.now(UTC))
+        )
+        for day, url in day_urls(source, since, until):
             yield from self._request(Ask(url=url, source=source, declared=source.url, day=day))
 
     def _unknown(self, url: str) -> Iterator[Request]:

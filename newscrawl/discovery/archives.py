@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from newscrawl.discovery.sources import Archive, JsonListing, Listing, Source
 
@@ -56,6 +57,15 @@ def day_urls(source: Archive, since: date, until: date) -> Iterator[tuple[date, 
     for back in range(min((until - oldest).days + 1, MOST_DAYS)):
         day = until - timedelta(days=back)
         yield day, page_url(source.url, page=source.first, day=day)
+
+
+def site_day(when: datetime, timezone: str | None) -> date:
+    """The day on which `when` (aware) lies where the site is: an archive's days are those of its own calendar.
+
+    >>> site_day(datetime(2026, 11, 20, 22, tzinfo=UTC), "Europe/Moscow")
+    datetime.date(2026, 11, 21)
+    """
+    return when.astimezone(ZoneInfo(timezone) if timezone else UTC).date()
 
 
 def day_source(source: Archive, day: date) -> Listing | JsonListing:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from newscrawl.discovery.archives import day_urls, first_url
+from newscrawl.discovery.archives import day_urls, first_url, site_day
 from newscrawl.discovery.sources import Archive, Sitemap, Source
 from newscrawl.items import PageState
 from newscrawl.kit.answers import Answer, Get
@@ -98,7 +98,8 @@ async def _ask(
     source: Source, get: Get, site: Site, article_urls: str | None, health: Health, now: datetime
 ) -> list[str]:
     if isinstance(source, Archive):
-        url = next((url for _, url in day_urls(source, now.date(), now.date())), None)
+        today = site_day(now, site.timezone)
+        url = next((url for _, url in day_urls(source, today, today)), None)
         if url is None:
             return []
     else:

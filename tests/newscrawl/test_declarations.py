@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from newscrawl.errors import SiteError, UsageError
-from newscrawl.sites import FOLDERS_VARIABLE, all_spiders, find_spider, read_page, site_of
+from newscrawl.site_modules import FOLDERS_VARIABLE
+from newscrawl.sites import all_spiders, find_spider, read_page, site_of
 
 GOOD = """
 from newscrawl import Feed, Fields, NewsSpider
@@ -143,6 +144,19 @@ def test_an_installed_package_has_its_sites_found(
 ) -> None:
     monkeypatch.syspath_prepend(str(installed))
     assert find_spider(name).__module__ == f"their_sites.{name}"
+
+
+@pytest.mark.parametrize("module", ["gone", "gone.sites"])
+def test_an_entry_point_to_nothing_is_named(
+    declare: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    info = tmp_path / "lib" / "gone-1.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: gone\nVersion: 1\n")
+    (info / "entry_points.txt").write_text(f"[newscrawl.sites]\nthem = {module}\n")
+    monkeypatch.syspath_prepend(str(tmp_path / "lib"))
+    with pytest.raises(SiteError, match=rf"{module}:1: the site cannot be imported: No module named 'gone'"):
+        all_spiders()
 
 
 def test_a_folder_comes_before_an_installed_package(

@@ -164,7 +164,8 @@ def test_a_block_repeated_on_all_pages_is_proposed_to_be_dropped_or_is_out_alrea
 
 
 def test_the_declaration_is_a_file_that_imports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from newscrawl.sites import FOLDERS_VARIABLE, all_spiders, find_spider
+    from newscrawl.site_modules import FOLDERS_VARIABLE
+    from newscrawl.sites import all_spiders, find_spider
 
     found = look(site())
     text = site_file("beispiel", found, proposals(found.articles), noise_lines(found.articles, []), "2026-11-22")
