@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 
 def names(text: str) -> frozenset[str]:
@@ -47,7 +47,9 @@ _WEAK = names(
     """
 )
 """Names that templates also give to what holds the story: such an element is noise unless it is rich in paragraphs."""
-_NOT = names("has with no without is not right left show")
+_HOLDING = names("has with without no")
+"""What comes after these in a name is in the element, or is not: `content-with-sidebar` is content."""
+_NOT = names("is not right left show")
 _LABELS = ("tag-", "category-", "post-", "page-", "status-", "format-", "type-", "js-", "field-label-")
 """How names begin that say what a story is about, or hang behaviour on it: WordPress's post classes, script hooks."""
 _PAIRS = frozenset(
@@ -140,7 +142,7 @@ def _says(name: str) -> int:
     """What one name says: kept, since elements of one page share names that stand in ever new company."""
     if ":" in name or "[" in name or name.startswith(_LABELS):
         return CLEAN
-    words = [word.lower() for word in _WORD.findall(name.partition("--")[0])]
+    words = list(takewhile(lambda word: word not in _HOLDING, map(str.lower, _WORD.findall(name.partition("--")[0]))))
     if not words or words[0] in _NOT:
         return CLEAN
     found = _NOISE.intersection(words)
