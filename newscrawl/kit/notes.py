@@ -23,16 +23,16 @@ def front_note(front: Answer) -> str | None:
         asked = front.refused.endswith("forbids it")
         way = f"the site asks not to be crawled; {WAY_OUT}" if asked else "is the address right?"
         return f"the front page cannot be fetched: {front.refused.rstrip('.')}: {way}"
-    state = read(Page(front.body, front.url, front.headers), status=front.status) if front.body else None
-    wall = f"a wall ({state.state}: {state.reason})" if state is not None and state.state in WALLS else None
-    if wall and state is not None and state.state is PageState.EMPTY and front.status == 200:
-        wall = None  # a front page that scripts fill: its links may still be announced elsewhere
-    if front.status in REFUSALS:
-        kind = f", {wall}" if wall and state is not None and state.state is PageState.CHALLENGE else ""
-        return f"the front page answers HTTP {front.status}{kind}: the site does not let this client in; {WAY_OUT}"
-    if front.status != 200:
+    if front.status != 200 and front.status not in REFUSALS:
         return f"the front page answers HTTP {front.status}: is the address right?"
-    return f"the front page is {wall}: {WAY_OUT}" if wall else None
+    page = read(Page(front.body, front.url, front.headers), status=front.status) if front.body else None
+    wall = f"a wall ({page.state}: {page.reason})" if page else ""
+    if front.status == 200:
+        # an empty one is filled by scripts: its stories may still be announced elsewhere
+        is_wall = page is not None and page.state in WALLS and page.state is not PageState.EMPTY
+        return f"the front page is {wall}: {WAY_OUT}" if is_wall else None
+    whose = f", {wall}" if page is not None and page.state is PageState.CHALLENGE else ""
+    return f"the front page answers HTTP {front.status}{whose}: the site does not let this client in; {WAY_OUT}"
 
 
 def page_notes(samples: list[Sample]) -> Iterator[str]:
