@@ -42,19 +42,19 @@ def command(
     newscrawl check
     newscrawl check rbc tass --json
     """
+    import asyncio
+
     from newscrawl.sites import all_spiders, find_spider
 
     spiders = [find_spider(name) for name in names] if names else list(all_spiders().values())
     if offline:
-        import asyncio
-
         answers = [(spider, _recorded(fixtures, spider)) for spider in spiders]
         results = [asyncio.run(_check(spider, get, fixtures, most, known)) for spider, (get, known) in answers]
     else:
         from newscrawl.crawling.visits import visit
 
         async def plan(get: Get) -> list[Health]:
-            return [await _check(spider, get, fixtures, most) for spider in spiders]
+            return await asyncio.gather(*(_check(spider, get, fixtures, most) for spider in spiders))
 
         results = visit(plan, allow=allow, asking=say_asking)
     if as_json:

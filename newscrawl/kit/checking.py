@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from newscrawl.discovery.archives import day_urls, first_url, site_day
@@ -98,8 +98,8 @@ async def _ask(
     source: Source, get: Get, site: Site, article_urls: str | None, health: Health, now: datetime
 ) -> list[str]:
     if isinstance(source, Archive):
-        today = site_day(now, site.timezone)
-        url = next((url for _, url in day_urls(source, today, today)), None)
+        yesterday = site_day(now, site.timezone) - timedelta(days=1)  # today may have nothing yet
+        url = next((url for _, url in day_urls(source, yesterday, yesterday)), None)
         if url is None:
             return []
     else:
