@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -43,6 +44,12 @@ _BY = re.compile(
 )
 
 
+_LEADS_IN = re.compile(
+    r"(?:.{0,29}[\d|•·,:/–—-]|posted|written|published|text|story"
+    r"|(?:eine? )?(?:kolumne|kommentar|interview|analyse|reportage|gastbeitrag|essay|beitrag|artikel))?\s*",
+    re.IGNORECASE,
+)
+"""What may stand before "By": a date, a place, a rubric; not the beginning of a sentence."""
 _WEAK = frozenset(("meta author", "meta authors", "meta dc.creator", "meta dcterms.creator", "meta dc.author"))
 """Names under which many sites give themselves or whoever made the template, on every page."""
 
@@ -83,13 +90,16 @@ def split_names(line: str) -> list[str]:
 
 
 def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
-    scope = body.scope if body.scope is not None else page.tree
+    scope, start = _about(page, body)
     before: FoundList | None = None
-    headed = body.headline is None
+    headed = start is None
     for element in scope.iter("*"):
+        headed = headed or element is start
         if element.tag == "h1":
-            headed = headed or element is body.headline
             continue
+        if headed and before is not None and body.headline is None:
+            yield before
+            return
         if not _is_marked(element) or _is_elsewhere(element, scope):
             continue
         names = _names_of(element, declared)
@@ -103,7 +113,7 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
     if body.headline is not None:
         for text in _AFTER(body.headline):
             line = clean(text)
-            if len(line) < 120 and (match := _BY.search(line)) and match.start() < 30:
+            if len(line) < 120 and (match := _BY.search(line)) and _LEADS_IN.fullmatch(line[: match.start()]):
                 yield FoundList(tuple(names_in(match["names"], declared.publishers)), Source.GENERAL, "line after h1")
     if labelled := _labelled(page, declared):
         yield labelled
@@ -113,6 +123,18 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
         yield signed
 
 
+def _about(page: Page, body: Body) -> tuple[Element, Element | None]:
+    """The element in which to look for a byline, and the element in it after which one is believed at once: the
+    headline, or where that is not known the text itself, with what stands right around it.
+    """
+    if body.scope is None or body.headline is not None:
+        return (body.scope if body.scope is not None else page.tree), body.headline
+    around = [above for above in islice(body.scope.iterancestors(), _AROUND) if above.tag not in ("body", "html")]
+    return (around[-1] if around else body.scope), body.container
+
+
+_AROUND = 3
+"""How many elements above the text may hold the byline of a story without a headline."""
 _LABEL = re.compile(
     r"[(（【\[]?\s*(?:autor(?:in|en|a|es)?(?:/autor(?:in)?)?|authors?|auteurs?|автор(?:ы)?|автор текста|текст"
     r"|written by|责任编辑|責任編輯|责编"

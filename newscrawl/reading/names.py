@@ -88,7 +88,8 @@ _DESK = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"\d|[<>{}=_\\#*?!%$€]|\s(?:by|on|von|am|par|por)$|"
-    r"^[a-z]+[._-][a-z]+$|^(?:no author|admin(?:istrator)?|author|authors|editor|user|unknown|anonymous|guest|none"
+    r"^(?-i:[a-z]+[._-][a-z]+)$|^[\w-]+\.[a-z]{2,4}$|"
+    r"^(?:no author|admin(?:istrator)?|author|authors|editor|user|unknown|anonymous|guest|none"
     r"|null|n/?a|undefined|test|follow|share|contact|"
     r"about|more|home|view|read|see|all|posts?|articles?|by|von|par|por|profile|updated|published|posted"
     r"|advertisement|sponsored|"

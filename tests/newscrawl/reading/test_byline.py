@@ -143,5 +143,26 @@ def test_a_line_after_the_headline_names_the_author() -> None:
     assert authors(top="<div>By Jane Doe in Zarechny</div>") == ["Jane Doe"]
 
 
+def test_a_sentence_with_by_in_it_is_no_byline() -> None:
+    assert authors(top="<div>Carried by Her Hair and Umbrella over the bay</div>") == []
+
+
+def test_a_date_may_stand_before_by() -> None:
+    assert authors(top="<div>12 May 2026 | By Jane Doe</div>") == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(("kind", "name"), [("author", "Jane Doe"), ("username", "Ramona.DiStile")])
+def test_the_byline_around_a_text_without_a_known_headline_is_read(kind: str, name: str) -> None:
+    html = f'<html><body><div><div class="head"><h2>Bridge</h2><b class={kind}>{name}</b></div><div class="text">{TEXT * 3}</div></div></body></html>'
+    page = Page(html.encode(), "https://news.example/story")
+    found = read_authors(page, read_declared(page), read_body(page))
+    assert found is not None
+    assert found[0] == [name]
+
+
+def test_a_host_is_no_author() -> None:
+    assert names_in("Example-Times.com") == []
+
+
 def test_no_byline_is_no_author() -> None:
     assert authors() == []
