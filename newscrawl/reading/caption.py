@@ -71,6 +71,8 @@ _SHORTEST = 25
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{3,90}(?:\([A-Z]+\))?)[)\]]\.?$")
 _NAME = re.compile(r"(?:^|(?<=[.!?»”\"])\s*)(?:[A-ZÀ-ÝА-Я][\w'’.-]+\s+){1,3}$")
 """A name between a sentence and the brackets that say whom its bearer works for."""
+_AFTER_SLASH = re.compile(r"(?<=\w)[.»”\"]?\s+/\s+((?:[A-ZÀ-ÝА-Я][\w'’.-]+\s?){2,4})$")
+"""«The bridge at dawn / Jane Doe»."""
 _TAKEN = re.compile(r"\s*[(（]([^()（）]{1,30}?)(?:撮影|提供)[)）]$")
 _WHEN = re.compile(r"\d{1,2}:\d{2}|\d{1,2}\.\d{1,2}\.\d{2,4}")
 """How long a film is, or of when: stands where a credit does."""
@@ -101,6 +103,8 @@ def split_caption(line: str) -> tuple[str | None, str | None]:
         credit = line[match.start() :].strip(" |(–—-")
         if len(credit) <= _LONGEST_CREDIT and not re.search(r"[.!?] [^\W\d_]\w+ [^\W\d_]\w+ \w+", credit):
             return _caption(line[: match.start()]), _credit(credit)
+    if slashed := _AFTER_SLASH.search(line):
+        return _caption(line[: slashed.start()]), _credit(slashed[1])
     last = _LAST_PART.search(line)
     if last and _is_credit(last[1], strong=last.start() == 0):
         return _caption(line[: last.start(1)]), _credit(last[1])
@@ -144,6 +148,12 @@ def read_credit(element: Element) -> str | None:
     """The credit an element holds that is named for one."""
     text = clean(line_of(element))
     return _credit(text) if _may_be_credit(text) else None
+
+
+def labelled_credit(text: str) -> str | None:
+    """The credit of a line that begins with a label for one: «Фото: …», "Photo: …"."""
+    line = clean(text)
+    return _credit(line) if 5 < len(line) <= _LONGEST_CREDIT and _LABEL.match(line) else None
 
 
 def is_credit_element(element: Element) -> bool:

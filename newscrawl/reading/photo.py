@@ -9,7 +9,14 @@ from typing import NamedTuple
 from newscrawl.items import Image, Provenance, Source
 from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
-from newscrawl.reading.caption import is_caption_element, is_credit_element, read_caption, read_credit, split_caption
+from newscrawl.reading.caption import (
+    is_caption_element,
+    is_credit_element,
+    labelled_credit,
+    read_caption,
+    read_credit,
+    split_caption,
+)
 from newscrawl.reading.lines import line_of
 from newscrawl.reading.same_picture import is_picture_file, same_picture
 from newscrawl.reading.structured import Declared, Found, provenance
@@ -23,7 +30,7 @@ _ELSEWHERE = frozenset(
 )
 _BOX = re.compile(r"image|photo|picture|foto|bild|media|thumb|caption|figure|illustration|visual", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
-    r"logo|default|placeholder|fallback|share[-_]?image|og[-_]image\.|social[-_]?(?:image|card)|blank|spacer|1x1",
+    r"logo|^[a-z_-]*default[a-z_-]*\d?\.|placeholder|fallback|share[-_]?image|og[-_]image\.|social[-_]?(?:image|card)|blank|spacer|1x1",
     re.IGNORECASE,
 )
 _LOGO = re.compile(r"(?i)logo(?![a-z])")
@@ -190,6 +197,8 @@ def _caption_of(box: Element, image: Element) -> tuple[str | None, str | None]:
         if credit is None:
             outside = (e for e in box.iter() if is_credit_element(e) and e not in parts)
             credit = next((found for e in outside if (found := read_credit(e))), None)
+        if credit is None:
+            credit = next((found for text in box.itertext() if (found := labelled_credit(str(text)))), None)
         return caption, credit or _credit_in_attributes(image)
     line = clean(line_of(box)) if box is not image else ""
     if line and len(line) < 300 and sum(len(clean(line_of(link))) for link in box.iter("a")) * 2 <= len(line):
@@ -223,7 +232,7 @@ def _beside(box: Element, story: Collection[str]) -> tuple[str | None, str | Non
     """Caption and credit in the few short lines that share a box with the picture and nothing else."""
     for above in list(box.iterancestors())[:4]:
         if (
-            above.tag not in ("div", "figure", "span", "a", "picture")
+            above.tag not in ("div", "section", "figure", "span", "a", "picture")
             or next(above.iter("h1", "h2", "h3"), None) is not None
         ):
             break
@@ -233,9 +242,10 @@ def _beside(box: Element, story: Collection[str]) -> tuple[str | None, str | Non
         if size > 350 or 2 * linked > size or len(lines) > 4 or any(line in story for line in lines):
             break
         if lines:
-            read = [split_caption(line) for line in lines]
+            named = next((found for e in above.iter() if is_credit_element(e) and (found := read_credit(e))), None)
+            read = [split_caption(line) for line in lines if line != named]
             caption = next((caption for caption, _ in read if caption), None)
-            credit = next((credit for _, credit in read if credit), None)
+            credit = named or next((credit for _, credit in read if credit), None)
             if credit is None and len(lines) > 1 and len(lines[1]) < 80:
                 credit = split_caption("© " + lines[1])[1]
             return caption, credit

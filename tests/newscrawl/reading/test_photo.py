@@ -39,6 +39,7 @@ def images(top: str = "", head: str = "") -> list[Image]:
         ("El puente al amanecer.Ana Prueba (EFE)", "El puente al amanecer.", "Ana Prueba (EFE)"),
         ("Die Brücke am Morgen.Getty Images", "Die Brücke am Morgen.", "Getty Images"),
         ("Die Brücke am Morgen. 03:07 Min / 25.04.24", "Die Brücke am Morgen. 03:07 Min / 25.04.24", None),
+        ("El puente al amanecer / Ana Prueba", "El puente al amanecer", "Ana Prueba"),
         ("коллаж: Имя Фамилия", None, "Имя Фамилия"),
         ("새 다리 [사진 출처 = 시청]", "새 다리", "시청"),
         ("Cầu mới. Ảnh: Tòa thị chính", "Cầu mới.", "Tòa thị chính"),
@@ -107,6 +108,28 @@ def test_a_picture_that_leads_to_another_page_does_not_stand_for_the_declared_on
     head = '<meta property="og:image" content="https://img.example/bridge-20251201.jpg">'
     top = '<a href="/other"><img src=https://img.example/tunnel.jpg width=900></a>'
     assert images(top, head)[0] == Image(url="https://img.example/bridge-20251201.jpg")
+
+
+def test_a_labelled_line_of_a_figure_outside_its_caption_is_the_credit() -> None:
+    figure = "<figure><img src=/a.jpg><span>Foto: Jana Vzorová</span><figcaption>Nový most</figcaption></figure>"
+    assert images(figure) == [Image(url="https://news.example/a.jpg", caption="Nový most", credit="Jana Vzorová")]
+
+
+def test_an_element_named_for_a_credit_beside_a_picture_holds_it() -> None:
+    assert images('<section><img src=/a.jpg><p class="teaser-image__credits">Jane Doe/Gazette</p></section>') == [
+        Image(url="https://news.example/a.jpg", credit="Jane Doe/Gazette")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "urls"),
+    [
+        ("og-default.jpg", []),
+        ("6f1c9e0b12345678_default_0.jpg", ["https://news.example/6f1c9e0b12345678_default_0.jpg"]),
+    ],
+)
+def test_a_file_called_default_and_no_more_is_no_picture(file: str, urls: list[str]) -> None:
+    assert [image.url for image in images(f"<figure><img src=/{file}></figure>")] == urls
 
 
 def test_a_credit_above_a_picture_leaves_the_line_below_it_a_caption() -> None:
