@@ -18,6 +18,11 @@ from newscrawl.errors import SiteError
 from newscrawl.reading.fields import Fields, Rule, XPath
 
 _PATTERNS = ("article_urls", "skip_urls", "site_id")
+_FORMS = {
+    "language": (r"[a-z]{2,3}(-[a-zA-Z0-9]{2,8})*", "is no language tag: write it as in ru or pt-br"),
+    "every": (r"\d+[mhd]", "is no interval: write it as in 15m, 2h or 1d"),
+    "quiet_hours": (r"\d\d:\d\d-\d\d:\d\d", "are no hours: write them as in 01:00-06:00"),
+}
 _TUPLES = {"noise": 'noise = (r"…",)', "drop_params": 'drop_params = ("from",)'}
 
 
@@ -26,13 +31,15 @@ def check(cls: type[Any], base: type[Any]) -> None:
     _check_names(cls, base)
     _check_kinds(cls)
     _check_timezone(cls)
-    if not re.fullmatch(r"\d+[mhd]", cls.every):
-        _fail(cls, "every", f"{cls.every!r} is no interval: write it as in 15m, 2h or 1d")
-    if cls.quiet_hours is not None and not re.fullmatch(r"\d\d:\d\d-\d\d:\d\d", cls.quiet_hours):
-        _fail(cls, "quiet_hours", f"{cls.quiet_hours!r} are no hours: write them as in 01:00-06:00")
+    for name, (form, fix) in _FORMS.items():
+        value = getattr(cls, name)
+        if value is not None and not re.fullmatch(form, str(value)):
+            _fail(cls, name, f"{value!r} {fix}")
     _check_sources(cls)
     for name in _PATTERNS:
         _check_patterns(cls, name, [getattr(cls, name)])
+    if cls.site_id is not None and not re.compile(cls.site_id).groups:
+        _fail(cls, "site_id", f'{cls.site_id!r} has no group: put the id in parentheses, as in r"/(\\d+)/"')
     _check_patterns(cls, "noise", cls.noise)
     for layout in layouts_of(cls):
         _check_layout(cls, layout)

@@ -51,6 +51,8 @@ BROKEN = {
     "selector": ('headline="h1"', 'headline="h1["', 9, "the selector 'h1[' cannot be read"),
     "xpath": ('Fields(headline="h1")', "Fields(headline=__import__('newscrawl').XPath('//h1['))", 9, "cannot be read"),
     "field": ('headline="h1"', 'headlin="h1"', 9, "did you mean headline?"),
+    "language": ("    timezone", "    language = 'Russian'\n    timezone", 6, "write it as in ru or pt-br"),
+    "id without a group": ("    fields", "    site_id = r'/\\d+/'\n    fields", 9, "put the id in parentheses"),
     "zone": ("Europe/Moscow", "Europe/Moskau", 6, "'Europe/Moskau' is no IANA time zone"),
     "declaration": ("timezone", "timezon", 6, "there is no such declaration: did you mean timezone?"),
     "zone meant": ("Europe/Moscow", "Europe/Moskow", 6, "did you mean Europe/Moscow?"),
