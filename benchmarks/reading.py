@@ -172,7 +172,10 @@ def grown(size: int) -> bytes:
         '<div class="card"><h3><a href="/b">Another story</a></h3></div>'
         "<ul><li>A point of the list.</li></ul><script>var state = {};</script>\n"
     )
-    head = "<html><head><title>The bridge</title></head><body><article><h1>The bridge</h1><div class='text'>"
+    head = (
+        '<html><head><title>The bridge</title><meta property="og:type" content="article"></head>'
+        "<body><article><h1>The bridge</h1><div class='text'>"
+    )
     return (head + part * (size // len(part)) + "</div></article></body></html>").encode()
 
 
