@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from newscrawl.items import Image, Provenance, Source
@@ -139,7 +140,9 @@ def _seen(page: Page, scope: Element, told: Sequence[str], *, others: bool = Tru
         file = named[0].split("?")[0].rpartition("/")[2]
         if file.endswith(".svg") or _PLACEHOLDER.search(file) or _COUNTER.search(named[0]):
             continue
-        if (not others or _is_elsewhere(box, scope, known)) and not _is_one_of(named[0], told):
+        if (not others or _is_elsewhere(box, scope, known) or _leads_away(image, box)) and not _is_one_of(
+            named[0], told
+        ):
             continue
         url = absolute(page.base_url, named[0])
         if url is None:
@@ -276,13 +279,17 @@ def _is_elsewhere(box: Element, scope: Element, known: dict[Element, bool]) -> b
 
 
 def _is_opening(item: _Seen) -> bool:
-    """Whether a picture other than the declared one may be the story's main one: shown large or with a caption, and
-    not as a link to another page.
-    """
-    links = (above for above in [item.element, *item.element.iterancestors()][:5] if above.tag == "a")
-    if any(not is_picture_file(link.get("href") or "") for link in links):
-        return False
+    """Whether a picture other than the declared one may be the story's main one: shown large or with a caption."""
     return bool(item.caption or item.credit or item.width >= 500)
+
+
+def _leads_away(image: Element, box: Element) -> bool:
+    """Whether a picture without a caption of its own is a link to another page, as those of other stories are."""
+    if next(box.iter("figcaption"), None) is not None:
+        return False
+    link = next((above for above in islice(image.iterancestors(), 5) if above.tag == "a"), None)
+    address = link.get("href") if link is not None else None
+    return address is not None and not is_picture_file(address)
 
 
 def _is_one_of(url: str, others: Sequence[str]) -> bool:

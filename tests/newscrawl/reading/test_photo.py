@@ -132,6 +132,17 @@ def test_a_file_called_default_and_no_more_is_no_picture(file: str, urls: list[s
     assert [image.url for image in images(f"<figure><img src=/{file}></figure>")] == urls
 
 
+def test_a_picture_that_leads_to_another_page_is_of_that_page() -> None:
+    assert images('<a href="/other"><img src=/tunnel.jpg></a><a href="/large.jpg"><img src=/a.jpg></a>') == [
+        Image(url="https://news.example/a.jpg")
+    ]
+
+
+def test_a_picture_with_a_caption_is_the_storys_though_it_leads_to_a_page() -> None:
+    figure = "<figure><a href=/photo/1><img src=/a.jpg></a><figcaption>The bridge</figcaption></figure>"
+    assert images(figure) == [Image(url="https://news.example/a.jpg", caption="The bridge")]
+
+
 def test_a_credit_above_a_picture_leaves_the_line_below_it_a_caption() -> None:
     assert images("<div><span>Photo: Jane Doe</span><img src=/a.jpg><div>The bridge at dawn</div></div>") == [
         Image(url="https://news.example/a.jpg", caption="The bridge at dawn", credit="Jane Doe")
