@@ -241,7 +241,7 @@ def main() -> None:
         figures["sets"][name] = {"pages": len(pages), "readers": results}
         print(f"\n## {name}, {len(pages)} pages\n\n{table(results)}", flush=True)
         ours = next((tool for tool in tools if tool.name == "newscrawl"), None)
-        if ours is not None and any(page.get("images") for page in pages):
+        if ours is not None and any(picture.get("caption") for page in pages for picture in page.get("images") or ()):
             pictures = photo_figures(pages, {answer["id"]: answer for answer in ours.answers}, score.norm)
             figures["sets"][name]["pictures"] = pictures
             print(f"\n### {name}, pictures\n\n{photo_table(pictures)}", flush=True)

@@ -94,7 +94,8 @@ class _Story:
         self.end = self._end_of_article()
         for node, text in texts:
             other = text and text != own_text and not is_same_headline(text, self.title)
-            if node.start > self.begin and other and not self._is_section(node):
+            told = any(block.score for block in self.blocks[self.begin : node.start])  # else it is a second headline
+            if other and told and not self._is_section(node):
                 self.end = min(self.end, node.start)
                 break
 

@@ -41,6 +41,11 @@ def test_paragraphs_come_in_order() -> None:
     assert texts(read(story(paragraphs()))) == list(STORY)
 
 
+def test_an_h1_right_below_the_headline_ends_no_story() -> None:
+    inside = f"<div><h1>{TITLE}</h1><span>Monday</span></div><h1>A speech in the hall of the guild</h1>{paragraphs()}"
+    assert texts(read(f"<article>{inside}</article>")) == list(STORY)
+
+
 def test_a_page_without_text_has_no_body() -> None:
     assert read("").paragraphs == ()
 
