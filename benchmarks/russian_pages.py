@@ -41,12 +41,6 @@ LEFT: dict[str, dict[str, str]] = {
     "aif/2020-10_politics_article": {
         "published": "the head's date carries the wrong zone; the visible one is right",
     },
-    "gazeta/2020-03-03_tech_article_cp1251": {
-        "photo_credit": "a bare agency's name in a box without a name of its own",
-    },
-    "gazeta/2020-03-03_tech_article_utf8-mislabelled": {
-        "photo_credit": "a bare agency's name in a box without a name of its own",
-    },
     "kp/2020-03_daily_article": {
         "body": "the first heading is a paragraph in capitals and passes for a label",
     },

@@ -38,7 +38,7 @@ _AGENCY = re.compile(
 )
 _STRONG_AGENCY = re.compile(
     r"\b(?:getty|reuters|afp|dpa|imago|epa|efe|shutterstock|picture[\s-]alliance|istock|unsplash|alamy|adobe stock"
-    r"|scanpix|"
+    r"|scanpix|depositphotos|pixabay|pexels|fotolia|"
     r"associated press|pa wire|pa images|europa press|anadolu|xinhua|bloomberg|тасс|риа новости|коммерсантъ)\b"
     r"|\bAP\b|\bvia\b",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ _PROMPTS = re.compile(
     r"^(?:image (?:caption|source|copyright),?|open (?:image|this photo) in (?:fullscreen|gallery):?|view (?:image"
     r"|gallery) in fullscreen|"
     r"enlarge(?: this)? image|toggle caption|hide caption|bild vergrößern|bildbeschreibung (?:aus|ein)klappen"
-    r"|vergrößern|zoom|bild in galerie öffnen"
+    r"|vergrößern|zoom|(?:close|закрыть|schließen)$|bild in galerie öffnen"
     r"|legende|caption|"
     r"увеличить|перейти в (?:фото|медиа)банк|read more|(?:bild )?\d{1,2}\s*(?:/|von|of|из)\s*\d{1,2}"
     r"|\d{1,2} / \d{1,2})\s*",

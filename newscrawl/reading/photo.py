@@ -133,8 +133,8 @@ def _seen(page: Page, scope: Element, told: Sequence[str], *, others: bool = Tru
         if box in done or any(above in done for above in element.iterancestors("figure")):
             continue
         done.add(box)
-        image = element if element.tag != "figure" else next(element.iter("img", "amp-img"), None)
-        named = _address(image, box) if image is not None else None
+        inner = [element] if element.tag != "figure" else islice(element.iter("img", "amp-img"), 4)
+        image, named = next(((image, named) for image in inner if (named := _address(image, box))), (None, None))
         if image is None or named is None or (named[1] and named[1] < 150):
             continue
         file = named[0].split("?")[0].rpartition("/")[2]
@@ -251,7 +251,8 @@ def _beside(box: Element, story: Collection[str]) -> tuple[str | None, str | Non
             credit = named or next((credit for _, credit in read if credit), None)
             if credit is None and len(lines) > 1 and len(lines[1]) < 80:
                 credit = split_caption("© " + lines[1])[1]
-            return caption, credit
+            if caption or credit:
+                return caption, credit
     return None, None
 
 

@@ -143,6 +143,15 @@ def test_a_picture_with_a_caption_is_the_storys_though_it_leads_to_a_page() -> N
     assert images(figure) == [Image(url="https://news.example/a.jpg", caption="The bridge")]
 
 
+def test_the_first_picture_of_a_figure_that_has_an_address_is_taken() -> None:
+    assert images('<figure><img src=""><img src=/a.jpg></figure>') == [Image(url="https://news.example/a.jpg")]
+
+
+def test_a_button_beside_a_picture_hides_no_credit() -> None:
+    viewer = "<div><div><b>close</b><figure><img src=/a.jpg></figure></div><div><i>Depositphotos</i></div></div>"
+    assert images(viewer) == [Image(url="https://news.example/a.jpg", credit="Depositphotos")]
+
+
 def test_a_credit_above_a_picture_leaves_the_line_below_it_a_caption() -> None:
     assert images("<div><span>Photo: Jane Doe</span><img src=/a.jpg><div>The bridge at dawn</div></div>") == [
         Image(url="https://news.example/a.jpg", caption="The bridge at dawn", credit="Jane Doe")
