@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 _SIZE = re.compile(r"[-_]?\d{2,4}x\d{2,4}|[-_](?:\d{2,4}w?|scaled|large|medium|small|thumb\w*)$")
 _TOKEN = re.compile(r"(?=[a-z]*\d)[0-9a-f]{8,}|\d{6,}")
+_LONGEST = 1000
+"""Characters of an address that are looked at."""
 _FORMAT = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
 _GENERIC = frozenset(("original", "featured", "thumbnail", "standard", "landscape"))
 """File names that say how a picture is cut, not which it is."""
@@ -52,7 +54,7 @@ def is_picture_file(url: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _identity(url: str) -> _Identity:
-    low = url.lower()
+    low = url.lower()[:_LONGEST]
     path = low.split("?")[0]
     file = path.rpartition("/")[2]
     stem = _SIZE.sub("", file.rpartition(".")[0] or file)
