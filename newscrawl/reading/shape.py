@@ -11,6 +11,7 @@ from lxml import etree
 from newscrawl.page import Element
 from newscrawl.reading import wall_words
 from newscrawl.reading.glance import Glance, weigh
+from newscrawl.reading.site_pages import about_site
 from newscrawl.text import fold
 from newscrawl.urls import is_front_page
 
@@ -59,6 +60,8 @@ def listing(glance: Glance) -> str | None:
         return "the address is that of a front page"
     if glance.is_declared_story:
         return None
+    if about := about_site(glance):
+        return about
     if glance.declared.canonicals and not glance.is_likely_story and not _is_elsewhere(glance):
         return "the page calls itself the front page"
     types = {kind.lower() for node in glance.page.json_ld for kind in _types(node)}

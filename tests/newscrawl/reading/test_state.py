@@ -37,7 +37,7 @@ def test_state_of(name: str) -> None:
 
 
 @pytest.mark.threat(
-    "Soft-404, consent, login, captcha, paywall", "What is called an article is one, on 279 pages of our own"
+    "Soft-404, consent, login, captcha, paywall", "What is called an article is one, on 293 pages of our own"
 )
 def test_what_is_called_an_article_is_one() -> None:
     called = [name for name in LABELS if reading(name).state is PageState.ARTICLE]
@@ -111,6 +111,18 @@ def test_what_is_no_page_of_html(body: bytes, state: PageState) -> None:
 def test_a_story_at_the_address_of_a_front_page_that_is_canonical_elsewhere() -> None:
     page = b'<html><head><link rel="canonical" href="/2026/05/12/story"></head>' + STORY.removeprefix(b"<html>")
     assert read(Page(page, "https://www.news.example/")).state is PageState.ARTICLE
+
+
+@pytest.mark.parametrize("place", ["privacy", "impressum", "about-us", "o-redakcii", "mentions-legales.html"])
+def test_a_page_about_the_site_is_no_story(place: str) -> None:
+    assert read(Page(STORY, f"https://www.news.example/{place}")).state is PageState.LISTING
+
+
+@pytest.mark.parametrize("place", ["2026/05/privacy-for-gulls", "about-us/2026/gulls", "privacy"])
+def test_a_dated_story_or_one_whose_address_says_more_is_a_story(place: str) -> None:
+    dated = b'<head><meta property="article:published_time" content="2026-05-12T08:00:00Z"></head>'
+    page = STORY.replace(b"<html>", b"<html>" + dated) if place == "privacy" else STORY
+    assert read(Page(page, f"https://www.news.example/{place}")).state is PageState.ARTICLE
 
 
 def test_an_undeclared_text_at_a_front_page_is_a_list() -> None:
