@@ -1,8 +1,9 @@
 """A whole crawl against a bare Scrapy spider that follows the same sitemap and does nothing.
 
     python benchmarks/crawling.py [--pages 4000] [--kb 240] [--rounds 3] [--keep DIR]
+    python benchmarks/crawling.py --two        one crawl on one core beside two crawls, of two sites, on a core each
 
-Debian's nginx serves generated article pages of real size, gzip in advance, on loopback; the two crawls run one after
+Debian's nginx serves generated article pages of real size, gzip in advance, on loopback; the crawls run one after
 the other, interleaved over the rounds. CPU is user and system time of a crawl with all its child processes, its start
 included; the ratio of a round is what counts, since absolute figures depend on what else the machine does.
 """
@@ -21,7 +22,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,8 +57,9 @@ http {{
   client_body_temp_path {root}/t; proxy_temp_path {root}/t; fastcgi_temp_path {root}/t;
   uwsgi_temp_path {root}/t; scgi_temp_path {root}/t;
   types {{ application/xml xml; text/plain txt; }}
-  server {{ listen 127.0.0.1:{port}; root {root}/www; gzip_static on;
-    location / {{ try_files $uri $uri/index.html =404; }} }}
+  gzip_static on;
+  server {{ listen 127.0.0.1:{port}; root {root}/www; location / {{ try_files $uri $uri/index.html =404; }} }}
+  server {{ listen 127.0.0.1:{second}; root {root}/second; location / {{ try_files $uri $uri/index.html =404; }} }}
 }}
 """
 
@@ -121,23 +124,23 @@ def frame(words: Words, size: int) -> tuple[str, str]:
     return before, after
 
 
-def page(number: int, before: str, after: str) -> bytes:
+def page(number: int, before: str, after: str, port: int = PORT) -> bytes:
     """One article page."""
-    words = Words(number)
+    words = Words(number + port - PORT)
     headline = words.line(9).capitalize()
     when = f"2026-{number % 10 + 1:02}-{number % 28 + 1:02}T{number % 24:02}:{number % 60:02}:00+03:00"
     author = f"{words.word().capitalize()} {words.word().capitalize()}"
     ld = {
         "@context": "https://schema.org", "@type": "NewsArticle", "headline": headline, "datePublished": when,
-        "dateModified": when, "author": [{"@type": "Person", "name": author}], "image": [f"http://127.0.0.1:{PORT}/i/{number}.jpg"],
+        "dateModified": when, "author": [{"@type": "Person", "name": author}], "image": [f"http://127.0.0.1:{port}/i/{number}.jpg"],
         "articleSection": words.word(), "keywords": [words.word() for _ in range(5)],
     }  # fmt: skip
     head = (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{headline}</title>'
         f'<meta property="og:title" content="{headline}"><meta property="og:description" content="{words.line(20)}">'
-        f'<meta property="og:image" content="http://127.0.0.1:{PORT}/i/{number}.jpg">'
+        f'<meta property="og:image" content="http://127.0.0.1:{port}/i/{number}.jpg">'
         f'<meta property="article:published_time" content="{when}">'
-        f'<link rel="canonical" href="http://127.0.0.1:{PORT}{path(number)}">'
+        f'<link rel="canonical" href="http://127.0.0.1:{port}{path(number)}">'
         f'<script type="application/ld+json">{json.dumps(ld)}</script>'
     )
     body = "".join(f"<p>{words.paragraph()}</p>" for _ in range(18))
@@ -152,17 +155,16 @@ def path(number: int) -> str:
     return f"/2026/11/story-{number}-of-the-day"
 
 
-def build(root: Path, pages: int, kilobytes: int) -> None:
+def build(www: Path, pages: int, kilobytes: int, port: int = PORT) -> None:
     """The site: pages in 100 frames, a sitemap, robots.txt."""
-    www = root / "www"
     (www / "2026" / "11").mkdir(parents=True)
     frames = [frame(Words(10**9 + n), kilobytes * 1000) for n in range(min(100, pages))]
     for number in range(pages):
-        body = page(number, *frames[number % len(frames)])
+        body = page(number, *frames[number % len(frames)], port)
         file = www / path(number).lstrip("/")
         file.with_name(file.name + ".gz").write_bytes(gzip.compress(body, 6, mtime=0))
         file.touch()
-    base = f"http://127.0.0.1:{PORT}"
+    base = f"http://127.0.0.1:{port}"
     entries = "".join(f"<url><loc>{base}{path(n)}</loc><lastmod>2026-11-01</lastmod></url>" for n in range(pages))
     sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'
     (www / "sitemap.xml").write_text(sitemap)
@@ -202,22 +204,109 @@ def bare(folder: Path, pages: int) -> Cost:
     return Cost(pages, cpu, wall, peak)
 
 
-def whole(folder: Path, pages: int) -> Cost:
-    """newscrawl with everything on, and an empty store."""
-    store = folder / "news.db"
-    for left in folder.glob("news*"):
-        shutil.rmtree(left) if left.is_dir() else left.unlink()
-    command = [
-        sys.executable, "-c", "from newscrawl.commands import main; main()", "crawl", f"http://127.0.0.1:{PORT}/",
-        "--allow", f"127.0.0.1:{PORT}", "--store", str(store), "-s", "DOWNLOAD_DELAY=0",
+def crawl_command(store: Path, port: int = PORT) -> list[str]:
+    """Newscrawl with everything on, as fast as the server lets it."""
+    return [
+        sys.executable, "-c", "from newscrawl.commands import main; main()", "crawl", f"http://127.0.0.1:{port}/",
+        "--allow", f"127.0.0.1:{port}", "--store", str(store), "-s", "DOWNLOAD_DELAY=0",
         "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=16", "-s", "CONCURRENT_REQUESTS=16", "-s", "NEWSCRAWL_MAX_PAGES=0",
     ]  # fmt: skip
-    cpu, wall, peak = timed(command, folder)
+
+
+def empty_store(folder: Path) -> Path:
+    """Where a store can be made: what an earlier crawl left is taken away."""
+    for left in folder.glob("news*"):
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
+    return folder / "news.db"
+
+
+def check_stored(store: Path, pages: int) -> None:
+    """Ends the benchmark if a crawl did not do its work."""
     with closing(sqlite3.connect(store)) as connection, connection:
         (stored,) = connection.execute("SELECT count(*) FROM articles").fetchone()
     if stored != pages:
-        raise SystemExit(f"{stored} of {pages} articles were stored: {folder / 'log'} says why")
+        raise SystemExit(f"{stored} of {pages} articles were stored: {store.parent / 'log'} says why")
+
+
+def whole(folder: Path, pages: int) -> Cost:
+    """Newscrawl with everything on, and an empty store."""
+    store = empty_store(folder)
+    cpu, wall, peak = timed(crawl_command(store), folder)
+    check_stored(store, pages)
     return Cost(pages, cpu, wall, peak)
+
+
+def side_by_side(folder: Path, pages: int, ports: list[int]) -> float:
+    """Pages a second of crawls that start together, each with its readers on a core of its own, into one store."""
+    store, begun = empty_store(folder), time.perf_counter()
+    with (folder / "log").open("ab") as log:
+        crawls = [
+            subprocess.Popen(
+                ["taskset", "-c", str(core), *crawl_command(store, port)], cwd=folder, stdout=log, stderr=log
+            )
+            for core, port in enumerate(ports)
+        ]
+        for crawl in crawls:
+            crawl.wait()
+    wall = time.perf_counter() - begun
+    check_stored(store, pages * len(ports))
+    return pages * len(ports) / wall
+
+
+def compare_two(folder: Path, pages: int, rounds: int) -> None:
+    """Prints how much more two crawls of two sites do than one."""
+    ratios = []
+    for _ in range(rounds):
+        one, two = side_by_side(folder, pages, [PORT]), side_by_side(folder, pages, [PORT, PORT + 1])
+        ratios.append(two / one)
+        print(f"one crawl {one:6.1f} pages/s  two crawls {two:6.1f} pages/s  ratio {two / one:.2f}", flush=True)
+    print(f"ratio two : one  {statistics.median(ratios):.2f} ({min(ratios):.2f} .. {max(ratios):.2f})")
+
+
+def compare_bare(folder: Path, pages: int, rounds: int, only: str | None) -> None:
+    """Prints what a page costs newscrawl, and what the spider that does nothing."""
+    ways = {name: way for name, way in (("bare", bare), ("whole", whole)) if only in (None, name)}
+    costs: dict[str, list[Cost]] = {name: [] for name in ways}
+    for _ in range(rounds):
+        for name, way in ways.items():
+            cost = way(folder, pages)
+            costs[name].append(cost)
+            print(
+                f"{name:6} {1000 * cost.cpu / cost.pages:6.2f} ms/page  {cost.rate:6.1f} pages/CPU-s  "
+                f"{cost.pages / cost.wall:6.1f} pages/s  peak {cost.peak_mb:.0f} MB",
+                flush=True,
+            )
+    if len(ways) == 2:
+        ratios = [mine.rate / theirs.rate for mine, theirs in zip(costs["whole"], costs["bare"], strict=True)]
+        print(f"ratio whole : bare  {statistics.median(ratios):.3f} ({min(ratios):.3f} .. {max(ratios):.3f})")
+
+
+@contextmanager
+def served(root: Path) -> Iterator[None]:
+    """Nginx on what lies in `root`: `www` on one port, `second` on the next."""
+    root.chmod(0o755)  # nginx started by root serves as another user
+    (root / "second").mkdir(exist_ok=True)
+    config = root.resolve() / "nginx.conf"
+    config.write_text(NGINX.format(root=root.resolve(), port=PORT, second=PORT + 1))
+    server = subprocess.Popen(["nginx", "-c", str(config)])
+    time.sleep(0.5)
+    try:
+        yield
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@contextmanager
+def workshop(keep: Path | None) -> Iterator[Path]:
+    """A folder for sites and stores: `keep`, or one that goes afterwards."""
+    root = keep or Path(tempfile.mkdtemp(prefix="newscrawl-benchmark-"))
+    root.mkdir(parents=True, exist_ok=True)
+    try:
+        yield root
+    finally:
+        if keep is None:
+            shutil.rmtree(root)
 
 
 def main() -> None:
@@ -226,38 +315,18 @@ def main() -> None:
     parser.add_argument("--kb", type=int, default=240, help="size of a page before gzip, in kB")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", choices=["bare", "whole"], help="measure one of the two")
-    parser.add_argument("--keep", type=Path, help="build the site here, or use the one that is here")
-    arguments = parser.parse_args()
-    root = arguments.keep or Path(tempfile.mkdtemp(prefix="newscrawl-benchmark-"))
-    root.mkdir(parents=True, exist_ok=True)
-    root.chmod(0o755)  # nginx started by root serves as another user
-    if not (root / "www").exists():
-        build(root, arguments.pages, arguments.kb)
-    (root / "nginx.conf").write_text(NGINX.format(root=root.resolve(), port=PORT))
-    server = subprocess.Popen(["nginx", "-c", str((root / "nginx.conf").resolve())])
-    time.sleep(0.5)
-    ways = {"bare": bare, "whole": whole}
-    if arguments.only:
-        ways = {arguments.only: ways[arguments.only]}
-    costs: dict[str, list[Cost]] = {name: [] for name in ways}
-    try:
-        for _ in range(arguments.rounds):
-            for name, way in ways.items():
-                cost = way(root, arguments.pages)
-                costs[name].append(cost)
-                print(
-                    f"{name:6} {1000 * cost.cpu / cost.pages:6.2f} ms/page  {cost.rate:6.1f} pages/CPU-s  "
-                    f"{cost.pages / cost.wall:6.1f} pages/s  peak {cost.peak_mb:.0f} MB",
-                    flush=True,
-                )
-    finally:
-        server.terminate()
-        server.wait()
-        if not arguments.keep:
-            shutil.rmtree(root)
-    if len(ways) == 2:
-        ratios = [mine.rate / theirs.rate for mine, theirs in zip(costs["whole"], costs["bare"], strict=True)]
-        print(f"ratio whole : bare  {statistics.median(ratios):.3f} ({min(ratios):.3f} .. {max(ratios):.3f})")
+    parser.add_argument("--two", action="store_true", help="measure two crawls at once beside one")
+    parser.add_argument("--keep", type=Path, help="build the sites here, or use those that are here")
+    given = parser.parse_args()
+    with workshop(given.keep) as root:
+        for name, port in (("www", PORT), ("second", PORT + 1)) if given.two else (("www", PORT),):
+            if not (root / name / "sitemap.xml").exists():
+                build(root / name, given.pages, given.kb, port)
+        with served(root):
+            if given.two:
+                compare_two(root, given.pages, given.rounds)
+            else:
+                compare_bare(root, given.pages, given.rounds, given.only)
 
 
 if __name__ == "__main__":

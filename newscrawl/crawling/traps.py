@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 LONGEST = 2048
 """Characters."""
@@ -15,7 +15,7 @@ MOST_PARAMETERS = 20
 DEEPEST = 5
 """Links between a source and an address."""
 
-_CALENDAR = re.compile(r"(?:^|[/=&?_-])((?:19|20|21)\d\d)(?=[/&_-]\d|[/&]|$)")
+_CALENDAR = re.compile(r"[/=&?_-]((?:19|20|21)\d\d)(?=[/&_-]\d|[/&]|$)")
 _SESSION = re.compile(r"^(?:php|asp|j)?sess(?:ion)?_?id$|^sid$|^cfid$|^cftoken$", re.IGNORECASE)
 
 
@@ -34,18 +34,19 @@ def trap(url: str, *, depth: int = 0, year: int | None = None) -> str | None:
         return f"its address has more than {LONGEST} characters"
     if depth > DEEPEST:
         return f"it lies more than {DEEPEST} links deep"
-    parts = urlsplit(url)
-    segments = [segment for segment in parts.path.split("/") if segment]
+    path, _, query = url.partition("#")[0].partition("?")
+    segments = [segment for segment in path.split("/")[3:] if segment]
     if len(segments) > MOST_SEGMENTS:
         return f"its path has more than {MOST_SEGMENTS} parts"
-    segment, times = max(Counter(segments).items(), key=lambda item: item[1], default=("", 0))
-    if times > MOST_REPEATS:
-        return f"the part {segment[:40]!r} stands {times} times in its path"
-    parameters = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=None) if parts.query else []
+    if len(segments) - len(set(segments)) >= MOST_REPEATS:
+        segment, times = Counter(segments).most_common(1)[0]
+        if times > MOST_REPEATS:
+            return f"the part {segment[:40]!r} stands {times} times in its path"
+    parameters = parse_qsl(query, keep_blank_values=True, max_num_fields=None) if query else []
     if len(parameters) > MOST_PARAMETERS:
         return f"it has more than {MOST_PARAMETERS} parameters"
     if any(_SESSION.match(name) and len(value) >= 16 for name, value in parameters):
         return "it carries a session's id"
-    if year is not None and any(int(found) > year + 1 for found in _CALENDAR.findall(f"{parts.path}?{parts.query}")):
+    if year is not None and any(int(found) > year + 1 for found in _CALENDAR.findall(f"/{'/'.join(segments)}?{query}")):
         return "its date lies years ahead: a calendar without end"
     return None

@@ -209,7 +209,7 @@ def _local(node: Any) -> str:
 
 
 def _announcement(values: dict[str, str], url: str) -> Announcement:
-    words = (clean_or_none(word) for word in values.get("keywords", "")[:2000].split(",")[:50])
+    keywords = values["keywords"][:2000].split(",")[:50] if "keywords" in values else ()
     return Announcement(
         source=Source.SITEMAP,
         source_url=url,
@@ -217,7 +217,7 @@ def _announcement(values: dict[str, str], url: str) -> Announcement:
         published=_said(values, "published"),
         modified=_said(values, "modified"),
         language=_said(values, "language"),
-        tags=tuple(filter(None, words)),
+        tags=tuple(tag for word in keywords if (tag := clean_or_none(word))),
     )
 
 
