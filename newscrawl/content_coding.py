@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import brotli
+from isal import isal_zlib
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -68,7 +69,15 @@ def gunzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
     Raises TooLarge for more than 100 members, `zlib.error` for damaged data and EOFError for a cut end, each after
     the pieces that could be read.
     """
-    member, members = zlib.decompressobj(31), 1
+    try:
+        yield from _gunzipped(pieces)
+    except isal_zlib.error as error:  # type: ignore[misc]  # the stub calls it an exception
+        raise zlib.error(str(error)) from None
+
+
+def _gunzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """By ISA-L, in less than half of zlib's time."""
+    member, members = isal_zlib.decompressobj(31), 1
     for piece in pieces:
         data = piece
         while data:
@@ -81,7 +90,7 @@ def gunzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
                 if data:
                     members += 1
                     _check_members(members)
-                    member = zlib.decompressobj(31)
+                    member = isal_zlib.decompressobj(31)
     while not member.eof and (rest := member.decompress(b"", _PIECE)):
         yield rest
     if not member.eof:
