@@ -8,7 +8,6 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from newscrawl.errors import SiteError
 from newscrawl.sites import all_spiders
 from newscrawl.spider import NewsSpider
 
@@ -74,8 +73,6 @@ def due_spiders(
     now = now or datetime.now(UTC)
     due = []
     for spider in spiders or all_spiders().values():
-        if spider.quiet_hours and not re.fullmatch(r"\d\d:\d\d-\d\d:\d\d", spider.quiet_hours):
-            raise SiteError(f"site {spider.name!r}: quiet_hours: {spider.quiet_hours!r} is not written as 01:00-06:00")
         runs = store.runs.last(str(spider.name), limit=4)
         when = next_run(spider, runs, compress)
         if (runs and runs[0].alive) or is_quiet(spider.quiet_hours, now, spider.timezone):
