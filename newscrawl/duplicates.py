@@ -120,6 +120,8 @@ def estimate(one: Signature, other: Signature) -> Likeness:
 
 
 _FEWEST_FACTS = 6
+_FEWEST_CHANGED = 2
+"""A single figure or name that differs may be one written otherwise: 0430 and 4.30am."""
 _TEMPLATE = 0.45
 """A copy keeps figures and names about as well as the words between; a bulletin from a template keeps under half."""
 _SAME = 0.8
@@ -196,7 +198,9 @@ def _likeness(a: frozenset[str], b: frozenset[str]) -> Likeness:
 
 
 def _frame_alone(one: Compared, other: Compared, facts: frozenset[str], others: frozenset[str]) -> bool:
-    if not facts or not others or _likeness(facts, others).containment >= _SAME_FACTS:
+    if min(len(facts - others), len(others - facts)) < _FEWEST_CHANGED:
+        return False
+    if _likeness(facts, others).containment >= _SAME_FACTS:
         return False
     first, second = one.parted(facts), other.parted(others)
     if min(map(len, (*first, *second))) < _FEWEST_FACTS:

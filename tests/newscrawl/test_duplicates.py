@@ -68,3 +68,11 @@ def test_a_bulletin_with_other_figures_is_no_copy() -> None:
 @given(st.text(max_size=400))
 def test_any_text_is_cut_without_an_error(any_text: str) -> None:
     Compared(any_text).is_template(Compared(any_text[::-1]))
+
+
+def test_a_time_that_is_written_otherwise_makes_no_template() -> None:
+    story = (
+        "The lamp failed on Sunday night and a backup did not start. Technicians reached the rock by boat at {} but "
+        "could not restore power. A lit buoy, laid half a mile to the west, is seen for six miles against 22 for the lamp."
+    )
+    assert is_copy(story.format("0430"), story.format("4.30am").replace("against", "compared with"))
