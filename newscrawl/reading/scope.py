@@ -48,13 +48,15 @@ def running_text(walk: Walk) -> float:
 
 def revived(root: Element, walk: Walk, found: float) -> Walk:
     """Another walk that reads what was set aside by its name, where it holds far more text than was found."""
-    sizes = [
-        (_text_size(element), element) for element in walk.set_aside if element.tag not in ("figure", "figcaption")
-    ]
+    alike: dict[tuple[object, str | None], list[Element]] = {}
+    for element in walk.set_aside:
+        if element.tag not in ("figure", "figcaption"):
+            alike.setdefault((element.tag, element.get("class")), []).append(element)
+    sizes = [(sum(map(_text_size, elements)), elements) for elements in alike.values()]
     most = max((size for size, _ in sizes), default=0)
     if most < max(300, 1.5 * found):
         return walk
-    again = Walk(root, frozenset(element for size, element in sizes if size > 0.3 * most))
+    again = Walk(root, frozenset(element for size, elements in sizes if size > 0.3 * most for element in elements))
     return again if running_text(again) > 2 * found else walk
 
 
