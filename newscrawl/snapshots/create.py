@@ -33,11 +33,17 @@ RuleOf = Callable[[str], bytes | None]
 def create(
     store: Store, folder: Path, selection: Selection, *, text: bool = True, rule_of: RuleOf = lambda _: None
 ) -> dict[str, Any]:
-    """Write a snapshot to a new folder; gives its description. Raises UsageError without pyarrow or for no articles.
+    """Write a snapshot to a new folder; gives its description.
+
+    Raises UsageError without pyarrow, for no articles, or for a snapshot that exists: it may have been cited.
 
     Nothing in it depends on the hour, the machine or the folder's place: no time of writing, no paths.
     """
     arrow()
+    if (folder / DESCRIPTION).exists():
+        raise UsageError(
+            f"snapshot {folder.name}: exists already and is never replaced; name another, or remove it first"
+        )
     fields = Fields(NAMES if text else tuple(name for name in NAMES if name not in TEXT_FIELDS))
     with written_beside(folder, folder=True) as beside:
         sheet = Datasheet()

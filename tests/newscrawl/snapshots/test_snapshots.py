@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.errors import UsageError
 from newscrawl.items import Article, RawArticle
 from newscrawl.snapshots.compare import difference, verify
 from newscrawl.snapshots.create import create
@@ -83,6 +84,13 @@ def test_two_installations_give_the_same_bytes(filled: Path, tmp_path: Path) -> 
     assert where.startswith(str(tmp_path))
     one = frozen(filled, tmp_path / "one", 0o022, **ONE)
     assert frozen(filled, tmp_path / "two", 0o077, **TWO, **elsewhere) == one
+
+
+def test_a_snapshot_is_never_replaced(snapshot: Path, opened: Store) -> None:
+    before = bytes_of(snapshot)
+    with pytest.raises(UsageError, match="exists already"):
+        create(opened, snapshot, Selection(), text=False)
+    assert bytes_of(snapshot) == before
 
 
 def test_a_sound_snapshot_has_no_problems(snapshot: Path) -> None:
