@@ -126,7 +126,7 @@ class Readers:
             if not future.done():
                 future.set_result(reader)
                 return
-        if len(self._alive) > self._size:
+        if len(self._idle) >= self._size:  # a spare stays while a page takes its time: a new one is slow at first
             self._alive.discard(reader)
             reader.end()
         else:
