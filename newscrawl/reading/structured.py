@@ -159,8 +159,8 @@ def read_declared(page: Page) -> Declared:
         declared.titles.insert(1 if declared.titles else 0, Found(page.title, Source.GENERAL, "title"))
     declared.nodes = graph.stories(addresses, [found.value for found in declared.titles])
     _from_linked_data(declared, graph, page)
-    if (marked := Marked(page.tree)).values:
-        _from_microdata(declared, marked)
+    if b"itemprop" in page.body or b"itemProp" in page.body:  # a look at the bytes is cheaper than one at the tree
+        _from_microdata(declared, Marked(page.tree))
     _from_meta(declared, page)
     return declared
 
