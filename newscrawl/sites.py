@@ -96,7 +96,6 @@ def read_page(
     """
     if fetched is not None and fetched.utcoffset() is None:
         raise UsageError(f"fetched={fetched!r} has no UTC offset: give an aware datetime")
-
     known = site_of(url) if site == "auto" else find_site(site) if site else None
     result = read(Page(body, url, headers), site=known, fetched=fetched, status=status)
     if result.raw is None:

@@ -92,9 +92,10 @@ class _Story:
         self.head, own_text = own
         self.begin = self.head.start
         self.end = self._end_of_article()
+        opening = next((i for i in range(self.begin, len(self.blocks)) if self.blocks[i].score), len(self.blocks))
         for node, text in texts:
             other = text and text != own_text and not is_same_headline(text, self.title)
-            told = any(block.score for block in self.blocks[self.begin : node.start])  # else it is a second headline
+            told = opening < node.start  # else it is a second headline
             if other and told and not self._is_section(node):
                 self.end = min(self.end, node.start)
                 break

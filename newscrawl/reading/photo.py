@@ -231,6 +231,14 @@ def _described(item: _Seen, story: Collection[str]) -> _Seen:
     return item._replace(caption=caption, credit=item.credit or credit)
 
 
+_MOST_BESIDE, _MOST_LINES = 350, 4
+"""Characters and lines of what stands beside a picture and is about it."""
+
+
+def _lines(element: Element) -> Iterator[str]:
+    return (line for text in element.itertext() if len(line := clean(str(text))) > 3)
+
+
 def _beside(box: Element, story: Collection[str]) -> tuple[str | None, str | None]:
     """Caption and credit in the few short lines that share a box with the picture and nothing else."""
     for above in list(box.iterancestors())[:4]:
@@ -239,10 +247,11 @@ def _beside(box: Element, story: Collection[str]) -> tuple[str | None, str | Non
             or next(above.iter("h1", "h2", "h3"), None) is not None
         ):
             break
-        lines = [line for text in above.itertext() if len(line := clean(str(text))) > 3]
-        linked = sum(len(clean(line_of(link))) for link in above.iter("a") if link is not above)
+        lines = list(islice(_lines(above), _MOST_LINES + 1))  # what is above a picture may be the whole page
         size = sum(map(len, lines))
-        if size > 350 or 2 * linked > size or len(lines) > 4 or any(line in story for line in lines):
+        if size > _MOST_BESIDE or len(lines) > _MOST_LINES or any(line in story for line in lines):
+            break
+        if 2 * sum(len(clean(line_of(link))) for link in above.iter("a") if link is not above) > size:
             break
         if lines:
             named = next((found for e in above.iter() if is_credit_element(e) and (found := read_credit(e))), None)

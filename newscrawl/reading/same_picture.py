@@ -9,7 +9,7 @@ from typing import NamedTuple
 _SIZE = re.compile(r"[-_]?\d{2,4}x\d{2,4}|[-_](?:\d{2,4}w?|scaled|large|medium|small|thumb\w*)$")
 _TOKEN = re.compile(r"(?=[a-z]*\d)[0-9a-f]{8,}|\d{6,}")
 _LONGEST = 1000
-"""Characters of an address that are looked at."""
+"""Characters of an address that are looked at, and kept."""
 _FORMAT = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
 _GENERIC = frozenset(("original", "featured", "thumbnail", "standard", "landscape"))
 """File names that say how a picture is cut, not which it is."""
@@ -34,7 +34,7 @@ def same_picture(one: str, other: str) -> bool:
     >>> same_picture("https://a.test/410384573_1762438625_1600.webp", "https://a.test/410390770_1762438625_1600.webp")
     False
     """
-    first, second = _identity(one), _identity(other)
+    first, second = _identity(one[:_LONGEST]), _identity(other[:_LONGEST])
     if first.path and first.path == second.path:
         return True
     if (first.stem and first.stem in second.url) or (second.stem and second.stem in first.url):
@@ -54,7 +54,7 @@ def is_picture_file(url: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _identity(url: str) -> _Identity:
-    low = url.lower()[:_LONGEST]
+    low = url.lower()
     path = low.split("?")[0]
     file = path.rpartition("/")[2]
     stem = _SIZE.sub("", file.rpartition(".")[0] or file)

@@ -116,17 +116,22 @@ _TALK = re.compile(
 CLEAN, LINKED, PICTURE, WEAK, NOISE, STRONG = 0, 1, 2, 3, 4, 5
 
 
-@lru_cache(maxsize=16384)
+_LONGEST = 300
+"""Characters of names that are looked at, and kept: an element may have a megabyte of them."""
+
+
 def promise(attributes: str) -> float:
     """A factor for how likely an element with this class, id and itemprop holds a story: 1 when it does not say."""
-    if "articleBody" in attributes:
-        return 2.0
-    if _TALK.search(attributes[:300]):
-        return 0.5
-    return 1.4 if _STORY.search(attributes[:300]) else 1.0
+    return 2.0 if "articleBody" in attributes else _promise(attributes[:_LONGEST])
 
 
 @lru_cache(maxsize=16384)
+def _promise(attributes: str) -> float:
+    if _TALK.search(attributes):
+        return 0.5
+    return 1.4 if _STORY.search(attributes) else 1.0
+
+
 def verdict(attributes: str) -> int:
     """What the class, id and role of an element say.
 
@@ -134,7 +139,12 @@ def verdict(attributes: str) -> int:
     `PICTURE`, noise if it holds a picture and little else;
     `STRONG` noise, never a story's container.
     """
-    return max(map(_says, attributes[:300].split()), default=CLEAN)
+    return _verdict(attributes[:_LONGEST])
+
+
+@lru_cache(maxsize=16384)
+def _verdict(attributes: str) -> int:
+    return max(map(_says, attributes.split()), default=CLEAN)
 
 
 @lru_cache(maxsize=65536)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from collections.abc import Callable
+
 import pytest
 
-from newscrawl.reading.vocabulary import CLEAN, LINKED, NOISE, PICTURE, STRONG, WEAK, verdict
+from newscrawl.reading.same_picture import same_picture
+from newscrawl.reading.vocabulary import CLEAN, LINKED, NOISE, PICTURE, STRONG, WEAK, promise, verdict
 
 
 @pytest.mark.parametrize(
@@ -26,3 +30,13 @@ from newscrawl.reading.vocabulary import CLEAN, LINKED, NOISE, PICTURE, STRONG, 
 )
 def test_names_say_how_likely_an_element_is_no_story(names: str, says: int) -> None:
     assert verdict(names) == says
+
+
+@pytest.mark.parametrize("judge", [verdict, promise, lambda name: same_picture(name, "/bridge.jpg")])
+def test_names_without_end_are_not_kept(judge: Callable[[str], object]) -> None:
+    tracemalloc.start()
+    for number in range(100):
+        judge(f"{number}{'x' * 100_000}")
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 1_000_000
