@@ -41,7 +41,6 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]
         patch.chdir(folder)
         patch.setenv("COLUMNS", "120")
         for command, _ in SHOWN:
-            patch.delenv("NEWSCRAWL_SITES", raising=False)
             _forget()
             if command == "newscrawl sites dorf --sites sites":
                 Path("sites/dorf.py").write_text(SITE.replace("timezone", "timezon"), "utf-8")

@@ -28,7 +28,8 @@ store_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON instead of a table.")
 
 
-def _add_sites(_: click.Context, __: click.Parameter, folders: tuple[Path, ...]) -> tuple[Path, ...]:
+def _add_sites(context: click.Context, _: click.Parameter, folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Names the folders in the environment, where the processes that read pages find them, until the command ends."""
     for folder in folders:
         if not folder.is_dir():
             raise UsageError(f"--sites {folder}: there is no such folder")
@@ -37,7 +38,14 @@ def _add_sites(_: click.Context, __: click.Parameter, folders: tuple[Path, ...])
 
         before = os.environ.get(FOLDERS_VARIABLE)
         os.environ[FOLDERS_VARIABLE] = os.pathsep.join([*filter(None, [before]), *map(str, folders)])
+        context.call_on_close(lambda: _restore(FOLDERS_VARIABLE, before))
     return folders
+
+
+def _restore(variable: str, before: str | None) -> None:
+    os.environ.pop(variable)
+    if before is not None:
+        os.environ[variable] = before
 
 
 sites_option = click.option(

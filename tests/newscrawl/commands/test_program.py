@@ -119,3 +119,15 @@ def test_a_commands_line_in_the_list_is_not_cut(name: str) -> None:
     command = program.get_command(click.Context(program), name)
     assert command is not None
     assert len(command.get_short_help_str(1000)) <= 63
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_folders_of_sites_are_named_for_one_command_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: bool
+) -> None:
+    before = str(tmp_path) if named else None
+    monkeypatch.delenv("NEWSCRAWL_SITES", raising=False)
+    if before:
+        monkeypatch.setenv("NEWSCRAWL_SITES", before)
+    run(["sites", "--sites", str(tmp_path)])
+    assert os.environ.get("NEWSCRAWL_SITES") == before
