@@ -4,7 +4,8 @@
 
 Scores as `score.py` of the gold has them: body F1 over 4-word shingles (lead and body where the gold holds the lead),
 exact headline (the better of the printed one and the one for search engines: gold of some publishers is the latter),
-publication instant, exact set of authors. A last column counts pages on which a rule failed.
+publication instant, sets of authors and of tags as F1; pictures as F1 of the addresses, captions and credits of all
+pictures together (`photos.py`). A last column counts pages on which a rule failed.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from photos import photo_figures
+
 from newscrawl.items import Reading
 from newscrawl.sites import read_page, site_of
 
-FIELDS = ("body", "headline", "instant", "authors")
+FIELDS = ("body", "headline", "instant", "authors", "tags", "pictures")
 
 
 def scorer(gold: Path) -> ModuleType:
@@ -49,7 +52,14 @@ def prediction(row: dict[str, Any], reading: Reading) -> dict[str, Any]:
     if article.lead and "summary" in (row.get("body_kinds") or []):
         body = [article.lead, *body]
     published = article.published.isoformat() if article.published else None
-    return {"headline": article.headline, "authors": article.authors, "published": published, "body": body}
+    return {
+        "headline": article.headline,
+        "authors": article.authors,
+        "published": published,
+        "body": body,
+        "tags": article.tags,
+        "images": [image.model_dump(include={"url", "caption", "credit"}) for image in article.images],
+    }
 
 
 def scored(score: ModuleType, row: dict[str, Any], reading: Reading) -> dict[str, Any]:
@@ -59,6 +69,9 @@ def scored(score: ModuleType, row: dict[str, Any], reading: Reading) -> dict[str
         other = score.score_page(row, {**found, "headline": reading.article.seo_title})
         if other.get("head_exact", 0) > result.get("head_exact", 0):
             result = {**result, "head_exact": other["head_exact"]}
+    if row.get("images"):
+        counts = photo_figures([row], {row["id"]: found}, score.norm)["all pictures"].values()
+        result["pictures"] = tuple(map(sum, zip(*counts, strict=True)))
     return result
 
 
@@ -113,7 +126,16 @@ def _figure(score: ModuleType, rows: list[dict[str, Any]], field: str) -> str:
     if field == "body":
         found = [row["body_opt"] for row in rows if "body_opt" in row]
         return f"{score.zyte(found)[0]:.3f}" if found else "–"
-    keys = {"headline": ("head_exact",), "instant": ("date_instant", "date_day"), "authors": ("auth_f1",)}[field]
+    if field == "pictures":
+        counts = [row["pictures"] for row in rows if "pictures" in row]
+        right, given, wanted = (sum(count[place] for count in counts) for place in range(3))
+        return f"{2 * right / (given + wanted):.3f}" if given + wanted else "–"
+    keys = {
+        "headline": ("head_exact",),
+        "instant": ("date_instant", "date_day"),
+        "authors": ("auth_f1",),
+        "tags": ("tag_f1",),
+    }[field]
     values = [row[key] for row in rows for key in [next((key for key in keys if key in row), "")] if key]
     return f"{statistics.mean(values):.3f}" if values else "–"
 

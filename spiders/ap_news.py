@@ -14,3 +14,4 @@ class ApNews(NewsSpider):
     fields = Fields(
         authors=(".Page-authors .Link", ".CardHeadline [class*=Component-bylines]"),
     )
+    noise = (r"[A-Z]{2} State Wire", r"AP Top News", r"(General|Domestic|International) [Nn]ews")

@@ -1,6 +1,6 @@
 """Berliner Zeitung. Verified on saved pages of April 2023 and May 2026."""
 
-from newscrawl import Feed, Fields, NewsSpider, Sitemap
+from newscrawl import Feed, Fields, NewsSpider, Sitemap, XPath
 
 
 class BerlinerZeitung(NewsSpider):
@@ -13,4 +13,7 @@ class BerlinerZeitung(NewsSpider):
         Sitemap("https://www.berliner-zeitung.de/news-sitemap.xml"),
     )
     article_urls = r"(-li\.\d+|-\d{7,})$"
-    fields = Fields(body="article .prose > p, article .prose > h2, #articleBody > p, #articleBody > h2")
+    fields = Fields(
+        body="article .prose > p, article .prose > h2, #articleBody > p, #articleBody > h2",
+        tags=("article .prose a[href^='/category/']", XPath('//meta[@property="article:tag"]/@content')),
+    )

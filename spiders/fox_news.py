@@ -1,6 +1,6 @@
 """Fox News. Verified on a saved page of April 2023."""
 
-from newscrawl import Feed, NewsSpider, Sitemap
+from newscrawl import Feed, Fields, NewsSpider, Sitemap, XPath
 
 
 class FoxNews(NewsSpider):
@@ -13,4 +13,5 @@ class FoxNews(NewsSpider):
         Feed("https://moxie.foxnews.com/google-publisher/latest.xml"),
     )
     article_urls = r"foxnews\.com/(?!video|shows|live-news)[\w-]+/[\w-]+"
+    fields = Fields(tags=XPath('//meta[@name="classification-tags"]/@content'))
     noise = (r"(CLICK HERE|GET FOX|FOX NEWS APP|SIGN UP)[^a-z]*.*", r"[^a-z]{25,}")

@@ -12,7 +12,7 @@ class GatewayPundit(WordPress):
     article_urls = r"thegatewaypundit\.com/\d{4}/\d\d/"
     fields = Fields(
         body=".entry-content > :is(p, h2, h3, ul, ol), .entry-content > blockquote > p",
-        drop=".entry-content :is(.wp-caption, figure, .twitter-tweet, .wp-embedded-content), p > img ~ em",
+        drop=".entry-content :is(.twitter-tweet, .wp-embedded-content), .entry-content p > img ~ em",
         authors=".byline .author a",
     )
     noise = (r"Click here to read .*", r"(Read more|Watch):.*")

@@ -1,6 +1,6 @@
 """Коммерсантъ. Verified on a saved page of May 2025, whose pull quotes (doc__thought) are said nowhere else: text."""
 
-from newscrawl import Archive, Feed, Fields, NewsSpider, Sitemap, XPath
+from newscrawl import Archive, Feed, Fields, NewsSpider, Sitemap
 
 
 class Kommersant(NewsSpider):
@@ -19,11 +19,7 @@ class Kommersant(NewsSpider):
     fields = Fields(
         lead="h2.doc_header__subheader",
         body=".article_text_wrapper p.doc__text:not(.document_authors), .article_text_wrapper p.doc__thought",
-        drop=".incut, .adv_interscroll, .ui-modal",
         tags=".doc_footer__item_name[href*='/theme/']",
         authors="p.document_authors",
-        photo_url=XPath('//figure[has-class("doc_media__figure")]//img/@data-lazyimage-src'),
-        photo_caption=".doc_media__figure .doc_media__text",
-        photo_credit=".doc_media__figure .doc_media__src",
     )
     noise = (r"Материал дополняется\.?",)
