@@ -46,6 +46,9 @@ NEWSCRAWL_BACK_OFF = 1.0
 NEWSCRAWL_DAILY_PAGES = 0
 """Pages a day of one site at most, all runs together; 0: no bound."""
 
+DOWNLOADER = "newscrawl.crawling.downloader.BoundedDownloader"
+# default: Scrapy's own, which keeps to CONCURRENT_REQUESTS_PER_DOMAIN only while a delay parts the starts
+
 # --- what is fetched, and how long that may take ----------------------------------------------------------------
 
 DOWNLOAD_HANDLERS = {

@@ -33,7 +33,7 @@ MOST_SILENCES = 8
 """Failures to connect in a row, all pages of a host together, after which it is left alone for this run."""
 LEFT_ALONE = timedelta(minutes=10)
 _LEAST_DELAY = 0.001
-"""Seconds. A slot without a delay starts all that waits in it at once, whatever its concurrency (Scrapy 2.19)."""
+"""Seconds. A slot without a delay does not look at the time, so it cannot be held."""
 _COUNTED_AT_ONCE = 20
 
 
@@ -47,7 +47,6 @@ class Politeness:
         self._errors = tuple(load_object(name) for name in settings.getlist("RETRY_EXCEPTIONS"))
         self._tries = settings.getint("RETRY_TIMES")
         self._longest = settings.getfloat("NEWSCRAWL_LONGEST_PAUSE", 120.0)
-        self._needs_delay = not settings.getfloat("DOWNLOAD_DELAY")
         self._scale = settings.getfloat("NEWSCRAWL_BACK_OFF", 1.0)
         self._daily = settings.getint("NEWSCRAWL_DAILY_PAGES")
         self._free_at: dict[str, float] = {}
@@ -143,8 +142,6 @@ class Politeness:
     def _meet(self, host: str) -> None:
         """Takes notice of a host before it is asked for the first time: what it said to earlier runs still holds."""
         self._known.add(host)
-        if self._needs_delay and self._crawler.engine:
-            self._crawler.engine.downloader.per_slot_settings.setdefault(host, {}).setdefault("delay", _LEAST_DELAY)
         store = store_of(self._crawler)
         pause = store.hosts.paused(host, now=datetime.now(UTC)) if store else None
         if pause:
@@ -209,7 +206,7 @@ def hold(crawler: Crawler, host: str, seconds: float) -> None:
     assert crawler.engine
     slot = crawler.engine.downloader.slots.get(host)
     if slot:
-        slot.delay = slot.delay or _LEAST_DELAY  # a slot without a delay does not look at the time either
+        slot.delay = slot.delay or _LEAST_DELAY
         slot.lastseen = max(slot.lastseen, time.monotonic() + seconds)
 
 

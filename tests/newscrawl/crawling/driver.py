@@ -13,6 +13,7 @@ import scrapy
 from scrapy.crawler import AsyncCrawlerProcess, CrawlerProcess
 
 GUARDED = {
+    "DOWNLOADER": "newscrawl.crawling.downloader.BoundedDownloader",
     "DOWNLOADER_MIDDLEWARES": {
         "newscrawl.crawling.address_guard.AddressGuard": 50,
         "newscrawl.crawling.robots.RobotsGate": 100,

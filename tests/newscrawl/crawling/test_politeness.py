@@ -137,7 +137,8 @@ def test_daily_budget(serve, reply, crawl):
     assert (states.count("out-of-budget"), len(server.asked)) == (3, 4)
 
 
-def test_one_connection_a_host_without_a_delay_too(serve, reply, crawl):
+@pytest.mark.parametrize("delay", [0, 0.000001], ids=["without a delay", "a delay shorter than a start"])
+def test_one_connection_a_host(serve, reply, crawl, delay):
     under_way, most = [0], [0]
 
     def page(server, connection):
@@ -152,5 +153,6 @@ def test_one_connection_a_host_without_a_delay_too(serve, reply, crawl):
         [server.url(f"/{n}") for n in range(12)],
         NEWSCRAWL_ALLOW=f"127.0.0.1:{server.port}",
         CONCURRENT_REQUESTS_PER_DOMAIN=1,
+        DOWNLOAD_DELAY=delay,
     )
     assert most[0] == 1
