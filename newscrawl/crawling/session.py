@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from scrapy import signals
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.spiders import Spider
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 MOST_LOST = 5
-"""Runs that may die with a URL in hand before it is thought to be the reason."""
+"""Runs that may die with a URL in hand before it is thought to be the reason: all but the first after its answer came
+in, and with no other in hand that an earlier run died with. Pages that merely waited beside it are not given up."""
 _BEAT_SECONDS = 30.0
 _KEPT_HEADERS = frozenset(
     [
@@ -82,6 +83,7 @@ class Session:
     def from_crawler(cls, crawler: Crawler) -> Session:
         """Connects to the signals of the crawl."""
         session = cls(crawler)
+        crawler.signals.connect(session._response_downloaded, signals.response_downloaded)
         crawler.signals.connect(session._item_dropped, signals.item_dropped)
         crawler.signals.connect(session._item_error, signals.item_error)
         crawler.signals.connect(session._spider_error, signals.spider_error)
@@ -127,14 +129,15 @@ class Session:
     def take(self, limit: int) -> list[Queued]:
         """The next addresses to fetch, at most `limit`."""
         self._batch.flush()
-        taken = self.store.ledger.take(self.site, limit, run=self.run, now=datetime.now(UTC))
+        suspects = int(not any(queued.lost for queued in self._in_hand.values()))
+        taken = self.store.ledger.take(self.site, limit, run=self.run, now=datetime.now(UTC), suspects=suspects)
         for queued in taken:
             self._in_hand[queued.url] = queued
             if queued.announced:
                 self.tally.source(queued.announced.source_url).queued += 1
         deadly = [queued for queued in taken if queued.lost >= MOST_LOST]
         for queued in deadly:
-            self.settle(queued.url, Outcome(LedgerState.REFUSED, f"{queued.lost} runs ended while they had it in hand"))
+            self.settle(queued.url, Outcome(LedgerState.REFUSED, f"{queued.lost} runs died while they had it in hand"))
         return [queued for queued in taken if queued.lost < MOST_LOST]
 
     def capture_of(self, response: Response) -> CaptureRef:
@@ -210,7 +213,9 @@ class Session:
 
     def postpone(self, url: str, reason: str) -> None:
         """Leaves a URL that its host does not want to be asked now to the next run, as if it had not been taken."""
-        self._in_hand.pop(url, None)
+        queued = self._in_hand.pop(url, None)
+        if queued and queued.lost:
+            self.store.ledger.suspect(queued, cleared=True)
         self.tally.reasons[("postponed", reason)] += 1
 
     async def save(self, article: Article, raw: RawArticle) -> Saved:
@@ -259,6 +264,12 @@ class Session:
             yield
         except StoreError as error:
             self.fail(error)
+
+    def _response_downloaded(self, request: Request) -> None:
+        queued = request.cb_kwargs.get("queued")
+        if queued and queued.lost:
+            with self.guarding():
+                self.store.ledger.suspect(queued)
 
     def _item_dropped(self, item: Any, exception: BaseException) -> None:
         if isinstance(item, RawArticle | Article) and isinstance(exception, Dropped):

@@ -27,7 +27,7 @@ class Queued:
     article_id: int | None
     """The article that was read from it before; `None` for a URL never stored."""
     lost: int
-    """How often a run died while this URL was in its queue: a page that kills its reader shows here."""
+    """0, or 1 after a run died that had it in hand, and 1 more for each that died after its answer had come in."""
     quiet: int
     """How often in a row it was found unchanged."""
 
@@ -51,18 +51,28 @@ _QUEUE = (
 )
 
 
-def take(writer: Connection, site: str, limit: int, *, run: int, now: float) -> list[Queued]:
-    """Queue up to `limit` URLs; at least a quarter of the places is for what is due, if so much is."""
+def take(writer: Connection, site: str, limit: int, *, run: int, now: float, suspects: int = 1) -> list[Queued]:
+    """Queue up to `limit` URLs; at least a quarter of the places is for what is due, if so much is.
+
+    Of those that a run died with, only `suspects` are given: what kills a run is found by having it in hand alone.
+    """
     due = writer.execute(_DUE, {"site": site, "now": now, "most": limit}).all()
     new = writer.execute(_NEW, {"site": site, "most": limit}).all()
     held = min(len(due), max(-(-limit // 4), limit - len(new)))
     rows = [*new[: limit - held], *due[:held]]
+    held_back = {row.id for row in [row for row in rows if row.lost][suspects:]}
+    rows = [row for row in rows if row.id not in held_back]
     if rows:
         writer.execute(_QUEUE, {"ids": [row.id for row in rows], "by_run": run})
     return [_queued(row) for row in rows]
 
 
-def put_back(writer: Connection, which: ColumnElement[bool], *, now: float, lost: int) -> int:
+def suspect(writer: Connection, url_id: int, lost: int) -> None:
+    """Write down that a URL is being worked on whose `lost` becomes this if the run dies of it."""
+    writer.execute(update(urls).where(urls.c.id == url_id).values(lost=lost))
+
+
+def put_back(writer: Connection, which: ColumnElement[bool], *, now: float, died: bool) -> int:
     """Undo `take` for the queued URLs that `which` selects; gives how many there were."""
     was = func.coalesce(urls.c.taken_from, literal(LedgerState.NEW.value))
     back = (
@@ -72,7 +82,7 @@ def put_back(writer: Connection, which: ColumnElement[bool], *, now: float, lost
             state=was,
             due=case((was == LedgerState.NEW.value, null()), else_=now),
             taken_from=None,
-            lost=urls.c.lost + lost,
+            lost=case((urls.c.lost == 0, int(died)), else_=urls.c.lost),
         )
     )
     return int(writer.execute(back).rowcount)

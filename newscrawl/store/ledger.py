@@ -113,14 +113,24 @@ class Ledger:
             self._store, site, found, run=run, now=_seconds(now), depth=depth, refused=refused, connection=conn
         )
 
-    def take(self, site: str, limit: int, *, run: int, now: datetime, conn: Connection | None = None) -> list[Queued]:
+    def take(
+        self, site: str, limit: int, *, run: int, now: datetime, suspects: int = 1, conn: Connection | None = None
+    ) -> list[Queued]:
         """Move up to `limit` URLs to `queued` and give them: new ones, newest announced first, and those that are due.
 
         A quarter of the places is kept for URLs that are due (failed ones and re-checks, longest due first), so that
-        neither kind waits for ever behind the other.
+        neither kind waits for ever behind the other. Of URLs that a run died with, at most `suspects` are given.
         """
         with self._store.transaction(conn) as writer:
-            return frontier.take(writer, site, limit, run=run, now=now.timestamp())
+            return frontier.take(writer, site, limit, run=run, now=now.timestamp(), suspects=suspects)
+
+    def suspect(self, queued: Queued, *, cleared: bool = False, conn: Connection | None = None) -> None:
+        """Write down before the answer of a URL is touched that a run died with before: if this one dies, it counts.
+
+        `cleared`: the URL was put aside without harm, and it does not count. Settling it clears it too.
+        """
+        with self._store.transaction(conn) as writer:
+            frontier.suspect(writer, queued.id, queued.lost + (not cleared))
 
     def waiting(self, site: str, *, now: datetime, conn: Connection | None = None) -> int:
         """How many URLs `take` could give now."""
@@ -140,20 +150,20 @@ class Ledger:
             return int(writer.execute(again.values(due=now.timestamp())).rowcount)
 
     def requeue_lost(self, site: str, *, now: datetime | None = None, conn: Connection | None = None) -> int:
-        """Put URLs that dead runs of a site left queued back to where they were; gives how many there were.
+        """Put URLs that dead runs of a site left queued back, as suspects, to where they were; gives how many.
 
         URLs of the run that holds the site's lock are left alone.
         """
         alive = select(locks.c.run).where(locks.c.site == site)
         with self._store.transaction(conn) as writer:
             return frontier.put_back(
-                writer, (urls.c.site == site) & urls.c.run.not_in(alive), now=_seconds(now), lost=1
+                writer, (urls.c.site == site) & urls.c.run.not_in(alive), now=_seconds(now), died=True
             )
 
     def put_back(self, run: int, *, now: datetime | None = None, conn: Connection | None = None) -> int:
         """Put the URLs that a run took and did not settle back to where they were. `runs.finish` does it."""
         with self._store.transaction(conn) as writer:
-            return frontier.put_back(writer, urls.c.run == run, now=_seconds(now), lost=0)
+            return frontier.put_back(writer, urls.c.run == run, now=_seconds(now), died=False)
 
     def settle(
         self,

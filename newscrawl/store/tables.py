@@ -51,7 +51,8 @@ urls = Table(
     Column("article_id", Integer),
 )
 """The ledger: every URL ever discovered. `taken_from` is the state it was taken out of, `due` when it is to be asked
-again, `quiet` how often in a row it was unchanged, `lost` how often a run died with it in its queue."""
+again, `quiet` how often in a row it was unchanged, `lost` whether a run died with it in hand, and how often since then
+one died after its answer had come in."""
 Index("ix_urls_frontier", urls.c.site, urls.c.state, urls.c.priority)
 Index(
     "ix_urls_due",

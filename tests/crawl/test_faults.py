@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import signal
 import subprocess
@@ -25,6 +26,9 @@ def full_site(site: Any) -> Any:
     site.delay = 0.05
     return site
 
+
+STAGES = {"normalise.NormalisePipeline": 100, "deduplicate.DeduplicatePipeline": 200, "store.StorePipeline": 900}
+AT_ONCE = ["-s", "DOWNLOAD_DELAY=0", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=16", "-s", "CONCURRENT_REQUESTS=16"]
 
 PROGRAM = "from newscrawl.commands import main; main()"
 
@@ -71,6 +75,27 @@ def test_a_crawl_killed_with_pages_in_hand_is_taken_up_again(full_site: Any, pro
     status, _ = program.crawl(full_site)
     assert status == 0
     assert_whole(program)
+
+
+DEADLY = """
+import os, signal
+class Deadly:
+    def process_item(self, item):
+        if "story-7-" in item.url:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return item
+"""
+
+
+def test_a_page_that_kills_every_run_is_refused_and_none_of_those_beside_it(full_site: Any, program: Any) -> None:
+    (program.folder / "deadly.py").write_text(DEADLY)
+    stages = {"deadly.Deadly": 1, **{f"newscrawl.pipelines.{stage}": at for stage, at in STAGES.items()}}
+    crawl = [*start_command(full_site), "-s", f"ITEM_PIPELINES={json.dumps(stages)}", *AT_ONCE]
+    statuses = [program.run(*crawl)[0] for _ in range(6)]
+    assert statuses == [-signal.SIGKILL] * 5 + [0]
+    refused = program.sql("SELECT url, reason FROM urls WHERE state = 'refused'")
+    assert refused == [(f"{full_site.root}/2026/11/story-7-of-the-day", "5 runs died while they had it in hand")]
+    assert program.sql("SELECT count(*) FROM articles") == [(STORIES - 1,)]
 
 
 def test_sigterm_ends_a_crawl_in_good_order(full_site: Any, program: Any) -> None:

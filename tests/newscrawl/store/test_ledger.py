@@ -207,7 +207,46 @@ def test_what_a_dead_run_had_queued_goes_back_where_it_was(store: Store, run: in
     before = store.ledger.counts()
     store.ledger.take("times", 9, run=run + 1, now=now)
     assert (store.ledger.requeue_lost("times", now=now), store.ledger.counts()) == (3, before)
-    assert {queued.lost for queued in store.ledger.take("times", 9, run=run, now=now)} == {1}
+    assert {queued.lost for queued in store.ledger.take("times", 9, run=run, now=now, suspects=9)} == {1}
+
+
+def test_a_url_that_merely_waited_while_runs_died_is_suspected_once(store: Store, run: int, now: datetime) -> None:
+    announce(store, run, now, 1)
+    for dead in range(2, 8):
+        (queued,) = store.ledger.take("times", 9, run=dead, now=now)
+        store.ledger.requeue_lost("times", now=now)
+    assert queued.lost == 1
+
+
+def test_a_suspect_counts_for_each_run_that_dies_after_its_answer(store: Store, run: int, now: datetime) -> None:
+    announce(store, run, now, 1)
+    for dead in range(2, 6):
+        (queued,) = store.ledger.take("times", 9, run=dead, now=now)
+        store.ledger.suspect(queued)
+        store.ledger.requeue_lost("times", now=now)
+    assert queued.lost == 3
+
+
+def test_a_suspect_put_aside_without_harm_does_not_count(store: Store, run: int, now: datetime) -> None:
+    announce(store, run, now, 1)
+    for _ in range(3):
+        (queued,) = store.ledger.take("times", 9, run=run + 1, now=now)
+        store.ledger.suspect(queued)
+        store.ledger.suspect(queued, cleared=True)
+        store.ledger.requeue_lost("times", now=now)
+    assert queued.lost == 1
+
+
+@pytest.mark.parametrize(("suspects", "given"), [(1, [url(4), url(3)]), (0, [url(4)])])
+def test_only_one_suspect_is_given_out_at_a_time(
+    store: Store, run: int, now: datetime, suspects: int, given: list[str]
+) -> None:
+    announce(store, run, now, 1, 2, 3)
+    store.ledger.take("times", 9, run=run + 1, now=now)
+    store.ledger.requeue_lost("times", now=now)
+    announce(store, run, now, 4)
+    taken = store.ledger.take("times", 9, run=run, now=now, suspects=suspects)
+    assert [queued.url for queued in taken] == given
 
 
 def test_what_a_living_run_has_queued_stays(store: Store, run: int, now: datetime) -> None:
