@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 
 from lxml import etree
 
+from newscrawl.items import Kind
 from newscrawl.page import Element
 from newscrawl.reading import wall_words
 from newscrawl.reading.glance import Glance, weigh
@@ -22,10 +24,10 @@ _TEASERS = etree.XPath(
     "[not(ancestor::nav or ancestor::footer or ancestor::aside)][position() <= 200]"
 )
 _TEASERS_INSIDE = etree.XPath(
-    "count((.//h2|.//h3|.//h4)[.//a[@href][not(starts-with(@href, '#'))] or parent::a or ../parent::a])"
+    "(.//h2|.//h3|.//h4)[.//a[@href][not(starts-with(@href, '#'))] or parent::a or ../parent::a]"
 )
 _PARAGRAPHS_INSIDE = etree.XPath("count(.//p[string-length(normalize-space(.)) > 80])")
-_LINKS_INSIDE = etree.XPath("count(.//a[@href][not(ancestor::p)][string-length(normalize-space(.)) > 25])")
+_LINKS_INSIDE = etree.XPath(".//a[@href][not(ancestor::p)][string-length(normalize-space(.)) > 25]")
 _LIST_PLACE = re.compile(
     r"/(?:tags?|topics?|themes?|categor(?:y|ies|ia|ie)|rubrics?|sections?|authors?|search|suche|recherche|buscar|poisk"
     r"|autor(?:en|es)?|auteurs?|schlagwort|thema|themen|tema|label)(?:/[^/]*)?/?$"
@@ -50,6 +52,8 @@ _PAID = re.compile(
     "|content-locked|article-locked|paid-content"
 )
 """Classes of a box that asks to subscribe."""
+_IN_TURN = 0.4
+"""In a list a link stands between at least this share of its paragraphs and the next."""
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 
 
@@ -88,9 +92,10 @@ def _by_headlines(glance: Glance, teasers: int) -> str | None:
     container = glance.body.container
     if container is None:
         return None
-    inside, paragraphs = _count(_TEASERS_INSIDE, container), _count(_PARAGRAPHS_INSIDE, container)
-    if inside >= 4 and inside >= 0.6 * paragraphs and glance.weight < 600 * inside:
-        return f"the text is that of {int(inside)} headlines with links"
+    heads = [_line(head) for head in _elements(_TEASERS_INSIDE(container))]
+    inside, paragraphs = len(heads), _count(_PARAGRAPHS_INSIDE, container)
+    if inside >= 4 and inside >= 0.6 * paragraphs and glance.weight < 600 * inside and _in_turn(glance, heads):
+        return f"the text is that of {inside} headlines with links"
     blocks = len(glance.body.paragraphs)
     if blocks > 5 and glance.weight < 400 * blocks and not glance.is_dated_story and _consists_of_links(glance):
         return "the text is that of links with a line about each"
@@ -100,8 +105,33 @@ def _by_headlines(glance: Glance, teasers: int) -> str | None:
 def _consists_of_links(glance: Glance) -> bool:
     container = glance.body.container
     root = container if container is not None and glance.weight >= 300 else glance.page.tree
-    links = _count(_LINKS_INSIDE, root)
-    return links >= 6 and links >= 0.6 * len(glance.body.paragraphs)
+    links = list(dict.fromkeys(map(_line, _elements(_LINKS_INSIDE(root)))))  # what all boxes of a kind say is one
+    if len(links) < 6 or len(links) < 0.6 * len(glance.body.paragraphs):
+        return False
+    return root is not container or _in_turn(glance, links)
+
+
+def _in_turn(glance: Glance, links: Sequence[str]) -> bool:
+    """Whether text and links come in turn, as in a list: beside a story links stand together, before or after it."""
+    container = glance.body.container
+    if container is None:
+        return True
+    said = _line(container)
+    texts = _places(said, (block.text for block in glance.body.paragraphs if block.kind is not Kind.HEADING))
+    heads = _places(said, links)
+    parted = sum(bisect(heads, before) < bisect(heads, after) for before, after in pairwise(texts))
+    return parted >= _IN_TURN * (len(texts) - 1)
+
+
+def _places(said: str, parts: Iterable[str]) -> list[int]:
+    """Where in a text its parts begin, each looked for behind the one before; what is not there is left out."""
+    places, start = list[int](), 0
+    for part in parts:
+        place = said.find(part[:60], start)
+        if part and place >= 0:
+            places.append(place)
+            start = place + 1
+    return places
 
 
 def live(glance: Glance) -> str | None:
@@ -158,6 +188,10 @@ def _article_of(kind: str) -> str:
 
 def _heads(found: object) -> list[Element]:
     return [node for node in _elements(found) if weigh("".join(map(str, node.itertext())).strip()) > 15]
+
+
+def _line(element: Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _elements(found: object) -> list[Element]:

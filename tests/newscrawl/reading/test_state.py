@@ -136,3 +136,30 @@ def test_a_dated_story_or_one_whose_address_says_more_is_a_story(place: str) -> 
 
 def test_an_undeclared_text_at_a_front_page_is_a_list() -> None:
     assert read(Page(STORY, "https://www.news.example/")).state is PageState.LISTING
+
+
+ROWS = [
+    (
+        b"<p>The harbour board of parish %d voted on Tuesday to rebuild its pier by the spring.</p>" % number,
+        b'<div><a href="/n/%d">The ferrymen of parish %d fear for their berths</a></div>' % (number, number),
+    )
+    for number in range(10)
+]
+
+
+def test_a_story_that_declares_nothing_is_no_list_for_the_many_links_below_it() -> None:
+    story, links = (b"".join(row[place] for row in ROWS) for place in (0, 1))
+    page = b"<body><main><h1>Ten parishes rebuild their piers</h1>" + story + links + b"</main></body>"
+    assert read(Page(page, URL)).state is PageState.ARTICLE
+
+
+def test_where_text_and_links_come_in_turn_is_a_list() -> None:
+    page = b"<body><main><h1>News of the parishes</h1>" + b"".join(map(b"".join, ROWS)) + b"</main></body>"
+    assert read(Page(page, URL)).state is PageState.LISTING
+
+
+def test_links_that_all_say_the_same_make_no_list() -> None:
+    embed = b'<div><a href="/e/%d">What you see here is kept on another site</a></div>'
+    rows = (text + embed % number for number, (text, _) in enumerate(ROWS))
+    page = b"<body><main><h1>Ten parishes rebuild their piers</h1>" + b"".join(rows) + b"</main></body>"
+    assert read(Page(page, URL)).state is PageState.ARTICLE
