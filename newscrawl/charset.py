@@ -50,6 +50,8 @@ def find_encoding(body: bytes, content_type: str | None = None, *, valid: bool |
     bom, _ = read_bom(body[:4])
     if bom in ENCODINGS:
         return bom
+    if valid and b"\0" not in body and b"\x1b" not in body:  # neither UTF-16 nor ISO-2022, whatever it declares
+        return "utf-8"
     names = (http_content_type_encoding(content_type), html_body_declared_encoding(body[:4096]))
     declared = [name for name in names if name in ENCODINGS]
     first = declared[0] if declared else None

@@ -25,18 +25,19 @@ MOST_ATTRIBUTES = 6000
 LONG_TAG = 12000
 """Bytes of one tag from which its attributes are counted."""
 
-_LONG_TAG = re.compile(rb"[a-zA-Z][a-zA-Z0-9-]*[\s/][^<>]{12000,}")
-"""What follows the `<` of a long tag."""
+_TAG_NAME = re.compile(rb"[a-zA-Z][a-zA-Z0-9-]*[\s/]")
 _BEFORE_JSON = re.compile(r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)\s*")
 _AFTER_JSON = re.compile(r"\s*(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>|;)\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 
 
-_DECLARING = ("base", "link", "meta", "script", "title")
+_DECLARING = ("base", "h1", "link", "meta", "script", "title")
 _ROOTS = etree.XPath("/*")
 """Of broken markup the parser makes several roots side by side."""
-_TEXTS = etree.XPath("descendant::text()")
-"""Without conditions: in XPath each costs more than in Python."""
+_TEXTS = etree.XPath("descendant::text()", smart_strings=False)
+"""Without conditions: in XPath each costs more than in Python. Strings that know their element cost twice as much."""
+_TEXT = etree.XPath("(descendant::text())[$number]")
+_COUNT_BEHIND = etree.XPath("count(following::text())")
 
 
 class Page:
@@ -59,8 +60,9 @@ class Page:
         if len(self.body) > MOST_TAGS and (tags := self.body.count(b"<")) > MOST_TAGS:
             return f"{tags:,} tags, more than {MOST_TAGS:,}"
         for tag in _long_tags(self.body):
-            if (attributes := len({part.partition(b"=")[0] for part in tag.split()})) > MOST_ATTRIBUTES:
-                return f"a tag of {attributes:,} attributes, more than {MOST_ATTRIBUTES:,}"
+            parts = tag.split()
+            if len(parts) > MOST_ATTRIBUTES and len({part.partition(b"=")[0] for part in parts}) > MOST_ATTRIBUTES:
+                return f"a tag of more than {MOST_ATTRIBUTES:,} attributes"
         return None
 
     @cached_property
@@ -103,9 +105,18 @@ class Page:
         return root
 
     @cached_property
-    def texts(self) -> list[etree._ElementUnicodeResult]:
-        """Every piece of text of the tree, that of scripts too, in order; each knows its element."""
+    def texts(self) -> list[str]:
+        """Every piece of text of the tree, that of scripts too, in order."""
         return list(_TEXTS(self.tree))
+
+    def first_behind(self, element: Element) -> int:
+        """The number in `texts` of the first that stands behind the element."""
+        return len(self.texts) - int(_COUNT_BEHIND(element))
+
+    def holder_of_text(self, number: int) -> Element:
+        """The element that a text of `texts` stands in or right behind, found anew: not for many."""
+        holder: Element = _TEXT(self.tree, number=number + 1)[0].getparent()
+        return holder
 
     @cached_property
     def declaring(self) -> dict[str, list[Element]]:
@@ -181,9 +192,10 @@ def _long_tags(body: bytes) -> Iterator[bytes]:
         if last >= 0:
             place = last + 1
             continue
-        if tag := _LONG_TAG.match(body, place):
-            yield tag[0]
-        place = body.find(b"<", place + LONG_TAG) + 1
+        behind = body.find(b"<", place + LONG_TAG)
+        if body.find(b">", place, place + LONG_TAG) < 0 and _TAG_NAME.match(body, place):
+            yield body[place : behind if behind >= 0 else len(body)].partition(b">")[0]
+        place = behind + 1
 
 
 def _joined(base: str, address: str) -> str:

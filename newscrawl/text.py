@@ -58,7 +58,8 @@ def clean(text: str) -> str:
     >>> clean("  «Ромашка»\xa0— \n\t лучший\u2009цветок ")
     '«Ромашка» — лучший цветок'
     """
-    text = sanitise(text)
+    if not (text.isascii() and text.isprintable()):
+        text = sanitise(text)
     if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
         return text
     return " ".join(text.split())

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from newscrawl.page import Element
+from newscrawl.reading.lines import holds, text_of
 from newscrawl.reading.vocabulary import CLEAN, LINKED, PICTURE, WEAK, names, verdict
 
 SKIPPED = names(
@@ -24,6 +25,8 @@ INLINE = names(
     "strong sub sup time tt u var wbr img rt ruby rb rp"
 )
 HEADINGS = names("h1 h2 h3 h4 h5 h6")
+_TOLD_BY_TAG = HEADINGS | names("article body main aside figure figcaption address")
+_NAMES = names("class id role")
 _DEEPEST = 240
 _DATA = re.compile(r"[\[{] ?[\[{] ?\"|[\[{] ?\"\w+\" ?:")
 """How data for a script begins that stands in an element of its own."""
@@ -58,7 +61,7 @@ class Block:
 
 
 def _paragraphs(element: Element) -> int:
-    sizes = (len(" ".join("".join(node.itertext()).split())) for node in element.iter("p"))
+    sizes = (len(" ".join(text_of(node).split())) for node in element.iter("p"))
     return sum(size for size in sizes if size > 60)
 
 
@@ -66,6 +69,15 @@ def _is_picture(element: Element) -> bool:
     if next(element.iter("img", "picture", "amp-img"), None) is None:
         return False
     return sum(len(text.strip()) for text in element.itertext() if len(text) < 5000) < 300
+
+
+def _is_aside(element: Element, tag: str) -> bool:
+    """Whether an element whose tag says what it is holds no text of a story."""
+    if tag == "aside":
+        return not (holds(element, "h1") or holds(element, "main"))
+    if tag in ("figcaption", "figure", "address"):
+        return tag != "figure" or holds(element, "figcaption") or _paragraphs(element) < 150
+    return tag in HEADINGS and verdict(element.get("class", "")) > PICTURE
 
 
 class Walk:
@@ -93,15 +105,15 @@ class Walk:
             text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
             if text and (text[0] not in "[{" or not _DATA.match(text)):
                 self.blocks.append(Block(node, text, self._links, self._bold, self._anchors))
-            self._parts = []
+            parts.clear()
             self._links = self._bold = 0
             if self._anchors:
                 self._anchors = []
 
     def _children(self, element: Element, node: Node, depth: int) -> None:
         parts = self._parts
-        if element.text:
-            parts.append(element.text)
+        if text := element.text:  # asked once, as the tail: each time makes a string anew
+            parts.append(text)
         for child in element:
             tag: str = child.tag  # type: ignore[assignment]  # comments and instructions are not in the tree
             if tag in INLINE:
@@ -112,16 +124,16 @@ class Walk:
                     self._flush(node)
                 else:
                     parts.append("\n")
-            elif tag not in SKIPPED or (tag in _CLOSED_LATE and child.find(".//h1") is not None):
-                self._flush(node)
+            elif tag not in SKIPPED or (tag in _CLOSED_LATE and holds(child, "h1")):
+                if parts:
+                    self._flush(node)
                 self._block(child, tag, node, depth + 1)
             elif tag == "noscript" and _paragraphs(child) > 300:
                 self.set_aside.append(child)
                 if child in self._allowed:
                     self._block(child, tag, node, depth + 1)
-            if child.tail:
-                self._parts.append(child.tail)
-            parts = self._parts
+            if tail := child.tail:
+                parts.append(tail)
 
     def _inline(self, element: Element, tag: str, node: Node, depth: int) -> None:
         if len(element) == 0:
@@ -137,9 +149,9 @@ class Walk:
                     self._bold += len(text)
             return
         if depth > _DEEPEST:
-            self._parts.append("".join(element.itertext()))
+            self._parts.append(text_of(element))
             return
-        if tag == "span" and self._noisy(element) > PICTURE and element.find(".//p") is None:
+        if tag == "span" and self._noisy(element) > PICTURE and not holds(element, "p"):
             return
         blocks, before = len(self.blocks), len(self._parts)
         self._children(element, node, depth)
@@ -153,37 +165,34 @@ class Walk:
             self._bold += len("".join(self._parts[before:]))
 
     def _noisy(self, element: Element) -> int:
-        named, identity, role = element.get("class"), element.get("id"), element.get("role")
-        found = verdict(f"{named or ''} {identity or ''} {role or ''}") if named or identity or role else CLEAN
-        style = element.get("style")
-        if style and "none" in style and "display:none" in style.replace(" ", "").lower():
-            return WEAK if found == CLEAN and _paragraphs(element) < 80 else found
-        return found
+        found, hidden = CLEAN, False
+        for name, value in element.items():
+            if name in _NAMES:
+                found = max(found, verdict(value))
+            elif name == "style":
+                hidden = "none" in value and "display:none" in value.replace(" ", "").lower()
+        return WEAK if hidden and found == CLEAN and _paragraphs(element) < 80 else found
 
     def _set_aside(self, element: Element, tag: str) -> bool:
-        if element in self._allowed or tag in ("article", "body", "main"):
+        if element in self._allowed:
             return False
-        if tag == "aside":
-            return element.find(".//h1") is None and element.find(".//main") is None
-        if tag in ("figcaption", "figure", "address"):
-            return tag != "figure" or element.find(".//figcaption") is not None or _paragraphs(element) < 150
-        if tag in HEADINGS:
-            return verdict(element.get("class", "")) > PICTURE
+        if tag in _TOLD_BY_TAG:
+            return _is_aside(element, tag)
         found = self._noisy(element)
         if found == CLEAN or (found <= WEAK and _paragraphs(element) > 250):
             return False
         if found == PICTURE:
             return _is_picture(element)
-        if found == LINKED and element.find(".//a") is None:
+        if found == LINKED and not holds(element, "a"):
             return False
-        return element.find(".//h1") is None
+        return not holds(element, "h1")
 
     def _block(self, element: Element, tag: str, parent: Node, depth: int) -> None:
         if self._set_aside(element, tag):
             self.set_aside.append(element)
             return
         if depth > _DEEPEST:
-            self._parts.append("".join(element.itertext()))
+            self._parts.append(text_of(element))
             self._flush(parent)
             return
         node = Node(element, tag, parent, len(self.blocks))
@@ -192,7 +201,8 @@ class Walk:
             self.headlines.append(node)
         if len(element):
             self._children(element, node, depth)
-        elif element.text:
-            self._parts.append(element.text)
-        self._flush(node)
+        elif text := element.text:
+            self._parts.append(text)
+        if self._parts:
+            self._flush(node)
         node.end = len(self.blocks)

@@ -12,6 +12,7 @@ from newscrawl.reading import sift
 from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk
 from newscrawl.reading.cards import related_of
 from newscrawl.reading.likeness import is_description, is_same_headline
+from newscrawl.reading.lines import text_of
 from newscrawl.reading.scope import best_cluster, common, revived, running_text, spread
 from newscrawl.reading.selected import selected
 from newscrawl.reading.strangers import without_strangers
@@ -84,7 +85,7 @@ class _Story:
 
     def _find_heading(self) -> None:
         """The h1 of this story, and where the next story's h1 ends it."""
-        texts = [(node, fold(clean("".join(node.element.itertext())))) for node in self.walk.headlines]
+        texts = [(node, fold(clean(text_of(node.element)))) for node in self.walk.headlines]
         own = next((item for item in texts if item[1] and self.title and is_same_headline(item[1], self.title)), None)
         if own is None:
             self.head = texts[0][0] if len(texts) == 1 else None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml import etree
 
 from newscrawl.items import Provenance, Source
 from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
-from newscrawl.reading.lines import line_of
+from newscrawl.reading.lines import holds, line_of
 from newscrawl.reading.names import WIRES, is_faceless, is_person_like, names_in, squashed
 from newscrawl.reading.structured import Declared, FoundList, provenance
 from newscrawl.text import clean
@@ -21,7 +21,6 @@ _NAMES = re.compile(
 )
 _PERSON = re.compile(r"/author|/autor|/people/|/staff/|/by/|/profile/|/journalist|/redaktion/|/contributor|/auteur")
 _MARKS = ("class", "id", "itemprop", "rel", "data-testid")
-_AFTER = etree.XPath("following::text()[string-length(normalize-space(.)) > 4][position() < 50]")
 _ELSEWHERE = frozenset(
     """comment comments kommentar reply related sidebar teaser teasers card cards footer foot nav navigation menu widget
     recommended recommendations carousel slider newsletter trending popular latest aside""".split()
@@ -111,8 +110,8 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
             return
         before = found
     if body.headline is not None:
-        for text in _AFTER(body.headline):
-            line = clean(text)
+        behind = (clean(text) for text in page.texts[page.first_behind(body.headline) :] if not text.isspace())
+        for line in islice((line for line in behind if len(line) > 4), _MOST_BEHIND):
             if len(line) < 120 and (match := _BY.search(line)) and _LEADS_IN.fullmatch(line[: match.start()]):
                 yield FoundList(tuple(names_in(match["names"], declared.publishers)), Source.GENERAL, "line after h1")
     if labelled := _labelled(page, declared):
@@ -133,6 +132,8 @@ def _about(page: Page, body: Body) -> tuple[Element, Element | None]:
     return (around[-1] if around else body.scope), body.container
 
 
+_MOST_BEHIND = 49
+"""Lines behind the headline that may be the byline."""
 _AROUND = 3
 """How many elements above the text may hold the byline of a story without a headline."""
 _LABEL = re.compile(
@@ -148,22 +149,17 @@ _MOST = 6000
 
 def _labelled(page: Page, declared: Declared) -> FoundList | None:
     """A name after a label such as "Author:", in the same or the next piece of text."""
-    texts = [text for text in page.texts if len(text) < _LONGEST and not text.isspace()][:_MOST]
-    for number, text in enumerate(texts):
+    texts = [(number, text) for number, text in enumerate(page.texts) if len(text) < _LONGEST and not text.isspace()][
+        :_MOST
+    ]
+    for (number, text), (_, after) in pairwise((*texts, (0, ""))):
         match = _LABEL.match(line) if len(line := text.strip()) < 120 else None
-        if match is None or _parent(text).tag in ("script", "style", "title"):
+        if match is None or (holder := page.holder_of_text(number)).tag in ("script", "style", "title"):
             continue
-        given = match["names"] or (texts[number + 1] if number + 1 < len(texts) else "")
-        names = names_in(given.strip("()（）[]【】 \n"), declared.publishers)
-        if names and all(map(is_person_like, names)) and not _is_elsewhere(_parent(text), page.tree):
+        names = names_in((match["names"] or after).strip("()（）[]【】 \n"), declared.publishers)
+        if names and all(map(is_person_like, names)) and not _is_elsewhere(holder, page.tree):
             return FoundList(tuple(names), Source.GENERAL, "label")
     return None
-
-
-def _parent(text: etree._ElementUnicodeResult) -> Element:
-    parent = text.getparent()
-    assert parent is not None
-    return parent
 
 
 _LAST = etree.XPath("(descendant::p[normalize-space(.)])[position() > last() - 3]")
@@ -177,21 +173,20 @@ def _signed(body: Body, declared: Declared) -> FoundList | None:
         marked = (len(element) == 1 and element[0].tag in ("b", "strong", "em", "i")) or "right" in (
             element.get("style") or ""
         )
-        if names and (marked or " / " in line) and all(map(is_person_like, names)) and element.find(".//a") is None:
+        if names and (marked or " / " in line) and all(map(is_person_like, names)) and not holds(element, "a"):
             return FoundList(tuple(names), Source.GENERAL, "signature")
     return None
 
 
 def _is_marked(element: Element) -> bool:
     """Whether a name of the element, or its address, is that of a byline."""
-    attributes = element.attrib
-    if not attributes:
-        return False
-    return (
-        element.tag == "address"
-        or any(name in attributes and _NAMES.search(attributes[name]) for name in _MARKS)
-        or (element.tag == "a" and bool(_PERSON.search(attributes.get("href", ""))))
-    )
+    attributes = element.items()
+    for name, value in attributes:
+        if (name in _MARKS and _NAMES.search(value)) or (
+            name == "href" and element.tag == "a" and _PERSON.search(value)
+        ):
+            return True
+    return element.tag == "address" and bool(attributes)
 
 
 def _is_elsewhere(element: Element, scope: Element) -> bool:

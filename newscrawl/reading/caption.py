@@ -46,13 +46,12 @@ _STRONG_AGENCY = re.compile(
 _NAMES = re.compile(
     r"credit|copyright|source|author|photograph|fotograf|quelle|byline|rights|agency|attribution|owner|provider"
     r"|fuente|auteur|autor|firma|"
-    r"licen[cs]e|urheber|kilde|fotocredit|photo-?by|signature",
-    re.IGNORECASE,
+    r"licen[cs]e|urheber|kilde|fotocredit|photo-?by|signature"
 )
 _CAPTIONS = re.compile(
-    r"caption|legend|untertitel|unterschrift|bildtext|descri|image-?text|photo-?text|pie-?de|didascalia|title",
-    re.IGNORECASE,
+    r"caption|legend|untertitel|unterschrift|bildtext|descri|image-?text|photo-?text|pie-?de|didascalia|title"
 )
+"""Of names in lower case, as the one above: then a pattern is looked for at its first letters only."""
 _PROMPTS = re.compile(
     r"^(?:image (?:caption|source|copyright),?|open (?:image|this photo) in (?:fullscreen|gallery):?|view (?:image"
     r"|gallery) in fullscreen|"
@@ -140,7 +139,7 @@ def _may_be_credit(text: str) -> bool:
 def is_caption_element(element: Element) -> bool:
     """Whether the names of an element say that it holds a caption."""
     return element.tag == "figcaption" or bool(
-        _CAPTIONS.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}")
+        _CAPTIONS.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower())
     )
 
 
@@ -161,7 +160,7 @@ def is_credit_element(element: Element) -> bool:
     if element.tag in ("small", "cite") or (element.tag == "footer" and len(element) == 0):
         return True
     names = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('data-testid') or ''}"
-    return len(names) > 2 and bool(_NAMES.search(names))
+    return len(names) > 2 and bool(_NAMES.search(names.lower()))
 
 
 def _is_credit(text: str, *, strong: bool = False) -> bool:

@@ -9,12 +9,14 @@ from itertools import islice
 from newscrawl.items import Related
 from newscrawl.page import Element
 from newscrawl.reading.blocks import Block
+from newscrawl.reading.lines import text_of
 from newscrawl.text import clean
 from newscrawl.urls import absolute, canonicalise
 
 _NAMED = re.compile(
-    r"relat|recommend|inline-?_?item|read-?_?(?:more|also|next)|see-?_?also|teaser|card|promo|more-?_?(?:on|from)", re.I
+    r"relat|recommend|inline-?_?item|read-?_?(?:more|also|next)|see-?_?also|teaser|card|promo|more-?_?(?:on|from)"
 )
+"""Of names in lower case: then a pattern is looked for at its first letters only."""
 _MOST = 20
 _MOST_LOOKED_AT = 200
 _SHORTEST_TITLE = 15
@@ -34,7 +36,7 @@ def related_of(
         href = anchor.get("href") or ""
         if href in seen:
             continue
-        title = clean("".join(map(str, anchor.itertext())))
+        title = clean(text_of(anchor))
         address = absolute(base, href) if len(title) >= _SHORTEST_TITLE else None
         if address is None:
             continue
@@ -52,7 +54,7 @@ def _anchors(dropped: Iterable[Block], asides: Iterable[Element], container: Ele
             yield from block.anchors
     for element in asides:
         if (
-            _NAMED.search(f"{element.get('class', '')} {element.get('id', '')}"[:300])
+            _NAMED.search(f"{element.get('class', '')} {element.get('id', '')}"[:300].lower())
             and container in element.iterancestors()
         ):
             yield from element.iter("a")

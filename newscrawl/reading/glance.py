@@ -12,6 +12,7 @@ from lxml import etree
 from newscrawl.items import Kind, Source
 from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
+from newscrawl.reading.lines import text_of
 from newscrawl.reading.linked_data import ARTICLES, place, text
 from newscrawl.reading.structured import Declared
 from newscrawl.text import clean, fold
@@ -88,7 +89,7 @@ class Glance:
     def titles(self) -> tuple[str, ...]:
         """What the page is called in its head and in the story's own h1, folded."""
         own = self.body.headline
-        printed = "".join(map(str, own.itertext()))[:300] if own is not None else None
+        printed = text_of(own)[:300] if own is not None else None
         found = (self.page.title, self.page.first_meta("og:title"), printed)
         return tuple(dict.fromkeys(fold(head) for head in found if head and head.strip()))
 
@@ -96,7 +97,7 @@ class Glance:
     def heads(self) -> tuple[str, ...]:
         """What the page is called, folded: its titles and its first headings."""
         headings = islice(self.page.tree.iter("h1", "h2"), 6)
-        printed = ("".join(map(str, node.itertext()))[:300] for node in headings)
+        printed = (text_of(node)[:300] for node in headings)
         return tuple(dict.fromkeys((*self.titles, *(fold(head) for head in printed if head.strip()))))
 
     @cached_property

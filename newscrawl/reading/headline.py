@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from newscrawl.items import Provenance, Source
 from newscrawl.page import Element, Page
@@ -40,14 +41,14 @@ def read_headline(page: Page, declared: Declared, body: Body) -> tuple[str, Prov
 def read_seo_title(page: Page, declared: Declared, headline: str) -> tuple[str, Provenance] | None:
     """What the page tells search engines, if it is not the headline."""
     own = fold(headline)
-    for found in (*declared.headlines[:2], *_titles(declared, page)):
+    for found in chain(declared.headlines[:2], _titles(declared, page)):
         if found.value != headline and 3 < len(found.value) <= LONGEST and fold(found.value) != own:
             return found.value, provenance(found)
     return None
 
 
 def _printed(page: Page, body: Body) -> Iterator[Found]:
-    nodes = list(page.tree.iter("h1"))[:30]
+    nodes = page.declaring["h1"][:30]
     if body.headline is not None and body.headline in nodes:
         nodes.remove(body.headline)
         nodes.insert(0, body.headline)
@@ -100,26 +101,29 @@ def _variants(node: Element) -> Iterator[str]:
 def _closest(printed: list[Found], said: list[Found]) -> Found | None:
     best, winner = _AGREE, None
     titles = dict.fromkeys(found.value for found in said)
+    words = [_words(title) for title in titles]
     for found in printed:
-        likeness = max((_likeness(found.value, title) for title in titles), default=0.0)
+        own = _words(found.value)
+        likeness = max((_likeness(own, title) for title in words), default=0.0)
         if likeness > best:
             best, winner = likeness, found
     return winner
 
 
-def _likeness(one: str, other: str) -> float:
-    first, second = re.findall(r"\w+", one.casefold()), re.findall(r"\w+", other.casefold())
+def _words(line: str) -> list[str]:
+    return re.findall(r"\w+", line.casefold())
+
+
+def _likeness(first: list[str], second: list[str]) -> float:
     if not first or not second:
         return 0.0
     shared = sum(min(first.count(word), second.count(word)) for word in set(first))
     return 2 * shared / (len(first) + len(second))
 
 
-def _titles(declared: Declared, page: Page) -> list[Found]:
-    return [
-        found._replace(value=_without_site(found.value[: 2 * LONGEST], declared.publishers, page.url))
-        for found in declared.titles
-    ]
+def _titles(declared: Declared, page: Page) -> Iterator[Found]:
+    for found in declared.titles:
+        yield found._replace(value=_without_site(found.value[: 2 * LONGEST], declared.publishers, page.url))
 
 
 def _without_site(title: str, publishers: Iterable[str], url: str) -> str:
@@ -142,4 +146,4 @@ def _without_site(title: str, publishers: Iterable[str], url: str) -> str:
 
 
 def _squashed(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name.casefold())
+    return "".join(filter(str.isalnum, name.casefold()))

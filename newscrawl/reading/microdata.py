@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+
+from lxml import etree
 
 from newscrawl.page import Element
 from newscrawl.reading.linked_data import ARTICLES
 
+_MARKED = etree.XPath("descendant::*[@itemprop]")
 _MOST = 5000
 """Marked elements that are looked at."""
 _WANTED = frozenset(
@@ -24,8 +26,7 @@ class Marked:
         self.values: dict[str, list[Element]] = {}
         scopes: dict[Element, tuple[str, Element | None]] = {}
         story: Element | None = None
-        marked = (node for node in root.iter() if node.get("itemprop"))
-        for node in islice(marked, _MOST):
+        for node in _MARKED(root)[:_MOST]:
             names = [name for name in node.get("itemprop", "").lower().split() if name in _WANTED]
             if not names:
                 continue

@@ -181,11 +181,10 @@ def is_faceless(name: str) -> bool:
 
 def squashed(name: str) -> str:
     """A name for comparing: letters and digits only, casefolded, without a `www.` or `.com` about it."""
-    return re.sub(
-        r"[\W_]+",
-        "",
-        re.sub(r"^www\.|\.(?:com|org|net|de|ru|co\.uk|is|at|ch|fr|it|es|jp|info|online)$", "", name.casefold()),
-    )
+    return "".join(filter(str.isalnum, _DOMAIN.sub("", name.casefold())))
+
+
+_DOMAIN = re.compile(r"^www\.|\.(?:com|org|net|de|ru|co\.uk|is|at|ch|fr|it|es|jp|info|online)$")
 
 
 def _parts(value: str) -> Iterator[str]:

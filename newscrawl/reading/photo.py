@@ -18,7 +18,7 @@ from newscrawl.reading.caption import (
     read_credit,
     split_caption,
 )
-from newscrawl.reading.lines import line_of
+from newscrawl.reading.lines import line_of, text_of
 from newscrawl.reading.same_picture import is_picture_file, same_picture
 from newscrawl.reading.structured import Declared, Found, provenance
 from newscrawl.text import clean
@@ -29,11 +29,12 @@ _ELSEWHERE = frozenset(
     """related teaser teasers card cards sidebar recommended recommendations comment comments author avatar bio footer
     nav widget promo newsletter logo icon banner popular trending more next""".split()
 )
-_BOX = re.compile(r"image|photo|picture|foto|bild|media|thumb|caption|figure|illustration|visual", re.IGNORECASE)
+_BOX = re.compile(r"image|photo|picture|foto|bild|media|thumb|caption|figure|illustration|visual")
 _PLACEHOLDER = re.compile(
-    r"logo|^[a-z_-]*default[a-z_-]*\d?\.|placeholder|fallback|share[-_]?image|og[-_]image\.|social[-_]?(?:image|card)|blank|spacer|1x1",
-    re.IGNORECASE,
+    r"logo|placeholder|fallback|share[-_]?image|og[-_]image\.|social[-_]?(?:image|card)|blank|spacer|1x1"
 )
+_DEFAULT = re.compile(r"[a-z_-]*default[a-z_-]*\d?\.")
+"""Of names in lower case, as the two above: then a pattern is looked for at its first letters only."""
 _LOGO = re.compile(r"(?i)logo(?![a-z])")
 """A publisher's sign is no picture of any story."""
 _COUNTER = re.compile(r"/(?:counter|pixel|beacon)s?[/.?]")
@@ -51,12 +52,12 @@ class _Seen(NamedTuple):
 
 def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image], Provenance] | None:
     """The pictures of the story, the main one first; `None` if the page shows and declares none."""
-    told = [picture.url for picture in declared.pictures[:6]]
+    told = list(dict.fromkeys(picture.url for picture in declared.pictures[:6]))
     scope = _story(body)
     story = {block.text for block in body.paragraphs}
     seen = [_described(item, story) for item in _seen(page, scope, told)] if scope is not None else []
     given = [picture for picture in declared.pictures[:8] if not picture.url.startswith("data:")]
-    named = [picture for picture in given if not _PLACEHOLDER.search(picture.url.rpartition("/")[2])]
+    named = [picture for picture in given if not _is_placeholder(picture.url.rpartition("/")[2])]
     named = named or [picture for picture in given if not _LOGO.search(picture.url.rpartition("/")[2])]
     main = named[0] if named else None
     first = seen[0] if seen else None
@@ -124,31 +125,41 @@ def _story(body: Body) -> Element | None:
 
 def _seen(page: Page, scope: Element, told: Sequence[str], *, others: bool = True) -> Iterator[_Seen]:
     """The pictures inside an element, in order, `others` than those of `told` only outside boxes for other things."""
-    done: set[Element] = set()
     known: dict[Element, bool] = {}
-    for element in scope.iter("figure", "img", "amp-img"):
-        if len(done) > _MOST:
-            return
-        box = element if element.tag == "figure" else _box(element, scope)
-        if box in done or any(above in done for above in element.iterancestors("figure")):
-            continue
-        done.add(box)
-        inner = [element] if element.tag != "figure" else islice(element.iter("img", "amp-img"), 4)
-        image, named = next(((image, named) for image in inner if (named := _address(image, box))), (None, None))
+    for element in islice(_outermost(scope), _MOST + 1):
+        inner = islice(element.iter("img", "amp-img"), 4)
+        image, named = next(((image, named) for image in inner if (named := _address(image))), (None, None))
         if image is None or named is None or (named[1] and named[1] < 150):
             continue
         file = named[0].split("?")[0].rpartition("/")[2]
-        if file.endswith(".svg") or _PLACEHOLDER.search(file) or _COUNTER.search(named[0]):
+        if file.endswith(".svg") or _is_placeholder(file) or _COUNTER.search(named[0]):
             continue
-        if (not others or _is_elsewhere(box, scope, known) or _leads_away(image, box)) and not _is_one_of(
-            named[0], told
-        ):
+        if not others and not _is_one_of(named[0], told):
+            continue  # asked first: for what is about a picture one has to look far around
+        box = element if element.tag == "figure" else _box(image, scope)
+        if (_is_elsewhere(box, scope, known) or _leads_away(image, box)) and not _is_one_of(named[0], told):
             continue
         url = absolute(page.base_url, named[0])
         if url is None:
             continue
         caption, credit = _caption_of(box, image)
         yield _Seen(url, named[1], caption, credit, str(box.tag), box)
+
+
+def _outermost(scope: Element) -> Iterator[Element]:
+    """The figures inside an element and the images outside them, in order."""
+    figures: set[Element] = set()
+    for element in scope.iter("figure", "img", "amp-img"):
+        if figures.isdisjoint(element.iterancestors("figure", "amp-img")):
+            if element.tag != "img":
+                figures.add(element)
+            yield element
+
+
+def _is_placeholder(file: str) -> bool:
+    """Whether a file's name is that of a picture that stands in for others."""
+    name = file.lower()
+    return bool(_PLACEHOLDER.search(name) or _DEFAULT.match(name))
 
 
 def _box(image: Element, scope: Element) -> Element:
@@ -160,8 +171,8 @@ def _box(image: Element, scope: Element) -> Element:
         images = above.iter("img")
         if (next(images, None), next(images, None))[1] is not None:
             break
-        if _BOX.search(above.get("class") or "") or above.tag in ("picture", "a"):
-            if len("".join(map(str, above.itertext()))) > 1500:
+        if above.tag in ("picture", "a") or _BOX.search((above.get("class") or "").lower()):
+            if len(text_of(above)) > 1500:
                 break
             box = above
     return box
@@ -171,13 +182,15 @@ _LAZY = re.compile(r"data-[a-z-]*-src(?:set)?$")
 """Where scripts keep the address until the picture comes into view."""
 
 
-def _address(image: Element, box: Element) -> tuple[str, float] | None:
-    """The largest address an image names, as given, and its width if known, else 0."""
+def _address(image: Element) -> tuple[str, float] | None:
+    """The largest address an image and its sources name, as given, and its width if known, else 0."""
     best: tuple[str, float] | None = None
-    for node in [image, *box.iter("source")][:6]:
-        lazy = [name for name in map(str, node.keys()) if _LAZY.match(name)]
+    picture = next(image.iterancestors("picture"), image)
+    for node in (image, *islice(picture.iter("source"), 5)):
+        attributes = dict(node.items())
+        lazy = [name for name in attributes if name.startswith("data-") and _LAZY.match(name)]
         for name in ("data-srcset", "data-lazy-srcset", "srcset", *lazy, "data-src", "data-original", "src"):
-            given = node.get(name)
+            given = attributes.get(name)
             if not given or given.startswith("data:"):
                 continue
             found = _sized(given)

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _SIZE = re.compile(r"[-_]?\d{2,4}x\d{2,4}|[-_](?:\d{2,4}w?|scaled|large|medium|small|thumb\w*)$")
-_TOKEN = re.compile(r"(?=[a-z]*\d)[0-9a-f]{8,}|\d{6,}")
+_HEXADECIMAL = re.compile(r"[0-9a-f]{6,}")
+_DECIMAL = re.compile(r"\d{6,}")
 _LONGEST = 1000
 """Characters of an address that are looked at, and kept."""
 _FORMAT = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
@@ -59,4 +60,15 @@ def _identity(url: str) -> _Identity:
     file = path.rpartition("/")[2]
     stem = _SIZE.sub("", file.rpartition(".")[0] or file)
     path = path.rpartition("//")[2] if is_picture_file(file) else ""
-    return _Identity(low, path, stem if len(stem) > 7 and stem not in _GENERIC else "", frozenset(_TOKEN.findall(low)))
+    return _Identity(low, path, stem if len(stem) > 7 and stem not in _GENERIC else "", _tokens(low))
+
+
+def _tokens(url: str) -> frozenset[str]:
+    """Numbers of at least six decimal or, with letters among the digits, eight hexadecimal digits."""
+    found: set[str] = set()
+    for run in _HEXADECIMAL.findall(url):
+        if len(run) > 7 and not run.isalpha():
+            found.add(run)
+        else:
+            found.update(_DECIMAL.findall(run))
+    return frozenset(found)

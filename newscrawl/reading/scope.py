@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from newscrawl.page import Element
 from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk
+from newscrawl.reading.lines import text_of
 from newscrawl.reading.vocabulary import promise
 
 _STOP = re.compile(r"[.!?…。！？؟।։၊።:;,،、]")
@@ -61,9 +63,9 @@ def revived(root: Element, walk: Walk, found: float) -> Walk:
 
 
 def _text_size(element: Element) -> int:
-    links = sum(len("".join(link.itertext())) for link in element.iter("a"))
-    code = sum(len("".join(node.itertext())) for node in element.iter("script", "style", "nav"))
-    return len(" ".join("".join(element.itertext()).split())) - links - code
+    links = sum(len(text_of(link)) for link in element.iter("a"))
+    code = sum(len(text_of(node)) for node in element.iter("script", "style", "nav"))
+    return len(" ".join(text_of(element).split())) - links - code
 
 
 def best_cluster(walk: Walk, begin: int, end: int) -> Node | None:
@@ -125,10 +127,9 @@ def common(first: Node, second: Node) -> Node:
 def spread(walk: Walk, core: Node, scope: Node, begin: int, end: int) -> list[int]:
     """The blocks of the core and of what stands beside it, up to the scope, that reads like more of the story."""
     taken = set(range(core.start, min(core.end, end) if core.start < end else core.end))
-    children: dict[int, list[Node]] = {}
+    children: defaultdict[int, list[Node]] = defaultdict(list)
     for node in walk.nodes:
-        if node.parent is not None:
-            children.setdefault(id(node.parent), []).append(node)
+        children[id(node.parent)].append(node)
     inner = core
     for outer in ancestors(core)[1:]:
         wide = outer.tag == "body" or outer.parent is None
@@ -177,7 +178,7 @@ def _further_parts(walk: Walk, part: Node, children: dict[int, list[Node]], end:
 def _holds_cards(node: Node, blocks: Sequence[Block]) -> bool:
     """Whether other stories stand in the element, each an `article` under a heading that leads to it."""
     linked = any(block.node.tag in HEADINGS and 2 * block.links > len(block.text) for block in blocks)
-    return linked and node.element.find(".//article") is not None
+    return linked and any(inner is not node.element for inner in node.element.iter("article"))
 
 
 def _continues(walk: Walk, node: Node, inner: Node, wide: bool) -> bool:

@@ -166,12 +166,11 @@ def read_declared(page: Page) -> Declared:
 
 
 def _metas(page: Page, names: Iterable[str]) -> list[Found]:
-    found = []
+    found, given = [], page.meta
     for name in names:
-        if name not in page.meta:
-            continue
-        source = Source.OPENGRAPH if _OPENGRAPH.match(name) else Source.GENERAL
-        found += [Found(plain, source, f"meta {name}") for value in page.meta[name][:20] if (plain := text(value))]
+        if name in given:
+            source = Source.OPENGRAPH if _OPENGRAPH.match(name) else Source.GENERAL
+            found += [Found(plain, source, f"meta {name}") for value in given[name][:20] if (plain := text(value))]
     return found
 
 

@@ -20,6 +20,8 @@ _SPLIT = re.compile(r"\s*[,;|、，]\s*")
 _LONGEST = 80
 _MOST = 60
 """Characters of a tag, and tags of a story."""
+_MOST_PARTS = 1000
+"""Keywords of one list that are looked at."""
 _CODE = re.compile(r"[A-Z0-9:_.-]{2,8}|[\w.-]+:[\w.-]+(?::.*)?|\w+_\w+")
 """Codes of an editorial system, such as `AIRS08` or `source:tagname`."""
 _MORE = re.compile(
@@ -42,10 +44,8 @@ _TAG_ADDRESS = re.compile(
     r"|story/)|\?tag=|&tag="
 )
 _TAG_CLASS = re.compile(r"tag|topic|keyword", re.IGNORECASE)
-_MAYBE_LIST = re.compile(r"[Tt]ag|[Tt]opic|[Kk]eyword|themen|schlagw|temas")
-_LIST_CLASS = re.compile(
-    r"tags|topics|(?:^|[\s_-])tag[_-]|-tag|taglist|keyword|themen|schlagw|temas|topic-|-topic", re.IGNORECASE
-)
+_LIST_CLASS = re.compile(r"tag(?:s|list|(?<![^\s_-]tag)[_-])|topic[s-]|-(?:tag|topic)|keyword|themen|schlagw|temas")
+"""Of names in lower case; every form begins with a letter of its own, which makes it quick."""
 _BEHIND = etree.XPath("following::a[position() < 200]")
 _NEVER = frozenset(
     "related recommended trending popular teaser teasers card cards menu breadcrumb breadcrumbs comment comments "
@@ -122,7 +122,7 @@ def judged(given: FoundList, declared: Declared) -> list[str]:
         parts = split_tags(given.values[0])
         if len(given.values[0].split()) > 3 and given.values[0] == next(iter(parts)) and not given.values[0].isascii():
             parts = given.values[0].split() if re.match(r"[\u3040-\u9fff]", given.values[0]) else parts
-    parts = _of_facets(list(parts))
+    parts = _of_facets(list(islice(parts, _MOST_PARTS)))
     own = {squashed(name) for name in declared.publishers}
     own |= {squashed(name) for given in declared.authors for name in given.values}  # who wrote it is no topic
     unique: dict[str, str] = {}
@@ -130,7 +130,9 @@ def judged(given: FoundList, declared: Declared) -> list[str]:
         tag = _NUMBERED.sub("", clean(part).strip("#,;\"' "))
         if tag and len(tag) <= _LONGEST and squashed(tag) not in own and not tag.isdecimal() and not _MORE.match(tag):
             unique.setdefault(tag.casefold(), tag)
-    tags = list(unique.values())[:_MOST]
+            if len(unique) == _MOST:
+                break
+    tags = list(unique.values())
     plain = [tag for tag in tags if not _CODE.fullmatch(tag)]
     return plain if len(plain) * 2 < len(tags) else tags
 
@@ -175,7 +177,6 @@ _LABEL = re.compile(
     r"|関連キーワード|태그|keywords?)\s*[:：]?",
     re.IGNORECASE,
 )
-_COUNT_BEHIND = etree.XPath("count(following::text())")
 _LONGEST_LABEL = 80
 _MOST_TEXTS = 300
 """Characters of a piece of text that may be a label, and how many pieces after the story are looked at."""
@@ -183,12 +184,14 @@ _MOST_TEXTS = 300
 
 def _labelled(page: Page, container: Element) -> FoundList | None:
     """The links under a label such as "Topics:" after the story."""
-    behind = page.texts[len(page.texts) - int(_COUNT_BEHIND(container)) :]
-    labels = (text for text in behind if len(text) < _LONGEST_LABEL and len(text.strip()) > 2)
-    for text in islice(labels, _MOST_TEXTS):
-        if not _LABEL.fullmatch(text.strip()):
+    first = page.first_behind(container)
+    lines = (
+        (number, text.strip()) for number, text in enumerate(page.texts[first:], first) if len(text) < _LONGEST_LABEL
+    )
+    for number, line in islice((each for each in lines if len(each[1]) > 2), _MOST_TEXTS):
+        if not _LABEL.fullmatch(line):
             continue
-        holder = text.getparent()
+        holder: Element | None = page.holder_of_text(number)
         for _ in range(3):
             links = [clean(line_of(link)) for link in holder.iter("a")] if holder is not None else []
             short = [line for line in links if 1 < len(line) <= 40 and not _LABEL.fullmatch(line)]
@@ -214,11 +217,12 @@ def _is_tag(link: Element, named: dict[Element, bool]) -> bool:
     above = link.getparent()
     if above is None:
         return False
-    if above not in named:
-        near = [above, *islice(above.iterancestors(), 3)]
-        names = [f"{each.get('class') or ''} {each.get('id') or ''}" for each in near]
-        named[above] = bool(_MAYBE_LIST.search(" ".join(names))) and any(map(_LIST_CLASS.search, names))
-    return named[above]
+    for near in (above, *islice(above.iterancestors(), 3)):
+        if near not in named:
+            named[near] = bool(_LIST_CLASS.search(f"{near.get('class') or ''} {near.get('id') or ''}".lower()))
+        if named[near]:
+            return True
+    return False
 
 
 def _holder(link: Element) -> Element:

@@ -24,8 +24,11 @@ _MOST = 20_000
 """Characters of a piece of text from which on it is running text, and how many pieces are looked at."""
 _DIGIT = re.compile(r"\d")
 _MACHINE = etree.XPath(
-    "//*[@datetime] | //abbr[@title] | //span[starts-with(@title, '19') or starts-with(@title, '20')]"
+    "descendant::*[@datetime] | descendant::abbr[@title]"
+    " | descendant::span[starts-with(@title, '19') or starts-with(@title, '20')]"
 )
+_TEXTS = etree.XPath("descendant::text()")
+"""Each knows its element."""
 _INLINE = frozenset(
     ("a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "sub", "sup", "time", "u", "meta", "data", "svg")
 )
@@ -82,7 +85,7 @@ def visible_dates(page: Page, body: Body | None, clock: Clock) -> list[Sight]:
     order = {element: number for number, element in enumerate(page.tree.iter())}
     head = order.get(body.headline) if body is not None and body.headline is not None else None
     if head is None:
-        head = next((order[node] for node in page.tree.iter("h1")), None)
+        head = next((order[node] for node in page.declaring["h1"]), None)
     holders = (
         frozenset(
             above
@@ -128,7 +131,7 @@ def _lines(page: Page) -> Iterator[tuple[Element, str, bool]]:
         if given and any(map(str.isdigit, given)):
             seen.add(element)
             yield element, given, True
-    for text in page.texts[:_MOST]:
+    for text in _TEXTS(page.tree)[:_MOST]:
         if len(text) >= _LONGEST or not _DIGIT.search(text):
             continue
         element = _block_of(text)

@@ -91,6 +91,19 @@ def test_lone_surrogates_in_json_ld_become_replacement_characters() -> None:
     assert node["headline"] == "\U0001f600 and � alone"
 
 
+def test_texts_behind_an_element_are_found_with_what_holds_them() -> None:
+    page = Page("<h1>Brücke <b>auf</b></h1> am Morgen <p>Von <i>Ada</i></p>".encode(), URL)
+    (heading,) = page.declaring["h1"]
+    first = page.first_behind(heading)
+    behind = [(text, page.holder_of_text(number).tag) for number, text in enumerate(page.texts[first:], first)]
+    assert behind == [(" am Morgen ", "h1"), ("Von ", "p"), ("Ada", "i")]
+
+
+def test_a_long_tag_ends_where_it_is_closed() -> None:
+    tag = b"<div class='" + b"a " * (MOST_ATTRIBUTES // 2) + b"'>" + b"story " * MOST_ATTRIBUTES
+    assert Page(tag, URL).too_expensive is None
+
+
 def test_an_ordinary_page_is_not_too_expensive() -> None:
     assert Page(b"<p class='a' id='b'>text</p>" * 1000, URL).too_expensive is None
 
