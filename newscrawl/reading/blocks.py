@@ -80,6 +80,17 @@ def _is_aside(element: Element, tag: str) -> bool:
     return tag in HEADINGS and verdict(element.get("class", "")) > PICTURE
 
 
+_POST = re.compile(
+    r"//(?:www\.|mobile\.)?(?:(?:twitter|x)\.com/\w+/status/|instagram\.com/(?:p|reel)/|tiktok\.com/@[^/]+/video/)"
+)
+
+
+def _is_post(quote: Element) -> bool:
+    """Whether a quote is a post of somebody, embedded: its last link is its address."""
+    links = [link.get("href") or "" for link in quote.iter("a")]
+    return bool(links) and bool(_POST.search(links[-1]))
+
+
 class Walk:
     """The blocks and the block-level nodes of one tree, gathered once."""
 
@@ -178,6 +189,8 @@ class Walk:
             return False
         if tag in _TOLD_BY_TAG:
             return _is_aside(element, tag)
+        if tag == "blockquote" and _is_post(element):
+            return True
         found = self._noisy(element)
         if found == CLEAN or (found <= WEAK and _paragraphs(element) > 250):
             return False

@@ -141,6 +141,13 @@ _CREDITED = (
         re.compile(r"[.!?)\]] (?:(?:photo|image|picture) )?(?:credits?|photos?|images?|foto|bild|фото)\s*: .{2,70}$"),
     ),
     ("©", 200, re.compile(r"©.{2,60}$")),
+    (
+        "/",
+        280,
+        re.compile(
+            r"\((?:[^()]{2,50}/ ?(?:getty images|reuters|afp|ap|dpa|epa)|(?:ap|afp|reuters) photo/[^()]{2,50})\)$"
+        ),
+    ),
     ("(", 200, re.compile(r"\((?:photo|image|picture|foto|bild|credit|фото|crédit)s?\s*[:/].{2,60}$")),
 )
 """How a caption ends that names its picture's source: what it has, and how many characters may stand before."""

@@ -46,6 +46,21 @@ def test_an_h1_right_below_the_headline_ends_no_story() -> None:
     assert texts(read(f"<article>{inside}</article>")) == list(STORY)
 
 
+def test_a_post_shown_in_a_story_is_none_of_its_text() -> None:
+    said = "<p>No ferry for me on a day such as this, and no bridge either, if you ask me.</p>— Flora (@flora_quill)"
+    post = (
+        f'<blockquote>{said} <a href="https://twitter.com/flora_quill/status/1234567890">May 12, 2026</a></blockquote>'
+    )
+    assert texts(read(story(paragraphs(STORY[:2]) + post + paragraphs(STORY[2:])))) == list(STORY)
+
+
+def test_a_quote_with_a_link_in_it_is_text() -> None:
+    quote = (
+        '<blockquote><p>As <a href="https://twitter.com/flora_quill">Flora</a> has it, no ferry sails.</p></blockquote>'
+    )
+    assert texts(read(story(paragraphs() + quote)))[-1] == "As Flora has it, no ferry sails."
+
+
 def test_a_page_without_text_has_no_body() -> None:
     assert read("").paragraphs == ()
 

@@ -43,6 +43,9 @@ def test_a_line_that_asks_for_something_is_a_prompt_wherever_it_asks(line: str) 
         "The bridge at dawn. Photo: Jane Doe",
         "The bridge at dawn © Jane Doe",
         "The bridge at dawn (Foto: Max Muster)",
+        "The mayor of Quillport listens while the keeper of the bridge explains its machine, on Monday, Nov. 9, 2026. (AP "
+        "Photo/Jane Doe)",
+        "The keeper of the bridge discusses its machine with the children of the village school. (Jane Doe/Getty Images)",
     ],
 )
 def test_a_line_that_ends_in_a_source_of_a_picture_is_its_caption(line: str) -> None:
@@ -54,6 +57,7 @@ def test_a_line_that_ends_in_a_source_of_a_picture_is_its_caption(line: str) -> 
     [
         "The signal at the bridge was also seen by the ferry's crew.",
         "Sign the paper first, said the harbour master.",
+        "The keeper of the bridge said that nobody had asked him. (Reuters)",
         "The privacy of the bridge's keeper was respected.",
         "Either by road / or by ferry, the town stays in reach of everybody who wants to come and see the new bridge.",
     ],
