@@ -280,20 +280,15 @@ _KEYS = (
     "pub_date", "firstPublished", "first_published", "dateCreated", "date_created", "createdAt", "created_at",
 )  # fmt: skip
 """Keys under which pages' scripts hold the date of publication, then of creation."""
-_AFTER_KEY = re.compile(
-    r"\w{0,8}(?:&quot;|\\?[\"'])\s{0,3}:\s{0,3}(?:&quot;|\\?[\"'])(?P<date>(?:19|20)\d\d-\d\d-\d\d[T ]?[\d:.+Z-]{0,24})"
-)
+_DATED = re.compile(r":\s{0,3}(?:&quot;|\\?[\"'])(?P<date>(?:19|20)\d\d-\d\d-\d\d[T ]?[\d:.+Z-]{0,24})")
+_KEYED = re.compile(rf"(?P<key>{'|'.join(_KEYS)})\w{{0,8}}(?:&quot;|\\?[\"'])\s{{0,3}}\Z")
+_LONGEST_KEY = 40
 
 
 def date_in_script(page: Page) -> Found | None:
     """The first date of publication that the page's scripts hold as data, else of creation."""
-    text = page.text
-    for key in _KEYS:
-        at = text.find(key)
-        for _ in range(20):
-            if at < 0:
-                break
-            if match := _AFTER_KEY.match(text, at + len(key)):
-                return Found(match["date"], Source.GENERAL, f"script {key}")
-            at = text.find(key, at + 1)
-    return None
+    text, found = page.text, dict[str, str]()
+    for match in _DATED.finditer(text):  # dates first: they are fewer than such keys
+        if keyed := _KEYED.search(text, max(0, match.start() - _LONGEST_KEY), match.start()):
+            found.setdefault(keyed["key"], match["date"])
+    return next((Found(found[key], Source.GENERAL, f"script {key}") for key in _KEYS if key in found), None)
