@@ -16,7 +16,7 @@ from newscrawl.reading.lines import text_of
 from newscrawl.reading.scope import best_cluster, common, revived, running_text, spread
 from newscrawl.reading.selected import selected
 from newscrawl.reading.strangers import without_strangers
-from newscrawl.reading.trimming import kind_of, trimmed, without_link_lists
+from newscrawl.reading.trimming import before_comments, kind_of, trimmed, without_link_lists
 from newscrawl.text import clean, fold
 
 
@@ -202,7 +202,7 @@ class _Story:
     def _sift(self, blocks: list[Block]) -> list[Block]:
         kept = []
         seen: set[str] = set()
-        for block in without_link_lists(blocks, self.base):
+        for block in without_link_lists(before_comments(blocks), self.base):
             if not (len(block.text) > 60 and block.text in seen) and not self.reject(block):
                 kept.append(block)
                 seen.add(block.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +60,17 @@ def test_a_quote_with_a_link_in_it_is_text() -> None:
         '<blockquote><p>As <a href="https://twitter.com/flora_quill">Flora</a> has it, no ferry sails.</p></blockquote>'
     )
     assert texts(read(story(paragraphs() + quote)))[-1] == "As Flora has it, no ferry sails."
+
+
+@pytest.mark.parametrize("head", ["All Comments 2", "2 thoughts on the ferry", "Leserkommentare (2)", "Комментарии"])
+def test_what_readers_write_under_a_story_is_none_of_its_text(head: str) -> None:
+    long = paragraphs(STORY * 2)
+    said = "<p>A ferry that earns nothing is no ferry, as my late grandmother used to say at table.</p>" * 2
+    assert texts(read(f"<h1>{TITLE}</h1>{paragraphs()}<h3>{head}</h3>{said}{long}")) == list(STORY)
+
+
+def test_a_heading_for_comments_above_the_story_does_not_end_it() -> None:
+    assert texts(read(f"<h1>{TITLE}</h1><h3>2 comments</h3>{paragraphs()}")) == list(STORY)
 
 
 def test_a_page_without_text_has_no_body() -> None:
