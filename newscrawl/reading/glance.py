@@ -12,8 +12,10 @@ from lxml import etree
 from newscrawl.items import Kind, Source
 from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
+from newscrawl.reading.byline import read_authors
 from newscrawl.reading.lines import text_of
 from newscrawl.reading.linked_data import ARTICLES, place, text
+from newscrawl.reading.own_date import has_own_date
 from newscrawl.reading.structured import Declared
 from newscrawl.text import clean, fold
 
@@ -72,9 +74,33 @@ class Glance:
 
     @cached_property
     def is_likely_story(self) -> bool:
-        """Whether anything in the head speaks for a story: its type, or a date of publication."""
+        """Whether the head speaks for a story: its type, or a date of publication. Networks' type alone says nothing,
+        since many systems call every page an article: the page must print a date or an author too.
+        """
         kind = (self.page.first_meta("og:type") or "").lower()
-        return self.is_dated_story or kind.endswith("article")
+        return self.is_dated_story or (kind.endswith("article") and self.is_signed)
+
+    @cached_property
+    def is_anonymous(self) -> bool:
+        """Whether nothing says when the page was published, nor who wrote it. News is not: of 374 real stories none."""
+        return not self.is_dated_story and not self.is_signed
+
+    @property
+    def is_marked_up(self) -> bool:
+        """Whether headline and text stand in one `<article>`."""
+        head = self.body.headline
+        above = self.body.container
+        while above is not None and above.tag != "article":
+            above = above.getparent()
+        return above is not None and head is not None and above in head.iterancestors()
+
+    @cached_property
+    def is_signed(self) -> bool:
+        """Whether the page prints a date of its own, has one in its address, or names who wrote it."""
+        return (
+            has_own_date(self.page, self.body, self.declared.languages)
+            or read_authors(self.page, self.declared, self.body) is not None
+        )
 
     @cached_property
     def path(self) -> str:
@@ -88,10 +114,15 @@ class Glance:
     @cached_property
     def titles(self) -> tuple[str, ...]:
         """What the page is called in its head and in the story's own h1, folded."""
+        found = (self.page.title, self.page.first_meta("og:title"))
+        folded = (*(fold(head) for head in found if head and head.strip()), self.printed)
+        return tuple(dict.fromkeys(head for head in folded if head))
+
+    @cached_property
+    def printed(self) -> str | None:
+        """The story's own h1, folded."""
         own = self.body.headline
-        printed = text_of(own)[:300] if own is not None else None
-        found = (self.page.title, self.page.first_meta("og:title"), printed)
-        return tuple(dict.fromkeys(fold(head) for head in found if head and head.strip()))
+        return fold(text_of(own)[:300]).strip() or None if own is not None else None
 
     @cached_property
     def heads(self) -> tuple[str, ...]:

@@ -18,7 +18,12 @@ from newscrawl.text import fold
 from newscrawl.urls import is_front_page
 
 _LIST_TYPES = frozenset(("collectionpage", "searchresultspage", "profilepage", "blog", "itemlist", "mediagallery"))
-_OTHER_TYPES = frozenset(("aboutpage", "contactpage", "faqpage", "qapage", "checkoutpage"))
+_OTHER_TYPES = frozenset(("aboutpage", "contactpage", "faqpage", "qapage", "checkoutpage", "product"))
+_OFFER_TYPES = frozenset(
+    """jobposting quiz podcastseries event musicevent sportsevent theaterevent exhibitionevent festival""".split()
+)
+"""Types of what has dates too, but not of publication."""
+_FORUM_TYPES = frozenset(("discussionforumposting", "socialmediaposting"))
 _TEASERS = etree.XPath(
     "(.//h2|.//h3|.//h4)[.//a[@href] or parent::a or ../parent::a]"
     "[not(ancestor::nav or ancestor::footer or ancestor::aside)][position() <= 200]"
@@ -28,11 +33,22 @@ _TEASERS_INSIDE = etree.XPath(
 )
 _PARAGRAPHS_INSIDE = etree.XPath("count(.//p[string-length(normalize-space(.)) > 80])")
 _LINKS_INSIDE = etree.XPath(".//a[@href][not(ancestor::p)][string-length(normalize-space(.)) > 25]")
+_LONG_LINKS = etree.XPath(".//a[@href][string-length(normalize-space(.)) > 25]")
 _LIST_PLACE = re.compile(
     r"/(?:tags?|topics?|themes?|categor(?:y|ies|ia|ie)|rubrics?|sections?|authors?|search|suche|recherche|buscar|poisk"
     r"|autor(?:en|es)?|auteurs?|schlagwort|thema|themen|tema|label)(?:/[^/]*)?/?$"
     r"|/archives?(?:/(?:19|20)\d\d(?:/\d\d?){0,2})?/?$|/page/\d+/?$"
 )
+_SERVICE_PLACE = re.compile(
+    r"/(?:coupons?|discount-codes?|deals|gutscheine?|bons-plans|codes-promo|cupones|promokody|horoscopes?|horoskope?|horoscopo"
+    r"|oroscopo|goroskop|weather|wetter|meteo|tiempo|pogoda|jobs?|stellenmarkt|stellenangebote?|vakansii|vacancies|empleo|emploi"
+    r"|forums?|shop|store|boutique|tienda|magazin-tovarov|quiz|quizzes|polls?|umfragen?|oprosy?|sondages?|encuestas?"
+    r"|kurs-?valyut?|kursy?-valut|exchange-rates?|stocks?|quotes|aktien|kurse|cotizaciones|fixtures|standings|spielplan"
+    r"|tabelle|calendrier|resultats(?:-elections)?|resultados|agenda|events?|veranstaltungen|termine|afisha|kalender"
+    r"|tv-?programm?e?|programme-tv|podcasts?|galler(?:y|ies)|comments|kommentare|commentaires|comentarios|newsletters?"
+    r"|suscripciones|subscriptions?|subscribe|abo|abonnement)/"
+)
+"""Sections of an address that hold services of a site: stories stand there too, but with a date."""
 _AUTHOR_PLACE = re.compile(r"/(?:authors?|autor(?:en|es|i)?|auteurs?|avtory?|journalists?|profiles?)/[^/]+/?$")
 _LIVE_PLACE = re.compile(
     r"/(?:live|live-?blogs?|live-?ticker|live-?updates?|en-direct|directo|en-vivo|textonlines?|online)(?:[/_-]|$)"
@@ -41,12 +57,14 @@ _LIVE_HEAD = re.compile(
     r"^\W*(?:live(?: ?blog| ?ticker| updates?)?[:|-]|\+\+\+|en direct\b|direct[.:,]|en vivo\b|directo\b|diretta\b"
     r"|онлайн[:-]|(?:текстовая |прямая |онлайн-)трансляция)"
     r"|\b(?:live ?blog|live ?ticker|newsblog|live updates?|as it happened|онлайн-трансляция)\b|\+\+\+\W*$|[-:|] ?live$"
+    r"|[.:–—-] ?онлайн$"
 )
 _LIVE_POSTS = etree.XPath(
     "//*[self::article or self::div or self::li or self::section][contains(@class,'live') or contains(@class,'ticker')"
     " or contains(@class,'post') or contains(@class,'update') or contains(@class,'entry') or contains(@id,'post')"
     " or @itemprop='liveBlogUpdate'][.//time][position() <= 20]"
 )
+_CLOCK_TIME = re.compile(r"\s*(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: uhr)?\s*", re.I)
 _PAID = re.compile(
     "[Pp]aywall|pay-wall|regwall|piano-|tp-container|subscribe-wall|offer-page|subscription-wall|premium-lock"
     "|content-locked|article-locked|paid-content"
@@ -62,6 +80,8 @@ def listing(glance: Glance) -> str | None:
     front = is_front_page(glance.page.url) and not _is_elsewhere(glance)
     if front and (not glance.is_declared_story or len(_heads(_TEASERS(glance.page.tree))) >= 5):
         return "the address is that of a front page"
+    if glance.declared.types & _FORUM_TYPES and len(_heads(_LIVE_POSTS(glance.page.tree))) >= 3:
+        return "the page calls itself a forum's thread, and has posts of many"
     if glance.is_declared_story:
         return None
     if about := about_site(glance):
@@ -71,6 +91,11 @@ def listing(glance: Glance) -> str | None:
     types = {kind.lower() for node in glance.page.json_ld for kind in _types(node)}
     if types & _OTHER_TYPES and not glance.is_likely_story:
         return f"the page calls itself {_article_of(min(types & _OTHER_TYPES))}"
+    if types & _OFFER_TYPES and not glance.is_dated:
+        return f"the page calls itself {_article_of(min(types & _OFFER_TYPES))}"
+    little = glance.is_anonymous or (glance.weight < 1500 and not glance.is_dated_story)
+    if little and not glance.is_marked_up and _SERVICE_PLACE.search(f"{glance.path}/"):
+        return "the address is that of a service of the site"
     teasers = len(_heads(_TEASERS(glance.page.tree)))
     placed = bool(_LIST_PLACE.search(glance.path))
     dated = glance.is_dated
@@ -78,6 +103,8 @@ def listing(glance: Glance) -> str | None:
         return "the page calls itself a list of stories"
     if not dated and _AUTHOR_PLACE.search(glance.path):
         return "the address is that of a page about an author"
+    if placed and glance.is_anonymous and not glance.is_marked_up:
+        return "the address is that of a list, and the page has no date and no author"
     if placed and (not dated or glance.weight < 300) and (teasers >= 4 or _consists_of_links(glance)):
         return "the address and the many links are those of a list"
     return _by_headlines(glance, teasers)
@@ -87,6 +114,14 @@ def _by_headlines(glance: Glance, teasers: int) -> str | None:
     """Whether headlines with links are what the page consists of."""
     if glance.is_likely_story and glance.weight >= 300:
         return None
+    blocks = len(glance.body.paragraphs)
+    if (
+        blocks > 3
+        and glance.is_anonymous
+        and len(links := _long_links(glance)) >= 0.7 * blocks
+        and _in_turn(glance, links)
+    ):
+        return "the text is that of links with a few lines about each"
     if teasers >= 8 and glance.weight < 400:
         return f"{teasers} headlines with links, and no text of a story"
     container = glance.body.container
@@ -96,10 +131,15 @@ def _by_headlines(glance: Glance, teasers: int) -> str | None:
     inside, paragraphs = len(heads), _count(_PARAGRAPHS_INSIDE, container)
     if inside >= 4 and inside >= 0.6 * paragraphs and glance.weight < 600 * inside and _in_turn(glance, heads):
         return f"the text is that of {inside} headlines with links"
-    blocks = len(glance.body.paragraphs)
     if blocks > 5 and glance.weight < 400 * blocks and not glance.is_dated_story and _consists_of_links(glance):
         return "the text is that of links with a line about each"
     return None
+
+
+def _long_links(glance: Glance) -> list[str]:
+    """The links in the text that are as long as headlines."""
+    container = glance.body.container
+    return list(map(_line, _elements(_LONG_LINKS(container)))) if container is not None else []
 
 
 def _consists_of_links(glance: Glance) -> bool:
@@ -142,8 +182,15 @@ def live(glance: Glance) -> str | None:
     placed = bool(_LIVE_PLACE.search(glance.path))
     if not (named or placed):
         return None
-    posts = len(_heads(_LIVE_POSTS(glance.page.tree)))
+    posts = max(len(_heads(_LIVE_POSTS(glance.page.tree))), _clock_times(glance))
     return f"a live blog: {posts} entries with times of their own" if posts >= 3 else None
+
+
+def _clock_times(glance: Glance) -> int:
+    """How many times of day stand alone in the text."""
+    container = glance.body.container
+    texts = container.itertext() if container is not None else ()
+    return sum(1 for text in islice(texts, 500) if _CLOCK_TIME.fullmatch(str(text)))
 
 
 def teaser(glance: Glance) -> str | None:

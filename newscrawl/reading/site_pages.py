@@ -18,24 +18,49 @@ _PLACE = re.compile(
     r"|politika-konfidencialnosti|pravila|soglashenie|polzovatelskoe-soglashenie)(?:\.(?:html?|php|aspx?))?/?$"
 )
 """Where such pages live: the last part of the address."""
-_HEAD = re.compile(
-    r"(?:(?:our )?(?:privacy|cookie)s? (?:policy|notice|statement)|imprint|legal notice|terms(?: and| &) conditions"
-    r"|terms of (?:use|service)|(?:about|contact) us|(?:our |all )?newsletters|impressum|datenschutz(?:erklärung)?"
-    r"|nutzungsbedingungen|allgemeine geschäftsbedingungen|über uns|kontakt|mentions légales|qui sommes-nous ?\??"
-    r"|politique de confidentialité|conditions générales(?: d'utilisation| de vente)?|contactez-nous|nous contacter"
-    r"|aviso legal|política de (?:privacidad|cookies)|quiénes somos|contacto|chi siamo|note legali|contatti"
-    r"|политика конфиденциальности|пользовательское соглашение|о (?:нас|проекте|редакции|сайте)|контакты"
-    r"|контактная информация|выходные данные|реклама на сайте|choose your subscription)"
-)
+_HEADS = r"""
+    (?:our |all )?newsletters|imprint|legal notice|disclaimer|(?:about|contact)(?: us)?|our (?:team|staff)
+    (?:our )?(?:privacy|cookies?|corrections?|editorial|ethics|comments?)(?: (?:and|&) \w+)? (?:policy|notice|statement)
+    (?:editorial|community|comment) (?:guidelines|standards)|(?:refund|accessibility) (?:policy|statement)
+    (?:our )?code of (?:ethics|conduct)|community guidelines|terms(?: and| &) conditions|terms of (?:use|service)
+    (?:advertise|work) with us|frequently asked questions|(?:choose your )?subscriptions?
+    manage (?:your )?subscription
+    impressum|datenschutz(?:erklärung|hinweise)?|nutzungsbedingungen
+    allgemeine (?:geschäftsbedingungen|nutzungsbedingungen)
+    über uns|kontakt|netiquette|mediadaten|barrierefreiheit(?:serklärung)?|widerrufsbelehrung|cookie-richtlinien?
+    mentions légales|qui sommes-nous ?\??|politique (?:de confidentialité|des? cookies)|contactez-nous|nous contacter
+    conditions générales(?: d'utilisation| de vente| d'abonnement)?
+    charte (?:éditoriale|de déontologie|des commentaires)
+    aviso legal|política de (?:privacidad|cookies|privacidade)|quiénes somos|contacto|términos y condiciones
+    condiciones (?:generales|de uso)|quem somos|termos de uso|código de ética
+    chi siamo|note legali|contatti|termini (?:e condizioni|d'uso)|informativa (?:sulla )?privacy
+    (?:privacy|cookie) policy
+    политика (?:конфиденциальности|обработки персональных данных|в отношении обработки персональных данных)
+    (?:пользовательское|лицензионное) соглашение|согласие на обработку персональных данных|публичная оферта|оферта
+    о (?:нас|проекте|редакции|сайте|компании|портале|газете|журнале|издании)|контакты|контактная информация|вакансии
+    выходные данные|реклама(?: на сайте)?|рекламодателям
+    правила (?:использования материалов|комментирования|сайта|форума)
+    про (?:нас|проект|редакцію)|політика конфіденційності|правила користування|угода користувача
+    o nas|o projekcie|polityka (?:prywatności|cookies)|regulamin(?: serwisu)?|redakcja
+    o nás|kontakty|(?:obchodní )?podmínky(?: užití)?|ochrana osobních údajů|zásady (?:ochrany osobních údajů|cookies)
+    over ons|privacybeleid|privacyverklaring|cookiebeleid|(?:algemene |gebruiks)voorwaarden|colofon
+    hakkımızda|künye|iletişim|gizlilik (?:politikası|sözleşmesi)|kullanım koşulları|om oss|integritetspolicy
+"""
+_HEAD = re.compile("|".join(_HEADS.split("\n    ")).strip("|\n"))
 """What such pages call themselves."""
+_BEGINS = re.compile(rf"(?:{_HEAD.pattern})(?!\w)").match
 _SEPARATOR = re.compile(r"\s[|–—·»-]\s")
 
 
 def about_site(glance: Glance) -> str | None:
-    """Whether the page is about the site, and no story: its address and its headline say so. A page that the head
-    calls a story, or gives a date, is none.
+    """Whether the page is about the site, and no story: its headline says nothing else. Where the page has no date and
+    no author, its address or a part of its title is enough.
     """
+    names = {part.strip() for title in glance.titles for part in _SEPARATOR.split(title)}
     if glance.is_likely_story:
-        return None
-    called = any(_HEAD.fullmatch(part.strip()) for title in glance.titles for part in _SEPARATOR.split(title))
-    return "the page is about the site itself" if called or _PLACE.search(glance.path) else None
+        called = glance.printed is not None and _HEAD.fullmatch(glance.printed) is not None
+    else:
+        called = any(map(_HEAD.fullmatch, names)) or _PLACE.search(glance.path) is not None
+    if called or (glance.is_anonymous and any(map(_BEGINS, names))):
+        return "the page is about the site itself"
+    return None

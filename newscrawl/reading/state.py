@@ -25,6 +25,8 @@ _FEED = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?<(?:\?xml[^>]{0,200}>\s*(?:<[?!][^>]{0,300}>\s*){0,5}<)?(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]"
 )
 _PARAGRAPHS = etree.XPath("count(//p[string-length(normalize-space(.)) > 80]) > 2")
+_UNSIGNED = 800
+"""Characters of body from which on a page without a date and an author may be a story."""
 _SHORT = 600
 """Characters of a likely story's body from which only the walls are looked for that keep a story's head."""
 _WALLS = (
@@ -57,6 +59,8 @@ def read_state(page: Page, declared: Declared, body: Body, *, status: int = 200)
         reason = question(glance)
         if reason:
             return state, reason
+    if glance.weight < _UNSIGNED and glance.is_anonymous and not glance.is_marked_up:
+        return PageState.LISTING, "the page has little text, no date and no author: nothing of a story"
     return PageState.ARTICLE, "a headline and a body"
 
 
@@ -64,7 +68,7 @@ def _odd(glance: Glance) -> tuple[PageState, str] | None:
     """What the page is instead of a story. A long text that the head declares a story is asked the least."""
     if glance.weight < _LONG or not glance.is_likely_story or walls.is_consent_text(glance):
         return _no_page(glance.page) or _wall(glance) or _nothing(glance)
-    if not glance.is_dated_story or is_front_page(glance.page.url):
+    if not glance.is_declared_story or is_front_page(glance.page.url):
         reason = shape.listing(glance)
         return (PageState.LISTING, reason) if reason else None
     return None

@@ -107,6 +107,11 @@ REFUSED = _any(
     zugriff (?:verweigert|gesperrt|nicht erlaubt)
     accès (?:refusé|interdit|bloqué)
     acceso (?:denegado|bloqueado)
+    no (?:está )?disponible en (?:tu|su|este) (?:país|región|ubicación|zona)
+    (?:pas|n'est pas) (?:disponible|accessible) (?:dans|depuis) votre (?:pays|région)
+    (?:nicht|leider nicht) (?:in (?:ihrem|deinem) land|in (?:ihrer|deiner) region) verfügbar
+    non (?:è )?disponibile nel tuo paese|niet beschikbaar in (?:jouw|uw) (?:land|regio)
+    não (?:está )?disponível (?:no seu país|na sua região)
     accesso (?:negato|bloccato)
     dostęp (?:zabroniony|zablokowany)
     """,
@@ -135,6 +140,10 @@ OUT_OF_ORDER = _any(
     (?:(?:vaya|ups)\W+)?(?:algo (?:ha )?sal(?:ió|ido) mal|(?:ha ocurrido|se ha producido) un error)
     (?:на сайте )?(?:ведутся|идут|проводятся) технические работы|технические работы
     (?:сервис|сайт) временно (?:недоступен|не работает)
+    (?:на сайті )?(?:тривають|ведуться|проводяться) технічні роботи|технічні роботи
+    сайт тимчасово (?:недоступний|не працює)
+    (?:prace konserwacyjne|przerwa techniczna|strona w budowie)|(?:site |página )?em manutenção|sito in manutenzione
+    onderhoud(?:swerkzaamheden)?|(?:probíhá|právě probíhá) údržba(?: webu)?
     wartungsarbeiten|(?:seite|website) (?:ist )?(?:derzeit |vorübergehend )nicht (?:erreichbar|verfügbar)
     (?:site |service )(?:en maintenance|(?:temporairement )?indisponible)
     (?:sitio |página )?en mantenimiento
@@ -257,6 +266,10 @@ LOGIN_HEAD = _any(
     inloggen|logg? inn?|zaloguj(?: się)?|logowanie|přihlášení
     вход|войти|войдите|авторизация|авторизуйтесь|регистрация|зарегистрируйтесь|личный кабинет
     вхід|увійти|авторизація
+    (?:forgot(?:ten)?|reset|recover)(?: your| my)? password|password (?:reset|recovery|forgotten)
+    (?:забыли|восстановление|сброс) парол|passwort (?:vergessen|zurücksetzen)|mot de passe oublié
+    (?:recuperar|restablecer|olvid\w+)(?: (?:la|tu|su))? contraseña|(?:password dimenticata|recupera(?: la)? password)
+    wachtwoord vergeten|(?:nie pamiętasz|przypomnij|odzyskiwanie) hasła
     """,
     start=True,
 )
@@ -298,14 +311,18 @@ NOT_FOUND = _any(
     PAGE(?: que vous \w+| demandée?)? n'(?:existe|est|a) (?:pas|plus)
     """.replace("PAGE", "(?:page|article|contenu|document)"),
     r"""
-    PÁGINA(?: (?:que )?\w+)? (?:no|não) (?:encontrad|existe|(?:está )?disponible|se ha|ha sido|foi) ?(?:encontrad)?
+    PÁGINA(?: (?:que )?\w+)? (?:no|não) (?:está )?disponible(?! en (?:tu|su|este))
+    PÁGINA(?: (?:que )?\w+)? (?:no|não) (?:encontrad|existe|se ha|ha sido|foi) ?(?:encontrad)?
     no se (?:ha )?(?:encontrado|encuentra|pudo encontrar)
     """.replace("PÁGINA", "(?:página|artículo|noticia|contenido|artigo|notícia|conteúdo)"),
     r"""
     pagina non (?:trovata|esiste|disponibile|è)
     (?:articolo|contenuto) non (?:trovato|esiste|disponibile)
     pagina (?:niet (?:gevonden|beschikbaar)|bestaat niet|nu a fost)
-    artikel niet gevonden
+    (?:artikel|pagina|bericht) (?:is |werd )?(?:niet (?:meer )?(?:gevonden|beschikbaar)|verwijderd)
+    (?:artykuł|strona|materiał) (?:jest )?(?:już )?(?:niedostępn\w|nie jest (?:już )?dostępn\w|został\w? usunięt\w)
+    (?:článek|stránku?) (?:již |už )?(?:není (?:k dispozici|dostupn\w)|se nepodařilo najít|neexistuje)
+    (?:článek|stránka) byl\w? (?:odstraněn|smazán)
     strona nie (?:została znaleziona|istnieje|znaleziona)
     nie znaleziono (?:strony|artykułu)
     stránka (?:nenalezena|neexistuje|nebyla nalezena|sa nenašla)

@@ -73,7 +73,8 @@ def challenge(glance: Glance) -> str | None:
     asks = named or (size < 1200 and bool(wall_words.CHALLENGE.search(said)))
     if vendor and (asks or size < 600):
         return f"a challenge of {vendor} instead of the page"
-    if _PUZZLE.search(glance.source) and ((asks and glance.weight < 700) or size < 250):
+    told = glance.weight >= 200 and b"<textarea" in glance.source  # the captcha guards a form for comments
+    if _PUZZLE.search(glance.source) and ((asks and glance.weight < 700 and not (told and not named)) or size < 250):
         return "a captcha instead of the page"
     scripted = _SETS_COOKIE in glance.source and _RELOADS.search(glance.source)
     if size < 500 and scripted and not glance.is_likely_story:
