@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 from urllib.parse import urlsplit
 
 from newscrawl.items import Kind
-from newscrawl.reading import sift
+from newscrawl.reading import sift, sift_words
 from newscrawl.reading.blocks import HEADINGS, Block, Node
 
 _SENTENCE_ENDS = frozenset(".!?…:;\"'”“»«’)]。！？」』؟।")
@@ -77,16 +76,6 @@ def trimmed(blocks: Sequence[Block]) -> list[Block]:
     return list(blocks[first:last])
 
 
-_COMMENTS = re.compile(
-    r"(?:(?:all|our|\d+|readers?['’]?s?) )*comments?(?: (?:section|on this story))?\W*\d*\W*"
-    r"|\d+ (?:thoughts?|responses?|replies|comments?) (?:on|to) .*"
-    r"|(?:leave|post|add|write) a (?:reply|comment)|join the (?:conversation|discussion)"
-    r"|(?:\d+ |vos |les |leser)?(?:kommentare|commentaires|comentarios|comentários|commenti)\W*\d*\W*"
-    r"|(?:einen )?kommentar (?:schreiben|hinterlassen)|laisser un commentaire|deja un comentario|lascia un commento"
-    r"|(?:\d+ )?(?:reacties|kommentarer|komentarze|komentáře|yorumlar|комментари(?:и|ев|я)|коментарі)\W*\d*\W*"
-    r"|(?:оставить|добавить) комментарий",
-    re.IGNORECASE,
-)
 _BEGUN = 400
 """Characters of running text after which a heading for comments is not one above the story."""
 
@@ -96,7 +85,7 @@ def before_comments(blocks: Sequence[Block]) -> Sequence[Block]:
     told = 0.0
     for index, block in enumerate(blocks):
         told += block.score
-        if told >= _BEGUN and block.node.tag in HEADINGS and _COMMENTS.fullmatch(block.text):
+        if told >= _BEGUN and block.node.tag in HEADINGS and sift_words.COMMENTS.fullmatch(block.text):
             return blocks[:index]
     return blocks
 

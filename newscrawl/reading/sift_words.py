@@ -1,0 +1,234 @@
+"""What lines say that are no text of the story they stand in: patterns for text in lower case, unless said."""
+
+from __future__ import annotations
+
+import re
+
+READ_ON = re.compile(
+    r"(?:[-–—•▶►»>→|*+\[(]\s*)?(?:"
+    r"(?:also\s+|further\s+|must\s+)?(?:read|see|watch|listen)(?:\s*:|\s+(?:more|also|next|now|the full|"
+    r"this)\b)|more\s*:|more (?:on|from|about)\b|related\b|recommended\b|"
+    r"you (?:may|might) (?:also )?(?:like|be interested)|don'?t miss|(?:trending|most read|"
+    r"editor'?s picks?|top stories|what to read next)\b|in case you missed|click here|learn more|"
+    r"continue reading|read the (?:original|full)\b|story continues|article continues|"
+    r"lesen sie (?:auch|mehr|hier|dazu|weiter)|lies auch|mehr (?:zum thema|dazu|lesen|aus)|"
+    r"auch interessant|(?:zum )?weiterlesen|weiterführende|zum thema|"
+    r"(?:das (?:thema )?könnte|diese (?:artikel|themen) könnten) (?:sie|dich|euch|ihnen)|passend dazu|"
+    r"(?:à )?lire aussi|à lire|lire (?:la suite|plus|également)|voir aussi|sur le même sujet|"
+    r"pour aller plus loin|"
+    r"(?:lea|lee|leer|ver|vea|mira|lé|leia|veja|saiba) (?:también|más|tambien|mas|também|mais)|"
+    r"(?:te|le|les) pued(?:e|en) interesar|puedes leer|noticias relacionadas|relacionad[ao]s?\b|"
+    r"leggi anche|vedi anche|per approfondire|ti potrebbe interessare|lees ook|lees meer|bekijk ook|"
+    r"les også|läs (?:också|mer|även)|læs (?:også|mere)|lue myös|czytaj (?:też|także|więcej)|"
+    r"zobacz (?:też|także|również)|przeczytaj|"
+    r"читайте (?:также|ещ[её])|читать (?:также|далее|ещ[её])|чита(?:й|йте) (?:также|больше)|"
+    r"смотрите (?:также|тоже)|см\. также|по теме|материалы по теме|ранее по теме|подробнее(?:\s*:| о| в)|"
+    r"читайте також|дивіться також|関連記事|あわせて読みたい|【関連|【?あわせて|"
+    r"相关(?:新闻|阅读|报道)|延伸阅读|관련기사|اقرأ أيضا|اقرأ أيضًا|"
+    r""
+    r"baca juga|devamını oku|ayrıca bakınız|đọc thêm|xem thêm"
+    r")",
+)
+PROMPT = re.compile(
+    r"\W*(?:(?:please |why not |to |and |you can |don't forget to |make sure to |want more\W.{0,40}|"
+    r"for more .{0,60}, )?(?:sign up (?:for|to|now|here|today)|subscribe\b|register (?:now|here|for|to)|"
+    r"join (?:us|our|the (?:conversation|discussion))|follow (?:us|me|our)\b|follow .{2,60} on (?:twitter|"
+    r"facebook|instagram|x\b|threads|bluesky|telegram|google|linkedin)|"
+    r"download (?:the|our) .{0,30}\bapp\b|create (?:a|an|your) (?:free )?account|log ?in to|"
+    r"become a (?:paid |supporting )?(?:member|subscriber)|enable javascript|click (?:here|the|on)|"
+    r"tap here|get (?:the|our|your) (?:\w+ ){0,5}(?:newsletter|inbox|stories|news|updates|headlines|"
+    r"alerts)\b|get .{3,60} (?:delivered|straight|sent) (?:straight |directly )?to)|"
+    r"already (?:a|have an?) (?:subscriber|member|account)|by (?:signing up|subscribing|clicking|"
+    r"submitting|entering)|this (?:content|video|embed) (?:is|was|can|cannot|could|has)\b|"
+    r"affiliate (?:links?|disclosure|disclaimer)|we (?:may )?(?:earn|receive) (?:a |"
+    r"an )?(?:affiliate )?(?:commission|compensation)|"
+    r"(?:got|have|do you have|know) (?:a|any|something) (?:\w+ )?(?:news )?(?:tips?|story|stories)|"
+    r"let us know|leave a (?:comment|reply)|share (?:this|on|via|your thoughts)|what do you think|tell us|"
+    r"comment below|waiting for your permission|toggle|this story has been|support (?:our|independent|"
+    r"quality)|"
+    r"(?:jetzt )?(?:hier )?(?:abonnieren|anmelden|registrieren)|melden sie sich|"
+    r"kostenlose[rn]? newsletter|folgen sie|folge uns|folgst du|externe[rn]? inhalt|"
+    r"empfohlener redaktioneller|dieser inhalt|ich bin damit einverstanden|mit (?:ihrer|"
+    r"ihre) (?:zustimmung|einwilligung)|(?:hat ihnen|wie gefällt|gefällt (?:ihnen|dir|euch))|"
+    r"werden sie (?:jetzt )?mitglied|"
+    r"die aktuelle ausgabe .{0,60}(?:\babo|kiosk|e-?paper|\bim handel|erhältlich)|aktuelle nachrichten|"
+    r"die .{2,30} auch bei social media|haben sie (?:hinweise|fragen|informationen)|unterstützen sie|"
+    r"abonnez-vous|s'abonner|inscrivez-vous|suivez|recevez|réservé aux abonnés|cet article est réservé|"
+    r"suscr[ií]be(?:te|rse)|sigue|síguenos|regístrate|recibe|si quieres|puedes seguir|apúntate|assine|"
+    r"inscreva-se|siga|receba|iscriviti|seguici|abbonati|segui|schrijf je|volg ons|meld je|zapisz się|"
+    r"subskryb|polub|tilmeld|abonner|prenumerera|få .{0,30}nyhetsbrev|odebírejte|sledujte|feliratkoz|"
+    r"abonează|abone ol|"
+    r"подпи(?:шитесь|сывайтесь|ши\b|саться)|подписка на|следите за|присоединяйтесь|читайте нас|заходите|"
+    r"нашли (?:ошибку|опечатку)|сообщить об|если вы (?:нашли|заметили)|выделите|при использовании|"
+    r"все права|поделит|оставьте комментарий|обсудить|"
+    r"підпи(?:шіться|сатися|суйтесь)|читайте нас|приєднуйтесь|会員|ログイン|登録すると|"
+    r"無断(?:転載|複製)|※|구독|ⓒ|저작권자|无断|关注|"
+    r""
+    r"扫码|订阅|اشترك|تابعنا|đăng ký)",
+)
+_INSIDE = {
+    "newsletter": r"(?:our|notre|nuestr[oa]) (?:\w+ ){0,3}newsletters?\b|newsletter (?:here|below|sign)|"
+    r"(?:unser(?:em|en|er)?|zum|den|beim|im|täglichen|kostenlosen) (?:\w+[- ]){0,2}newsletter",
+    "sign": r"sign(?:ing|ed)? up (?:for|to) (?:our|the|receive|get)",
+    " your ": r"(?:to|in) your (?:inbox|email)",
+    "your ": r"your (?:email address|(?:support|donation) )",
+    "privacy": r"(?:our|the) privacy (?:policy|notice)",
+    "terms of": r"terms of (?:use|service)",
+    "all rights": r"all rights reserved",
+    "unsubscribe": r"unsubscribe",
+    **dict.fromkeys(
+        ("first", "also", "originally"),
+        r"(?:this|the) (?:article|story|piece|post) (?:was |is |has been )?(?:first |also |originally )+"
+        r"(?:published|appeared|ran)",
+    ),
+    "support": r"support (?:our|independent) journalism",
+    "e-mail": r"e-mail-adresse",
+    "datenschutz": r"datenschutzerklärung",
+    "whatsapp": r"(?:unser(?:em|en|er)?|zum|den|beim|im|täglichen|kostenlosen) (?:\w+[- ]){0,2}whatsapp-kanal|"
+    r"whatsapp.{0,12}(?:channel|kanal|canal|канал)",
+    "confiden": r"politique de confidentialité",
+    "privacidad": r"política de privacidad",
+    "канал": r"(?:telegram|телеграм|дзен|whatsapp|max)-?\s?канал",
+    "наш": r"наш(?:ем|его|и)? (?:telegram|телеграм|канал|сообществ)",
+    "в ": r"в (?:telegram|телеграме|дзене|max)\b",
+    "ctrl": r"ctrl\s*\+\s*enter",
+    "フォロー": r"フォロー』",
+    "メルマガ": r"メルマガ",
+    "無断": r"無断転載",
+    "무단": r"무단\s?(?:전재|복제)",
+}
+PROMPTS_INSIDE = [(word, re.compile(pattern)) for word, pattern in _INSIDE.items()]
+"""What asks for something anywhere in a line, by what all such lines have: it is ten times as quick to look for."""
+CONSENT = re.compile(
+    r"(?:an dieser stelle .{0,60}(?:extern|inhalt|drittanbieter|einbettung|video|tweet|podcast|widget)|"
+    r"ich bin (?:damit )?einverstanden|mit klick auf|"
+    r"empfohlener (?:redaktioneller|externer) inhalt|dieser (?:artikel|beitrag) enthält (?:inhalte|einen|eine)|"
+    r"wir respektieren (?:deine|ihre|eure) privatsphäre|we (?:respect|value) your privacy|"
+    r"um diesen inhalt|wir benötigen ihre (?:zustimmung|einwilligung)|"
+    r"this (?:article|content) (?:contains|includes) content provided by|"
+    r"pour (?:afficher|visualiser|voir) ce contenu|este contenido (?:está|no)|per (?:visualizzare|vedere) questo)",
+)
+"""What stands in the place of an embed until the reader has agreed to it."""
+DISCLAIMER = re.compile(
+    r"\W*(?:(?:(?:full |affiliate |editor's |advertising )?disclosures?|disclaimers?|haftungsausschluss|"
+    r"transparenzhinweis|avertissement|descargo de responsabilidad|дисклеймер|отказ от ответственности)\s*[:：]|"
+    r"alle angaben ohne gewähr|as an? (?:(?:amazon|affiliate) (?:associate|affiliate|marketer|partner)|affiliate)\b)",
+)
+COMMISSION = re.compile(
+    r"\b(?:we|i|links?|purchases?)\b[^.]{0,60}\b(?:may|might|could|will|can) (?:\w+ ){0,2}"
+    r"(?:earn|receive|get) (?:us )?(?:an? )?(?:\(?[\w ]{1,12}\)? )?"
+    r"(?:(?:small|affiliate) )?(?:amount of )?commission|we may be compensated|contains affiliate links"
+    r"|\baffiliate[- ]links?\b.{0,80}\b(?:provision|vergütung|finanziert|gekennzeichnet)|handelt es sich um affiliate"
+    r"|(?:selected|chosen) independently by|independently (?:selected|chosen|reviewed) by (?:our|the)"
+)
+"""Who earns by what a story recommends."""
+OPINIONS = re.compile(
+    r"(?:views|opinions) expressed (?:here|herein|above|are|do not|within|(?:in|on) (?:this|the)\b|"
+    r"by (?:the )?(?:author|contributor|writer|columnist|guest))"
+    r".{0,120}(?:do not|don't|not necessarily|\bown\b|those of|solely|\bmine\b)"
+)
+CREDIT = re.compile(
+    r"(?:photos?|pictures?|images?|picture credits?|image credits?|photo credits?|"
+    r"credits?|foto|fotos|bild|bilder|bildquelle|grafik|symbolbild|crédits?(?: photo)?|photographie|imagen|"
+    r"fotografía|crédito|immagine|zdjęcie|фото|иллюстрация|скриншот|снимок|изображение|写真|사진|图)\s*[:：/©]|"
+    r"©|\(c\)\s|(?:photo|image|picture|foto|bild) (?:by|via|courtesy|von|de|di)\b|getty images",
+)
+CREDITED = (
+    ("/", 60, re.compile(r"/ ?(?:getty images|reuters|afp|ap|dpa|shutterstock|istock|тасс|риа новости|imago|epa)\W*$")),
+    (
+        ":",
+        240,
+        re.compile(r"[.!?)\]] (?:(?:photo|image|picture) )?(?:credits?|photos?|images?|foto|bild|фото)\s*: .{2,70}$"),
+    ),
+    ("©", 200, re.compile(r"©.{2,60}$")),
+    (
+        "/",
+        280,
+        re.compile(
+            r"\((?:[^()]{2,50}/ ?(?:getty images|reuters|afp|ap|dpa|epa)|(?:ap|afp|reuters) photo/[^()]{2,50})\)$"
+        ),
+    ),
+    ("(", 200, re.compile(r"\((?:photo|image|picture|foto|bild|credit|фото|crédit)s?\s*[:/].{2,60}$")),
+)
+"""How a caption ends that names its picture's source: what it has, and how many characters may stand before."""
+BYLINE = re.compile(
+    r"(?:by|von|par|por|di|av|af|door|text|автор|текст|written by|reporting by|story by|edited by|"
+    r"reviewed by|words by)\s*:?\s+[^\W\d_]",
+)
+DATED = re.compile(
+    r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|last updated|date)\b|"
+    r"stand\s*:|aktualisiert|veröffentlicht|erstellt|publié|mis à jour|modifié|publicado|actualizado|"
+    r"pubblicato|aggiornato|gepubliceerd|bijgewerkt|publisert|oppdatert|publicerad|uppdaterad|"
+    r"опубликовано|обновлено|дата|公開|更新|掲載|입력|수정)",
+)
+DATE_ONLY = re.compile(
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+    r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? ?[^\W\d_]{3,12}\.?,? ?\d{4}|"
+    r"[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}年\d{1,2}月\d{1,2}日)"
+    r"(?:.{0,3}\s*(?:at |um |à |a las |в )?\d{1,2}[:.hч]\d{2}(?:[:.]\d{2})?.{0,12})?\W*$|"
+    r"\d{1,2}[:.]\d{2}(?:\s*(?:uhr|[ap]\.?m\.?|h))?\W*$",
+)
+READING_TIME = re.compile(
+    r"(?:reading time|lesezeit|temps de lecture|время (?:чтения|на чтение))|"
+    r"\W*\d{1,3}\s*[- ]?(?:min(?:ute)?s?\.?|minuten|минут[аы]?|мин\.?)\s*(?:read|lesezeit|lesedauer|"
+    r"de lecture|de lectura|чтения|di lettura)\b|\W*\d{1,3}\s*min(?:uten|utes)?\.?\W*$|.{0,30}\bmin(?:ute)?s? read\b",
+)
+LABEL = re.compile(
+    r"\W*(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|reklama|reclame|annonse|"
+    r"annons|広告|광고|advertising|promo|sponsored|ad|watch now|watch|video|play video|loading|share|tweet|"
+    r"email|print|save|comments?|\d* ?comments?|"
+    r"(?:no|noch keine|keine|\d+) (?:comments?|responses?|replies|kommentare|bewertungen)(?: (?:so far|yet))?|"
+    r"copy link|facebook|twitter|whatsapp|telegram|teilen|"
+    r"drucken|merken|kommentare|partager|compartir|condividi|поделиться|комментарии|kortversjonen|"
+    r"toggle caption|enlarge this image|hide caption|table of contents|contents|in this article|"
+    r"inhaltsverzeichnis|оглавление|содержание|source|sources|tags?|topics?|themen|schlagwörter|теги|темы|"
+    r"метки|follow|subscribe|sign up|log ?in|email address|ad feedback|continue reading|read more|"
+    r"show more|mehr anzeigen|weiterlesen|back to top|close|menu|search|home|or|about the author|"
+    r"about author|getty images|recommended stories|related(?: (?:articles|stories|posts|content|news|"
+    r"topics))?|top stories|more stories|latest news|loading\.{3})\W*$",
+)
+BIO = re.compile(
+    r"(?:(?:is|was) (?:a|an|the) [^.]{0,80}(?:reporter|writer|editor|journalist|correspondent|columnist|"
+    r"contributor|fellow|author|producer|freelancer|blogger)\b|(?:covers|writes about|"
+    r"reports on) [^.]{3,100}|(?:ist|arbeitet als|schreibt) [^.]{0,60}(?:redakteur|reporter|korrespondent|"
+    r"journalist|autor|kolumnist)|(?:журналист|корреспондент|обозреватель) )",
+)
+TAGS = re.compile(
+    r"(?:tags?|topics?|filed under|more about|categories|category|keywords|themen|schlagworte?|"
+    r"mots[- ]clés|etiquetas|temas|теги|метки|темы|ключевые слова|рубрики?)\s*[:：]",
+)
+CONTRIBUTED = re.compile(
+    r"(?:\(?(?:reporting|writing|additional reporting|editing|with reporting|with reports|additional|"
+    r"compiled) by|with (?:reports|files|additional reporting|agency|inputs?) |"
+    r".{0,60}contributed to this (?:report|story|article|piece|post)\b|"
+    r"our standards:)",
+)
+SOURCE = re.compile(r"(?:source|quellen?|fuente|fonte|источник|bron|kilde|källa|via)\s*[:：]")
+CONTACT = re.compile(
+    r"can be (?:reached|contacted|followed) (?:at|on|by|via) (?:\S*[@\d]|e-?mail|phone|twitter|facebook|"
+    r"instagram|linkedin)"
+    r"|follow (?:him|her|them|me) (?:(?:at|on)? ?@|on (?:twitter|x|facebook|instagram|linkedin|threads|bluesky)\b)"
+    r"|[\w.+-]+@[\w-]+\.\w+\W*$|contributed reporting|contributed to this (?:report|story|article|piece|post)\b"
+    r"|^(?-i:(?:[A-Z][\w.’'-]* ){2,4})reported from |\bdoi\s?:|\bdoi\.org/",
+    re.IGNORECASE,
+)
+
+
+ABOUT = re.compile(
+    r"\W?(?:[A-ZÀ-ÝА-Я][\w.'’-]*\s){2,4}(?:is|are|ist) (?:[\w&',.-]+\s){0,7}?"
+    r"(?:\w+-)?(?:(?i:writer|reporter|editor|journalist|correspondent|columnist|contributor|fellow|author|critic|researcher"
+    r"|professor|attorney|lawyer|analyst|economist|historian|c[eft]o|redakteur|reporter|korrespondent|autor|journalist)"
+    r"(?:in)?)\b"
+)
+"""«Jane Doe is a senior researcher at …»: a story calls people by their full name once, and not in its last words."""
+COMMENTS = re.compile(
+    r"(?:(?:all|our|\d+|readers?['’]?s?) )*comments?(?: (?:section|on this story))?\W*\d*\W*"
+    r"|\d+ (?:thoughts?|responses?|replies|comments?) (?:on|to) .*"
+    r"|(?:leave|post|add|write) a (?:reply|comment)|join the (?:conversation|discussion)"
+    r"|(?:\d+ |vos |les |leser)?(?:kommentare|commentaires|comentarios|comentários|commenti)\W*\d*\W*"
+    r"|(?:einen )?kommentar (?:schreiben|hinterlassen)|laisser un commentaire|deja un comentario|lascia un commento"
+    r"|(?:\d+ )?(?:reacties|kommentarer|komentarze|komentáře|yorumlar|комментари(?:и|ев|я)|коментарі)\W*\d*\W*"
+    r"|(?:оставить|добавить) комментарий",
+    re.IGNORECASE,
+)
+"""What heads the room for readers' words under a story; in any case."""
