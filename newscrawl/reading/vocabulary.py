@@ -152,13 +152,15 @@ def _says(name: str) -> int:
     """What one name says: kept, since elements of one page share names that stand in ever new company."""
     if ":" in name or "[" in name or name.startswith(_LABELS):
         return CLEAN
-    words = list(takewhile(lambda word: word not in _HOLDING, map(str.lower, _WORD.findall(name.partition("--")[0]))))
+    words = [word.lower() for word in _WORD.findall(name.partition("--")[0])]
+    if not _HOLDING.isdisjoint(words):
+        words = list(takewhile(lambda word: word not in _HOLDING, words))
     if not words or words[0] in _NOT:
         return CLEAN
     found = _NOISE.intersection(words)
-    if found & _STRONG:
+    if found and found & _STRONG:
         return STRONG
-    if found - _WEAK - _TEASER or any(pair in _PAIRS for pair in pairwise(words)):
+    if not _PAIRS.isdisjoint(pairwise(words)) or (found and found - _WEAK - _TEASER):
         return NOISE
     if found:
         return LINKED if found <= _TEASER else WEAK
