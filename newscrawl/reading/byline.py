@@ -38,14 +38,17 @@ _EXACT = re.compile(
 """Class names that promise a name and nothing else."""
 _BY = re.compile(
     r"(?:^|\s)(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]utor(?:a|in)?:|[Tt]ext[eo]?:|Автор:|Текст:)\s*:?\s*"
-    r"(?P<names>(?:[^\W\d_a-zа-я][\w'’.-]*)(?:\s(?:(?:de|del|van|von|der|den|di|da|la|le|al|el|bin|ter|zu|dos)\s)*[^\W\d_a-zа-я][\w'’.-]*){1,3}"
-    r"(?:\s*(?:,|and|und|et|y|&)\s+(?:[^\W\d_a-zа-я][\w'’.-]*)(?:\s[^\W\d_a-zа-я][\w'’.-]*){1,3}){0,4})"
+    r"(?P<names>(?:[^\W\d_a-zа-яß-ÿ][\w'’.-]*)(?:\s(?:(?:de|del|van|von|der|den|di|da|la|le|al|el|bin|ter|zu|dos)\s)*[^\W\d_a-zа-яß-ÿ][\w'’.-]*){1,3}"
+    r"(?:\s*(?:,|and|und|et|y|&)\s+(?:[^\W\d_a-zа-яß-ÿ][\w'’.-]*)(?:\s[^\W\d_a-zа-яß-ÿ][\w'’.-]*){1,3}){0,4})"
 )
 
 
+_BY_ALONE = re.compile(r"(?:^|[|•·,:–—-]\s*)(?:by|von|par|por|di|door|автор|текст)\s*:?$", re.IGNORECASE)
+"""A piece of text that ends where the name has to follow."""
 _LEADS_IN = re.compile(
     r"(?:.{0,29}[\d|•·,:/–—-]|posted|written|published|text|story"
-    r"|(?:eine? )?(?:kolumne|kommentar|interview|analyse|reportage|gastbeitrag|essay|beitrag|artikel))?\s*",
+    r"|(?:eine? )?(?:blog[- ]?)?(?:kolumne|kommentar|interview|analyse|reportage|gastbeitrag|essay|beitrag"
+    r"|artikel))?\s*",
     re.IGNORECASE,
 )
 """What may stand before "By": a date, a place, a rubric; not the beginning of a sentence."""
@@ -110,16 +113,36 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
             return
         before = found
     if body.headline is not None:
-        behind = (clean(text) for text in page.texts[page.first_behind(body.headline) :] if not text.isspace())
-        for line in islice((line for line in behind if len(line) > 4), _MOST_BEHIND):
-            if len(line) < 120 and (match := _BY.search(line)) and _LEADS_IN.fullmatch(line[: match.start()]):
-                yield FoundList(tuple(names_in(match["names"], declared.publishers)), Source.GENERAL, "line after h1")
+        for number, line in islice(_behind(page, body.headline), _MOST_BEHIND):
+            match = _BY.search(line) if len(line) < 120 else None
+            if match and _LEADS_IN.fullmatch(line[: match.start()]) and not _is_in_card(page.holder_of_text(number)):
+                names = names_in(match["names"], declared.publishers)
+                yield FoundList(tuple(names), Source.GENERAL, "line after h1")
     if labelled := _labelled(page, declared):
         yield labelled
     if before is not None:
         yield before
     if signed := _signed(body, declared):
         yield signed
+
+
+def _behind(page: Page, headline: Element) -> Iterator[tuple[int, str]]:
+    """The texts behind the headline, by number, and what they say: a lone "By" is said with the name that follows."""
+    by = ""
+    for number in range(page.first_behind(headline), len(page.texts)):
+        text = page.texts[number]
+        line = "" if text.isspace() else clean(text)
+        if len(line) < 20 and _BY_ALONE.search(line):
+            by = f"{line} "
+        elif len(line) > 4:
+            yield number, by + line
+            by = ""
+
+
+def _is_in_card(element: Element) -> bool:
+    """Whether the element is part of a link that has a heading of its own: it is about the story behind the link."""
+    link = next(element.iterancestors("a"), None)
+    return link is not None and next(link.iter("h2", "h3", "h4"), None) is not None
 
 
 def _about(page: Page, body: Body) -> tuple[Element, Element | None]:

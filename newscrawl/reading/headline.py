@@ -24,9 +24,11 @@ _AGREE = 0.3
 def read_headline(page: Page, declared: Declared, body: Body) -> tuple[str, Provenance] | None:
     """The headline of the page: its h1 that agrees best with what the head declares, else the declared one."""
     said = [found for found in (*declared.headlines[:3], *_titles(declared, page)) if len(found.value) <= LONGEST]
-    printed = list(_printed(page, body))
+    printed = list(_printed(page, body, declared.publishers))
     apart = [found for found in said if found.source is not Source.MICRODATA]  # which may mark the h1 itself
     chosen = _closest(printed, apart or said)
+    if chosen is not None:
+        chosen = _without_kicker(chosen, printed, said)
     if chosen is None and said:
         chosen = _lower_heading(page, said[0].value)
     if chosen is None:
@@ -47,7 +49,7 @@ def read_seo_title(page: Page, declared: Declared, headline: str) -> tuple[str, 
     return None
 
 
-def _printed(page: Page, body: Body) -> Iterator[Found]:
+def _printed(page: Page, body: Body, publishers: frozenset[str]) -> Iterator[Found]:
     nodes = page.declaring["h1"][:30]
     if body.headline is not None and body.headline in nodes:
         nodes.remove(body.headline)
@@ -56,7 +58,7 @@ def _printed(page: Page, body: Body) -> Iterator[Found]:
         if _leads_home(node, page.base_url):
             continue
         for variant in _variants(node):
-            yield Found(variant, Source.GENERAL, "h1")
+            yield Found(_without_suffix(variant, publishers), Source.GENERAL, "h1")
 
 
 def _leads_home(node: Element, base: str) -> bool:
@@ -110,6 +112,22 @@ def _closest(printed: list[Found], said: list[Found]) -> Found | None:
     return winner
 
 
+def _without_kicker(chosen: Found, printed: list[Found], said: list[Found]) -> Found:
+    """Of a heading whose elements run together, the part after the first, where the head says that part by itself."""
+    parts: set[str] = set()
+    for found in printed:
+        before = chosen.value.removesuffix(found.value)
+        if len(before) < len(chosen.value) and before.strip() and before.rstrip()[-1] not in _JOINING:
+            parts = parts or {_squashed(part) for one in said for part in (one.value, *_SEPARATOR.split(one.value))}
+            if _squashed(found.value) in parts:
+                return found
+    return chosen
+
+
+_JOINING = frozenset(":|–—-•·/»›~,(„“\"'«")
+"""What joins two parts of one headline."""
+
+
 def _words(line: str) -> list[str]:
     return re.findall(r"\w+", line.casefold())
 
@@ -124,6 +142,15 @@ def _likeness(first: list[str], second: list[str]) -> float:
 def _titles(declared: Declared, page: Page) -> Iterator[Found]:
     for found in declared.titles:
         yield found._replace(value=_without_site(found.value[: 2 * LONGEST], declared.publishers, page.url))
+
+
+_SUFFIX = re.compile(r"(?P<headline>.{8,})\s[|–—-]\s(?P<name>.+)", re.DOTALL)
+
+
+def _without_suffix(line: str, publishers: frozenset[str]) -> str:
+    """A printed headline without the site's name after it."""
+    match = _SUFFIX.fullmatch(line)
+    return match["headline"].rstrip() if match and match["name"].casefold() in publishers else line
 
 
 def _without_site(title: str, publishers: Iterable[str], url: str) -> str:

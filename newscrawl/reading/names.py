@@ -55,7 +55,8 @@ _ROLE_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"^(?:chief\b.*\bofficer|c[efot]o|(?:co-?)?founder|(?:vice[- ]|executive )?president"
+    r"^(?:(?:master|certified|licensed|registered|former|retired) \w+|chief\b.*\bofficer|c[efot]o"
+    r"|(?:co-?)?founder|(?:vice[- ]|executive )?president"
     r"|(?:head|director|professor|dean) of|(?:\S+ )?(?:manager|educator|attorney|consultant|specialist|strategist"
     r"|geschäftsführer(?:in)?))\b"
     r"|^(?:ph\.?\s?d|m\.?d|m\.?sc?|b\.?sc?|b\.?a|r\.?d\.?n?|l\.?d|mba|mph|cf[ap]|cpa|esq|jd|fand|dds|dvm|r\.?n)\.?$",
@@ -166,6 +167,23 @@ def is_person_like(name: str) -> bool:
         word[:1].isupper() or word.lower() in _PARTICLES or word[:2].lower() in ("d'", "d’", "al") for word in words
     ]
     return 2 <= len(words) <= 5 and all(capitals) and len(name) <= 45
+
+
+_TRADE = re.compile(
+    r"\b(?:online|media|medien|group|inc|llc|ltd|gmbh|ag|blog|tv|radio|press|store|shop|company|agency|club|institute?|"
+    r"university|verlag|magazin|digital|today|daily|weekly|the)\b",
+    re.IGNORECASE,
+)
+
+
+def is_personal(name: str) -> bool:
+    """Whether the name of a site may be that of the person who writes it.
+
+    >>> is_personal("Jane Doe"), is_personal("Example Times"), is_personal("Bridge Media")
+    (True, False, False)
+    """
+    said = is_person_like(name) and name.casefold() not in WIRES and name != name.upper()
+    return said and not (_PAPER.search(name) or _DESK.search(name) or _TRADE.search(name))
 
 
 def is_faceless(name: str) -> bool:

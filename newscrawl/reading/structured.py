@@ -12,6 +12,7 @@ from newscrawl.page import Page
 from newscrawl.reading import linked_data
 from newscrawl.reading.linked_data import Graph, Node, place, text, values
 from newscrawl.reading.microdata import Marked
+from newscrawl.reading.names import is_personal
 from newscrawl.urls import absolute
 
 RAW_LIMIT = 500
@@ -223,7 +224,16 @@ def _from_linked_data(declared: Declared, graph: Graph, page: Page) -> None:
         publisher = graph.resolve(node.get("publisher"))
         if isinstance(publisher, Mapping) and "person" in linked_data.types(publisher):
             persons.update(graph.names(publisher))  # a blog named after whoever writes it
+    persons |= {name for node in nodes for name in _writers(graph, node) if is_personal(name)}
     declared.publishers = frozenset(publisher.casefold() for publisher in publishers - persons)
+
+
+def _writers(graph: Graph, node: Node) -> Iterator[str]:
+    """The authors of the node that it calls persons."""
+    for value in values(node.get("author")):
+        writer = graph.resolve(value)
+        if isinstance(writer, Mapping) and "person" in linked_data.types(writer):
+            yield from graph.names(writer)
 
 
 def _linked(nodes: Iterable[Node], names: Iterable[str]) -> list[Found]:

@@ -41,6 +41,7 @@ def ld(author: str, publisher: str = "Example Times") -> str:
         ("责编：牛某、岳某某", ["牛某", "岳某某"]),
         ("Jane Doe, Chief Technology Officer, Head of Bridges", ["Jane Doe"]),
         ("Jane Doe, MSc, RD", ["Jane Doe"]),
+        ("Jane Doe, Master Ferryman", ["Jane Doe"]),
         ("Jane Doe Senior Writer", ["Jane Doe"]),
         ("Ferry-Expertin Anna Muster", ["Anna Muster"]),
         ("Jane Doe and Max Muster, Example Times", ["Jane Doe", "Max Muster"]),
@@ -111,6 +112,14 @@ def test_a_blog_named_after_its_author_has_an_author() -> None:
     assert authors(f'<script type="application/ld+json">{node}</script>') == ["Jane Doe"]
 
 
+def test_a_site_named_after_the_person_who_writes_it_has_an_author() -> None:
+    assert authors(ld('{"@type": "Person", "name": "Jane Doe"}', publisher="Jane Doe")) == ["Jane Doe"]
+
+
+def test_a_newspaper_called_a_person_is_no_author() -> None:
+    assert authors(ld('{"@type": "Person", "name": "Example Times"}', publisher="Example Times")) == []
+
+
 @pytest.mark.parametrize("name", ["entry-author-name", "p-author", "username", "byline__author"])
 def test_one_word_is_a_name_where_the_markup_promises_one(name: str) -> None:
     assert authors(top=f'<p><span class="{name}">Ramona</span></p>') == ["Ramona"]
@@ -141,6 +150,18 @@ def test_the_author_of_a_related_card_is_no_author() -> None:
 
 def test_a_line_after_the_headline_names_the_author() -> None:
     assert authors(top="<div>By Jane Doe in Zarechny</div>") == ["Jane Doe"]
+
+
+def test_by_and_the_name_may_stand_in_elements_of_their_own() -> None:
+    assert authors(top="<div><span>By</span><span>Jane Doe</span></div>") == ["Jane Doe"]
+
+
+def test_a_line_in_the_card_of_another_story_names_its_author() -> None:
+    assert authors(bottom='<a href="/ferry"><h3>Ferry stops</h3><div>By Jane Doe</div></a>') == []
+
+
+def test_a_place_from_which_something_comes_is_no_byline() -> None:
+    assert authors(top="<div>Von Brücken über Fähren</div>") == []
 
 
 def test_a_sentence_with_by_in_it_is_no_byline() -> None:

@@ -109,3 +109,18 @@ def test_the_rubric_is_the_declared_section() -> None:
     found = read_rubric(given, read_declared(given), read_body(given))
     assert found is not None
     assert found[0] == "Traffic"
+
+
+def test_a_kicker_that_the_title_sets_apart_is_no_part_of_the_headline() -> None:
+    kicker = "<h1><span>Traffic in the town</span>\n<span>Bridge opens to buses</span></h1>"
+    assert headline(kicker, "<title>Bridge opens to buses - Traffic in the town</title>") == "Bridge opens to buses"
+
+
+def test_a_headline_of_two_parts_that_belong_together_stays_whole() -> None:
+    whole = "<h1><b>Bridge:</b> opens to buses</h1>"
+    assert headline(whole, "<title>Bridge - opens to buses</title>") == "Bridge: opens to buses"
+
+
+def test_the_sites_name_after_a_printed_headline_is_no_part_of_it() -> None:
+    site = '<meta property="og:site_name" content="Example Times"><title>Bridge opens to buses</title>'
+    assert headline("<h1>Bridge opens to buses – Example Times</h1>", site) == "Bridge opens to buses"
