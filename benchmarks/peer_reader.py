@@ -25,9 +25,12 @@ Read = Callable[[bytes, str], Answer]
 
 
 def _newscrawl() -> Read:
+    from newscrawl.crawling import answers
     from newscrawl.page import Page
     from newscrawl.reading.published import published_of
     from newscrawl.reading.reader import read
+
+    answers.warm_up()  # as a crawl's readers do
 
     def answer(page: bytes, url: str) -> Answer:
         tree = Page(page, url)
@@ -195,9 +198,14 @@ def main() -> None:
     out = sys.stdout
     with contextlib.redirect_stdout(io.StringIO()):
         read = TOOLS[sys.argv[1]]()
+        warm = False
         for line in sys.stdin:
             request = json.loads(line)
             page = page_of(request)
+            if not warm:  # what is imported and compiled at first use is no page's cost
+                with contextlib.suppress(Exception):
+                    read(page, request["url"])
+                warm = True
             before = time.process_time()
             try:
                 answer = read(page, request["url"])

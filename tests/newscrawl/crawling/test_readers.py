@@ -69,6 +69,12 @@ def test_a_crawl_does_not_import_what_its_readers_read_with() -> None:
     assert "newscrawl.reading.reader" not in imported
 
 
+def test_what_is_slow_to_import_is_there_before_the_first_page() -> None:
+    code = "import sys; from newscrawl.crawling.answers import warm_up; warm_up(); print(*sys.modules)"
+    imported = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "dateparser" in imported
+
+
 def test_an_unknown_task_costs_its_frame_only(readers: Readers) -> None:
     answer, _ = run(readers, readers.ask({"task": "dance"}, b""))
     assert answer == {"error": "KeyError: 'dance'"}
