@@ -17,6 +17,7 @@ from newscrawl.reading.lines import text_of
 from newscrawl.reading.linked_data import ARTICLES, place, text
 from newscrawl.reading.own_date import has_own_date
 from newscrawl.reading.structured import Declared
+from newscrawl.reading.visible_dates import date_in_url
 from newscrawl.text import clean, fold
 
 TEXT_LIMIT = 12_000
@@ -26,6 +27,7 @@ _ENOUGH = 5_000
 _UNSEEN = frozenset(
     ("script", "style", "template", "svg", "head", "noscript", "option", "textarea", "iframe", "object", "math")
 )
+_STATIC = re.compile(r"(?<!\S)(?:page-id-\d+|page-template)(?!\S)")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -87,7 +89,9 @@ class Glance:
 
     @property
     def is_marked_up(self) -> bool:
-        """Whether headline and text stand in one `<article>`."""
+        """Whether headline and text stand in one `<article>`, and the system does not call it a page of the site."""
+        if self.is_static:
+            return False
         head = self.body.headline
         above = self.body.container
         while above is not None and above.tag != "article":
@@ -96,11 +100,23 @@ class Glance:
 
     @cached_property
     def is_signed(self) -> bool:
-        """Whether the page prints a date of its own, has one in its address, or names who wrote it."""
-        return (
-            has_own_date(self.page, self.body, self.declared.languages)
-            or read_authors(self.page, self.declared, self.body) is not None
-        )
+        """Whether the page has a date of its own, in its address or printed, or names who wrote it."""
+        if date_in_url(self.page.url):
+            return True
+        return has_own_date(self.page, self.body, self.declared.languages) or self.has_author
+
+    @cached_property
+    def has_author(self) -> bool:
+        """Whether somebody is named who wrote it."""
+        return read_authors(self.page, self.declared, self.body) is not None
+
+    @cached_property
+    def is_static(self) -> bool:
+        """Whether the system that made the page says that it is a page of the site, and no post of a day: WordPress
+        and Ghost do.
+        """
+        body = self.page.tree.find("body")
+        return body is not None and bool(_STATIC.search(body.get("class") or ""))
 
     @cached_property
     def path(self) -> str:

@@ -23,6 +23,8 @@ _OFFER_TYPES = frozenset(
     """jobposting quiz podcastseries event musicevent sportsevent theaterevent exhibitionevent festival""".split()
 )
 """Types of what has dates too, but not of publication."""
+_OTHER_KIND = re.compile(r"product|profile|video\.(?:movie|tv)|book|music|place|restaurant|business")
+"""What networks are told of pages that are no stories."""
 _FORUM_TYPES = frozenset(("discussionforumposting", "socialmediaposting"))
 _TEASERS = etree.XPath(
     "(.//h2|.//h3|.//h4)[.//a[@href] or parent::a or ../parent::a]"
@@ -46,7 +48,9 @@ _SERVICE_PLACE = re.compile(
     r"|kurs-?valyut?|kursy?-valut|exchange-rates?|stocks?|quotes|aktien|kurse|cotizaciones|fixtures|standings|spielplan"
     r"|tabelle|calendrier|resultats(?:-elections)?|resultados|agenda|events?|veranstaltungen|termine|afisha|kalender"
     r"|tv-?programm?e?|programme-tv|podcasts?|galler(?:y|ies)|comments|kommentare|commentaires|comentarios|newsletters?"
-    r"|suscripciones|subscriptions?|subscribe|abo|abonnement)/"
+    r"|suscripciones|subscriptions?|subscribe|abo|abonnement|annonces(?:-legales)?|anuncios|annunci|anzeigen|classifieds?"
+    r"|nekrolog[iy]?|esquelas|traueranzeigen|avis-de-deces|death-notices|spravka|spravochnik|pasatiempos|crosswords?|sudoku"
+    r"|tv-guide|users?|members?|profil[es]?|lotter(?:y|ies|ia|ias)|loterias?|raspisanie|timetables?|fahrplan|jizdni-rady)/"
 )
 """Sections of an address that hold services of a site: stories stand there too, but with a date."""
 _AUTHOR_PLACE = re.compile(r"/(?:authors?|autor(?:en|es|i)?|auteurs?|avtory?|journalists?|profiles?)/[^/]+/?$")
@@ -82,10 +86,10 @@ def listing(glance: Glance) -> str | None:
         return "the address is that of a front page"
     if glance.declared.types & _FORUM_TYPES and len(_heads(_LIVE_POSTS(glance.page.tree))) >= 3:
         return "the page calls itself a forum's thread, and has posts of many"
-    if glance.is_declared_story:
-        return None
     if about := about_site(glance):
         return about
+    if glance.is_declared_story:
+        return None
     if glance.declared.canonicals and not glance.is_likely_story and not _is_elsewhere(glance):
         return "the page calls itself the front page"
     types = {kind.lower() for node in glance.page.json_ld for kind in _types(node)}
@@ -93,8 +97,17 @@ def listing(glance: Glance) -> str | None:
         return f"the page calls itself {_article_of(min(types & _OTHER_TYPES))}"
     if types & _OFFER_TYPES and not glance.is_dated:
         return f"the page calls itself {_article_of(min(types & _OFFER_TYPES))}"
-    little = glance.is_anonymous or (glance.weight < 1500 and not glance.is_dated_story)
-    if little and not glance.is_marked_up and _SERVICE_PLACE.search(f"{glance.path}/"):
+    little = glance.weight < 1500 and not glance.has_author
+    if glance.is_static and little:
+        return "the system that made the page calls it a page of the site, and no post"
+    kind = (glance.page.first_meta("og:type") or "").lower()
+    if _OTHER_KIND.match(kind) and not glance.is_dated:
+        return f"the page calls itself a {kind}"
+    if (
+        (glance.is_anonymous or (little and not glance.is_dated_story))
+        and not glance.is_marked_up
+        and _SERVICE_PLACE.search(f"{glance.path}/")
+    ):
         return "the address is that of a service of the site"
     teasers = len(_heads(_TEASERS(glance.page.tree)))
     placed = bool(_LIST_PLACE.search(glance.path))

@@ -23,6 +23,9 @@ _HEADS = r"""
     (?:our )?(?:privacy|cookies?|corrections?|editorial|ethics|comments?)(?: (?:and|&) \w+)? (?:policy|notice|statement)
     (?:editorial|community|comment) (?:guidelines|standards)|(?:refund|accessibility) (?:policy|statement)
     (?:our )?code of (?:ethics|conduct)|community guidelines|terms(?: and| &) conditions|terms of (?:use|service)
+    (?:support|donate to)(?: us| our journalism)?|donate|(?:send us|submit)(?: (?:a|your))? (?:story|tip|news|event)
+    faire un don|soutenez-nous|spenden|unterstützen sie uns|haz una donación|поддержать (?:нас|редакцию|проект)
+    (?:прислать|предложить|сообщить) новость|поддержите (?:нас|редакцию)|підтримати (?:нас|редакцію)|wspieraj nas
     (?:advertise|work) with us|frequently asked questions|(?:choose your )?subscriptions?
     manage (?:your )?subscription
     impressum|datenschutz(?:erklärung|hinweise)?|nutzungsbedingungen

@@ -11,6 +11,7 @@ from newscrawl.page import Page
 from newscrawl.reading import shape, walls
 from newscrawl.reading.body import Body
 from newscrawl.reading.glance import Glance
+from newscrawl.reading.site_pages import about_site
 from newscrawl.reading.structured import Declared
 from newscrawl.urls import is_front_page
 
@@ -68,6 +69,8 @@ def _odd(glance: Glance) -> tuple[PageState, str] | None:
     """What the page is instead of a story. A long text that the head declares a story is asked the least."""
     if glance.weight < _LONG or not glance.is_likely_story or walls.is_consent_text(glance):
         return _no_page(glance.page) or _wall(glance) or _nothing(glance)
+    if about := about_site(glance):
+        return PageState.LISTING, about
     if not glance.is_declared_story or is_front_page(glance.page.url):
         reason = shape.listing(glance)
         return (PageState.LISTING, reason) if reason else None

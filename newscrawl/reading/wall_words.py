@@ -123,6 +123,21 @@ REFUSED = _any(
     доступ заборонено
     """,
 )
+AD_BLOCK = _any(
+    r"""
+    (?:please )?(?:disable|turn off|pause|whitelist|allow).{0,30}(?:ad[- ]?block|ads\b)
+    (?:it looks like )?you(?:'re| are) using an ad
+    ad[- ]?block(?:er)? (?:is )?(?:detected|enabled|active)|we(?:'ve| have) (?:detected|noticed) (?:that you|an ad)
+    (?:bitte )?(?:deaktivieren|schalten) sie (?:ihren|den|bitte) (?:ad-?blocker|werbeblocker)
+    (?:ad-?blocker|werbeblocker) (?:erkannt|aktiv)
+    (?:vous utilisez un|désactivez (?:votre|le)) bloqueur de publicité
+    (?:hai|stai usando) un ad ?-?block|disattiva (?:l'|il )?(?:ad ?-?block|blocco)
+    (?:desactiva|desactive) (?:tu|su|el) bloqueador
+    (?:hemos detectado|utilizas) (?:que .{0,20})?un bloqueador de (?:anuncios|publicidad)
+    (?:отключите|у вас включен|вы используете) (?:ваш )?(?:блокировщик|adblock)
+    wyłącz (?:adblock|blokowanie reklam)|vypněte (?:si )?(?:adblock|blokování reklam)
+    """
+)
 OUT_OF_ORDER = _any(
     r"""
     (?:error )?50[0234](?: -| error)?(?: internal server error| bad gateway| service (?:temporarily )?unavailable)?

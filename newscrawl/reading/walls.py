@@ -96,6 +96,8 @@ def refusal(glance: Glance) -> str | None:
         size < 700 and glance.weight < 400 and wall_words.REFUSED.search(glance.folded)
     ):
         return "the page says that access is refused"
+    if len(glance.text) < 1200 and glance.weight < 400 and _head(glance, wall_words.AD_BLOCK):
+        return "the page asks to show advertising first"
     if glance.weight < 700 and _head(glance, wall_words.OUT_OF_ORDER):
         return "the page says that the site is out of order"
     return None
@@ -138,11 +140,10 @@ def login(glance: Glance) -> str | None:
     password = bool(_PASSWORD(glance.page.tree))
     if not (named or placed or password) or len(glance.text) > 8000:
         return None
-    short = glance.weight < 250 and len(glance.text) < 1500
     asks = password or (len(glance.text) < 2500 and bool(_FIELDS(glance.page.tree)))
     if asks and (named or placed):
         return "a form to log in instead of the page"
-    if password and short and not glance.is_likely_story:
+    if password and glance.weight < 80 and len(glance.text) < 1500 and not glance.is_likely_story:
         return "a form to log in and nothing else"
     return None
 
