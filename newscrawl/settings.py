@@ -73,6 +73,10 @@ URLLENGTH_LIMIT = 0  # default: 2083, dropped in silence; the ledger refuses lon
 # --- what the crawl costs ---------------------------------------------------------------------------------------
 
 CONCURRENT_ITEMS = 1  # default: 100 tasks for every response, a third of the processor time of a crawl (Scrapy #5182)
+STATS_CLASS = (
+    "scrapy.statscollectors.DummyStatsCollector"  # default: MemoryStatsCollector; the report has a tally of its own
+)
+DOWNLOADER_STATS = False  # default: True; writes every request out again to know its length
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # default: last in, first out; the ledger's order is ours
 MEMUSAGE_LIMIT_MB = 1024  # default: 0, no bound; the run ends in good order and the next one goes on
 TELNETCONSOLE_ENABLED = False  # default: True; runs code for whoever reaches the port
@@ -128,8 +132,6 @@ NEWSCRAWL_FIXTURES = ""
 EXTENSIONS_BASE: dict[str, int] = {}  # default: eleven, all imported, those that are switched off and their servers too
 EXTENSIONS = {
     "newscrawl.crawling.session.Session": 0,
-    "scrapy.extensions.corestats.CoreStats": 0,
-    "scrapy.extensions.logcount.LogCount": 0,
     "scrapy.extensions.memusage.MemoryUsage": 0,
     "scrapy.extensions.closespider.CloseSpider": 0,
     "scrapy.extensions.feedexport.FeedExporter": 0,
@@ -163,5 +165,4 @@ LOG_DATEFORMAT = "%Y-%m-%dT%H:%M:%S%z"  # default: without the offset; a time wi
 LOG_VERSIONS: list[str] = []  # default: the versions of ten libraries; `newscrawl doctor` says them
 LOG_LEVEL = "INFO"  # default: DEBUG; two lines and the whole item a page
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # default: WARNING; why an item was dropped is in the ledger
-STATS_DUMP = False  # default: True; the run's report says it in fewer words
 FEED_EXPORT_ENCODING = "utf-8"  # default: None, which writes JSON as \uXXXX

@@ -105,7 +105,7 @@ def fold(text: str, *, keep_case: bool = False) -> str:
     'Straße'
     """
     folded = _fold_once(text, keep_case)
-    while not folded.isascii() and folded != text:
+    while not folded.isascii() and folded not in (text, text.lower()):
         text, folded = folded, _fold_once(folded, keep_case)
     return folded
 

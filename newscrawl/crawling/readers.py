@@ -25,6 +25,8 @@ from newscrawl.crawling import wire
 logger = logging.getLogger(__name__)
 
 _PARTING_SECONDS = 1.0
+_SOCKET_BYTES = 512 * 1024
+"""Of a socket's buffer: a page fits in whole, and is handed over by one call. The kernel may give less."""
 
 
 class TooExpensive(Exception):
@@ -206,6 +208,7 @@ class _Nursery:
     async def bear(self) -> _Reader:
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SOCKET_BYTES)
         loop = asyncio.get_running_loop()
         try:
             with theirs:
