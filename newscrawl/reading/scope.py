@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from newscrawl.page import Element
 from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk
@@ -139,7 +140,8 @@ def spread(walk: Walk, core: Node, scope: Node, begin: int, end: int) -> list[in
                 continue
             if _continues(walk, sibling, inner, wide):
                 taken.update(range(sibling.start, sibling.end))
-        own = [b for b in range(outer.start, outer.end) if walk.blocks[b].node is outer and begin <= b < end]
+        around = chain(range(outer.start, inner.start), range(inner.end, outer.end))
+        own = [b for b in around if walk.blocks[b].node is outer and begin <= b < end]
         taken.update(b for b in own if walk.blocks[b].score)
         inner = outer
         if outer is scope:

@@ -26,16 +26,18 @@ _OFFER_TYPES = frozenset(
 _OTHER_KIND = re.compile(r"product|profile|video\.(?:movie|tv)|book|music|place|restaurant|business")
 """What networks are told of pages that are no stories."""
 _FORUM_TYPES = frozenset(("discussionforumposting", "socialmediaposting"))
+# `descendant::`, for libxml2 visits every node and then its children where `//` has a condition
 _TEASERS = etree.XPath(
-    "(.//h2|.//h3|.//h4)[.//a[@href] or parent::a or ../parent::a]"
+    "(descendant::h2|descendant::h3|descendant::h4)[descendant::a[@href] or parent::a or ../parent::a]"
     "[not(ancestor::nav or ancestor::footer or ancestor::aside)][position() <= 200]"
 )
 _TEASERS_INSIDE = etree.XPath(
-    "(.//h2|.//h3|.//h4)[.//a[@href][not(starts-with(@href, '#'))] or parent::a or ../parent::a]"
+    "(descendant::h2|descendant::h3|descendant::h4)"
+    "[descendant::a[@href][not(starts-with(@href, '#'))] or parent::a or ../parent::a]"
 )
-_PARAGRAPHS_INSIDE = etree.XPath("count(.//p[string-length(normalize-space(.)) > 80])")
-_LINKS_INSIDE = etree.XPath(".//a[@href][not(ancestor::p)][string-length(normalize-space(.)) > 25]")
-_LONG_LINKS = etree.XPath(".//a[@href][string-length(normalize-space(.)) > 25]")
+_PARAGRAPHS_INSIDE = etree.XPath("count(descendant::p[string-length(normalize-space(.)) > 80])")
+_LINKS_INSIDE = etree.XPath("descendant::a[@href][not(ancestor::p)][string-length(normalize-space(.)) > 25]")
+_LONG_LINKS = etree.XPath("descendant::a[@href][string-length(normalize-space(.)) > 25]")
 _LIST_PLACE = re.compile(
     r"/(?:tags?|topics?|themes?|categor(?:y|ies|ia|ie)|rubrics?|sections?|authors?|search|suche|recherche|buscar|poisk"
     r"|autor(?:en|es)?|auteurs?|schlagwort|thema|themen|tema|label)(?:/[^/]*)?/?$"

@@ -25,7 +25,7 @@ _NO_HTML = re.compile(rb"\s*(?:%PDF-|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|RIFF|\
 _FEED = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?<(?:\?xml[^>]{0,200}>\s*(?:<[?!][^>]{0,300}>\s*){0,5}<)?(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]"
 )
-_PARAGRAPHS = etree.XPath("count(//p[string-length(normalize-space(.)) > 80]) > 2")
+_PARAGRAPHS = etree.XPath("count(/descendant::p[string-length(normalize-space(.)) > 80]) > 2")
 _UNSIGNED = 800
 """Characters of body from which on a page without a date and an author may be a story."""
 _SHORT = 600

@@ -58,8 +58,10 @@ _CONSENT_PLACE = re.compile(
 _LOGIN_PLACE = re.compile(
     r"^(?:login|auth|sso|account|accounts|id|passport|signin)\.|/(?:log-?in|sign-?in|auth|sso|register|signup)(?:[/.]|$)"
 )
-_PASSWORD = etree.XPath("boolean(//input[@type='password'])")
-_FIELDS = etree.XPath("boolean(//form//input[@type='email' or @name='login' or @name='username' or @name='email'])")
+_PASSWORD = etree.XPath("boolean(/descendant::input[@type='password'])")
+_FIELDS = etree.XPath(
+    "boolean(/descendant::form/descendant::input[@type='email' or @name='login' or @name='username' or @name='email'])"
+)
 
 
 def challenge(glance: Glance) -> str | None:
