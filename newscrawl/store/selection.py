@@ -145,16 +145,20 @@ def rows(
     with store.reading() as connection:
         wanted: Select[Any] = select(*(articles.c[one] if isinstance(one, str) else one for one in columns))
         if selection.sample is None:
-            yield from _stream(connection, _ordered(wanted.where(selection.condition())), batch, as_bytes)
+            yield from _stream(connection, _ordered(connection, wanted.where(selection.condition())), batch, as_bytes)
             return
         ids = _sample(connection, selection)
         for start in range(0, len(ids), _CHUNK):
             some = wanted.where(articles.c.id.in_(ids[start : start + _CHUNK]))
-            yield from _stream(connection, _ordered(some), batch, as_bytes)
+            yield from _stream(connection, _ordered(connection, some), batch, as_bytes)
 
 
-def _ordered(query: Select[Any]) -> Select[Any]:
-    return query.order_by(articles.c.site, articles.c.published_at, articles.c.id)
+def _ordered(connection: Connection, query: Select[Any]) -> Select[Any]:
+    """SQLite's own order (by code point, what is unknown first), asked of servers too: one snapshot, the same bytes."""
+    site: ColumnElement[Any] = articles.c.site
+    if connection.dialect.name != "sqlite":
+        site = site.collate("C")
+    return query.order_by(site.nulls_first(), articles.c.published_at.nulls_first(), articles.c.id)
 
 
 def _stream(connection: Connection, query: Select[Any], batch: int, as_bytes: bool = False) -> Iterator[Sequence[Row]]:

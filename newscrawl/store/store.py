@@ -200,7 +200,7 @@ class Store:
 
         `to_arrow()` and `to_pandas()` of the stream give all of them as a table.
         """
-        from newscrawl.store.selecting import select_articles
+        from newscrawl.store.article_query import select_articles
         from newscrawl.store.streaming import ArticleStream
 
         return ArticleStream(self, select_articles(**wanted), conn)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Select
 
 from newscrawl.items import Article
-from newscrawl.store.selecting import stream
+from newscrawl.store.article_query import stream
 
 if TYPE_CHECKING:
     import pandas

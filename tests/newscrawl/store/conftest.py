@@ -72,7 +72,9 @@ def postgres() -> Iterator[str]:
     def run(*command: str) -> None:
         subprocess.run(command, user=user, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
-    run(str(binaries / "initdb"), "-D", f"{folder}/data", "-A", "trust", "-U", "newscrawl", "-E", "UTF8", "--no-sync")
+    cluster = ("-D", f"{folder}/data", "-A", "trust", "-U", "newscrawl", "-E", "UTF8", "--no-sync")
+    sorted_as_people_do = ("--locale-provider=icu", "--icu-locale=en")  # as most servers are: not by code point
+    run(str(binaries / "initdb"), *cluster, *sorted_as_people_do)
     options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=50"
     run(str(binaries / "pg_ctl"), "-D", f"{folder}/data", "-o", options, "-l", f"{folder}/log", "-w", "start")
     try:
@@ -82,19 +84,25 @@ def postgres() -> Iterator[str]:
         shutil.rmtree(folder)
 
 
+@pytest.fixture
+def schema(postgres: str) -> str:
+    """The address of an empty schema of a real server."""
+    name = f"s{next(_schemas)}"
+    engine = create_engine(postgres.replace("postgresql://", "postgresql+psycopg://"))
+    with engine.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {name}"))
+    engine.dispose()
+    return f"{postgres}&options=-csearch_path%3D{name}"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Where a new store is to be: a file, then a schema of a real server."""
     monkeypatch.setenv("NEWSCRAWL_ARCHIVE", str(tmp_path / "news.warc"))
     if request.param == "sqlite":
         return str(tmp_path / "news.db")
-    server: str = request.getfixturevalue("postgres")
-    schema = f"s{next(_schemas)}"
-    engine = create_engine(server.replace("postgresql://", "postgresql+psycopg://"))
-    with engine.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    engine.dispose()
-    return f"{server}&options=-csearch_path%3D{schema}"
+    server: str = request.getfixturevalue("schema")
+    return server
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Reading many articles: what is asked for, in which order, as a stream."""
+"""The query behind `Store.articles`: whole rows by a few conditions, in the order asked for, read one at a time."""
 
 from __future__ import annotations
 
