@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from newscrawl.items import PageState
 from newscrawl.page import Page
 from newscrawl.reading.reader import read
 
+FETCHED = datetime(2026, 11, 28, tzinfo=UTC)
 PAGES = Path(__file__).parents[1] / "tests" / "pages" / "states"
 HEAD = """# Page states
 
@@ -46,7 +48,7 @@ def decisions() -> Iterator[tuple[str, str]]:
     for name, label in labels.items():
         body = (PAGES / f"{name}.html").read_bytes()
         page = Page(body, label["url"], {"Content-Type": "text/html; charset=utf-8"})
-        yield label["state"], read(page, status=label.get("status", 200)).state.value
+        yield label["state"], read(page, fetched=FETCHED, status=label.get("status", 200)).state.value
 
 
 def table(counted: Counter[tuple[str, str]]) -> str:

@@ -17,7 +17,7 @@ from newscrawl.reading.lines import text_of
 from newscrawl.reading.linked_data import ARTICLES, place, text
 from newscrawl.reading.own_date import has_own_date
 from newscrawl.reading.structured import Declared
-from newscrawl.reading.visible_dates import date_in_url
+from newscrawl.reading.visible_dates import Dates, date_in_url
 from newscrawl.text import clean, fold
 
 TEXT_LIMIT = 12_000
@@ -34,10 +34,11 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 class Glance:
     """One page as its state sees it."""
 
-    def __init__(self, page: Page, declared: Declared, body: Body) -> None:
+    def __init__(self, page: Page, declared: Declared, body: Body, dates: Dates) -> None:
         self.page = page
         self.declared = declared
         self.body = body
+        self.dates = dates
 
     @cached_property
     def weight(self) -> int:
@@ -103,7 +104,7 @@ class Glance:
         """Whether the page has a date of its own, in its address or printed, or names who wrote it."""
         if date_in_url(self.page.url):
             return True
-        return has_own_date(self.page, self.body, self.declared.languages) or self.has_author
+        return has_own_date(self.dates()) or self.has_author
 
     @cached_property
     def has_author(self) -> bool:

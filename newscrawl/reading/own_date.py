@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
-from newscrawl.language import normal_tag
-from newscrawl.page import Page
-from newscrawl.reading.body import Body
-from newscrawl.reading.clock import Clock
-from newscrawl.reading.structured import Found
-from newscrawl.reading.visible_dates import visible_dates
+from newscrawl.reading.visible_dates import Sight
 
 _LEAST = -1.0
 """The score below which a date is that of something beside the text."""
@@ -23,14 +17,10 @@ _OTHERS = 1
 _LINE = 100
 _BEGINNING = 40
 """A date in a longer line than this is one that the text speaks of, unless it stands at the line's beginning."""
-_NOW = datetime(2100, 1, 1, tzinfo=UTC)
-"""What a day without a year is relative to: which year it is does not matter here, and no date lies ahead."""
 
 
-def has_own_date(page: Page, body: Body, languages: Sequence[Found]) -> bool:
-    """Whether one date of the page stands out from its others."""
-    tags = tuple(tag for found in languages[:1] if (tag := normal_tag(found.value)))
-    sights = visible_dates(page, body, Clock(None, tags, _NOW))
+def has_own_date(sights: Sequence[Sight]) -> bool:
+    """Whether one of the dates seen on a page, the best first, stands out from the others."""
     if not sights or sights[0].score < _LEAST:
         return False
     best = sights[0]

@@ -22,7 +22,7 @@ from newscrawl.page import Page
 from newscrawl.reading.body import Body
 from newscrawl.reading.clock import Clock
 from newscrawl.reading.structured import Declared, Found, provenance, read_declared
-from newscrawl.reading.visible_dates import Sight, date_in_script, date_in_url, visible_dates
+from newscrawl.reading.visible_dates import Dates, Sight, date_in_script, date_in_url, visible_dates
 from newscrawl.urls import host
 
 _WEAK = frozenset(
@@ -50,14 +50,16 @@ class _Read(NamedTuple):
     moment: Moment
 
 
-def read_published(page: Page, declared: Declared, body: Body | None, clock: Clock) -> Dated | None:
-    """The instant of publication: never the crawl's, never that of a change."""
+def read_published(
+    page: Page, declared: Declared, body: Body | None, clock: Clock, dates: Dates | None = None
+) -> Dated | None:
+    """The instant of publication: never the crawl's, never that of a change. `dates` are those seen on the page."""
     strong = list(_moments((found for found in declared.published if found.rule not in _WEAK), clock))
     if strong:
         winner = _most_precise(strong)
         return _dated(winner, [read for read in strong if read is not winner], page, declared, clock)
     weak = list(_moments((found for found in declared.published if found.rule in _WEAK), clock))
-    seen = visible_dates(page, body, clock)
+    seen = dates() if dates else visible_dates(page, body, clock)
     return _weigh(weak, seen, page, declared, clock)
 
 

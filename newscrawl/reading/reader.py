@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from newscrawl.items import Access, Announcement, PageState, Paragraph, Provenance, RawArticle, Source
 from newscrawl.language import guess_language, normal_tag
@@ -19,6 +20,7 @@ from newscrawl.reading.body import Body, read_body
 from newscrawl.reading.byline import read_authors
 from newscrawl.reading.clock import Clock
 from newscrawl.reading.fields import Fields, Site
+from newscrawl.reading.free_part import free_part
 from newscrawl.reading.headline import read_headline, read_seo_title
 from newscrawl.reading.lead import read_lead
 from newscrawl.reading.overrides import apply_rules
@@ -30,6 +32,7 @@ from newscrawl.reading.site_rules import RuleSet
 from newscrawl.reading.state import read_state
 from newscrawl.reading.structured import Declared, provenance, read_declared
 from newscrawl.reading.tags import read_tags
+from newscrawl.reading.visible_dates import Sight, visible_dates
 from newscrawl.urls import canonicalise, in_domains, registered_host
 
 WALLS = frozenset((PageState.CHALLENGE, PageState.CONSENT, PageState.LOGIN, PageState.BLOCKED, PageState.EMPTY))
@@ -70,7 +73,7 @@ def read(
         return RawReading(PageState.TOO_EXPENSIVE, page.too_expensive, None)
     declared = read_declared(page)
     reading = _Reading(page, declared, site, fetched, boilerplate)
-    state, reason = read_state(page, declared, reading.body, status=status)
+    state, reason = read_state(page, declared, reading.body, status=status, dates=reading.dates)
     if announced is not None and announced.text and (state in WALLS or state is PageState.TEASER):
         return RawReading(PageState.ARTICLE, f"read from what the source announced: the page is {state}: {reason}",
                           from_announcement(page, announced, site=site, fetched=fetched))  # fmt: skip
@@ -106,6 +109,14 @@ class _Reading:
     @property
     def clock(self) -> Clock:
         return Clock(self.timezone, (self.language[0],) if self.language else (), self.fetched)
+
+    @cached_property
+    def _seen(self) -> list[Sight]:
+        return visible_dates(self.page, self.body, self.clock)
+
+    def dates(self) -> Sequence[Sight]:
+        """The dates seen on the page: looked for once, whether the state or the date of publication asks first."""
+        return self._seen
 
     def _layout(self) -> RuleSet | None:
         """The first layout that holds for the page's date and finds its body; else the first of its date."""
@@ -173,7 +184,7 @@ class _Reading:
         if lead := read_lead(page, declared, body):
             raw.lead, records["lead"] = lead
         if body.paragraphs:
-            raw.body = list(body.paragraphs)
+            raw.body = free_part(body.paragraphs) if state is PageState.TEASER else list(body.paragraphs)
             records["body"] = self.body_record or Provenance(source=Source.GENERAL, rule=body.rule)
         self._dates(raw)
         if authors := read_authors(page, declared, body):
@@ -212,7 +223,7 @@ class _Reading:
         return raw
 
     def _dates(self, raw: RawArticle) -> None:
-        published = read_published(self.page, self.declared, self.body, self.clock)
+        published = read_published(self.page, self.declared, self.body, self.clock, self.dates)
         if published:
             raw.published, raw.published_raw, raw.provenance["published"] = published
         if modified := read_modified(self.page, self.declared, published, self.clock):

@@ -10,9 +10,11 @@ from newscrawl.items import PageState
 from newscrawl.page import Page
 from newscrawl.reading import shape, walls
 from newscrawl.reading.body import Body
+from newscrawl.reading.clock import Clock
 from newscrawl.reading.glance import Glance
 from newscrawl.reading.site_pages import about_site
 from newscrawl.reading.structured import Declared
+from newscrawl.reading.visible_dates import Dates, visible_dates
 from newscrawl.urls import is_front_page
 
 _LONG = 1500
@@ -41,13 +43,15 @@ _WALLS = (
 """State, question, and whether such a page may keep the head of a story."""
 
 
-def read_state(page: Page, declared: Declared, body: Body, *, status: int = 200) -> tuple[PageState, str]:
+def read_state(
+    page: Page, declared: Declared, body: Body, *, status: int = 200, dates: Dates | None = None
+) -> tuple[PageState, str]:
     """The page's state, and the reason for it in plain words.
 
-    `status` is the HTTP status the page came with. Pure; never raises. In doubt between a story and a wall, a page
-    whose head declares a story and that has a long body is a story.
+    `status` is the HTTP status the page came with, `dates` are those seen on it. Pure; never raises. In doubt between
+    a story and a wall, a page whose head declares a story and that has a long body is a story.
     """
-    glance = Glance(page, declared, body)
+    glance = Glance(page, declared, body, dates or (lambda: visible_dates(page, body, Clock())))
     if status in (404, 410):
         return PageState.GONE, f"the server says {status}: there is no such page"
     if status >= 400:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,6 +78,10 @@ class Sight:
     def day(self) -> date:
         """The day it names."""
         return self.moment.when.date()
+
+
+Dates = Callable[[], Sequence[Sight]]
+"""The dates seen on a page, looked for when they are asked for."""
 
 
 def visible_dates(page: Page, body: Body | None, clock: Clock) -> list[Sight]:

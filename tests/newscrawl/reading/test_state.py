@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 from collections import Counter
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from newscrawl.reading.structured import Declared
 PAGES = Path(__file__).parents[2] / "pages" / "states"
 LABELS: dict[str, dict[str, Any]] = json.loads((PAGES / "labels.json").read_text(encoding="utf-8"))
 TABLE = Path(__file__).parents[3] / "benchmarks" / "states.py"
+FETCHED = datetime(2026, 11, 28, tzinfo=UTC)
 URL = "https://www.news.example/2026/05/12/story"
 
 
@@ -28,7 +30,7 @@ URL = "https://www.news.example/2026/05/12/story"
 def reading(name: str) -> RawReading:
     label = LABELS[name]
     page = Page((PAGES / f"{name}.html").read_bytes(), label["url"], {"Content-Type": "text/html; charset=utf-8"})
-    return read(page, status=label.get("status", 200))
+    return read(page, fetched=FETCHED, status=label.get("status", 200))
 
 
 @pytest.mark.parametrize(
