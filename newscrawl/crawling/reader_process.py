@@ -21,6 +21,7 @@ from contextlib import suppress
 from typing import IO, Any
 
 from newscrawl.crawling import answers, wire
+from newscrawl.crawling.garbage import collect_seldom
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
@@ -35,6 +36,7 @@ def main(control_fd: int, cpu_seconds: int, memory_mb: int) -> None:
     signal.signal(signal.SIGCHLD, _bury)
     answers.warm_up()
     gc.freeze()
+    collect_seldom()
     with socket.socket(fileno=control_fd) as control:
         while True:
             message, descriptors, _, _ = socket.recv_fds(control, 1, 1)

@@ -11,6 +11,7 @@ from typing import Any
 import click
 from rich.console import Console
 
+from newscrawl.crawling.garbage import collect_seldom
 from newscrawl.crawling.process import CrawlProcess, make_settings
 from newscrawl.crawling.progress import live_line, summary
 from newscrawl.crawling.report import INTERRUPTED, UNHEALTHY
@@ -47,6 +48,7 @@ def run_crawls(
     err = Console(stderr=True)
     if err.is_terminal:
         settings.set("LOG_LEVEL", "WARNING", priority="command")
+    collect_seldom()
     process = CrawlProcess(settings, spiders)
     with live_line(err, process):
         process.start()

@@ -25,6 +25,7 @@ from newscrawl.urls import absolute, in_domains, same_site
 DEEPEST = 3
 """How deep sitemap indexes may be nested."""
 
+_SAID = ("title", "published", "modified", "language")
 _ROOTS = {"urlset": "sitemap", "sitemapindex": "index"}
 _NAMES = {
     "lastmod": "modified",
@@ -164,14 +165,15 @@ def _elements(pieces: Iterable[bytes], found: Found) -> Iterator[tuple[str, dict
 
 def _finished(events: Iterator[tuple[str, Any]], found: Found) -> Iterator[tuple[str, dict[str, str]]]:
     for event, node in events:
-        name = _local(node)
         if event == "start":
             if found.kind == "nothing" and node.getparent() is None:
+                name = _local(node)
                 found.kind = _ROOTS.get(name, "nothing")
                 if found.kind == "nothing":
                     found.broken = f"the answer is no sitemap: it begins with <{name[:40]}>"
                     return
             continue
+        name = _local(node)
         if name in ("url", "sitemap"):
             yield name, _values(node)
             node.clear(keep_tail=False)
@@ -209,20 +211,12 @@ def _local(node: Any) -> str:
 
 
 def _announcement(values: dict[str, str], url: str) -> Announcement:
-    keywords = values["keywords"][:2000].split(",")[:50] if "keywords" in values else ()
-    return Announcement(
-        source=Source.SITEMAP,
-        source_url=url,
-        title=_said(values, "title"),
-        published=_said(values, "published"),
-        modified=_said(values, "modified"),
-        language=_said(values, "language"),
-        tags=tuple(tag for word in keywords if (tag := clean_or_none(word))),
-    )
-
-
-def _said(values: dict[str, str], name: str) -> str | None:
-    return clean_or_none(values[name][:1000]) if name in values else None
+    """Made of what is there alone: a sitemap has 50,000 entries, most of them an address and a date."""
+    said: dict[str, Any] = {name: clean_or_none(values[name][:1000]) for name in _SAID if name in values}
+    if "keywords" in values:
+        words = values["keywords"][:2000].split(",")[:50]
+        said["tags"] = tuple(tag for word in words if (tag := clean_or_none(word)))
+    return Announcement(source=Source.SITEMAP, source_url=url, **said)
 
 
 def _address(url: str, loc: str) -> str | None:
