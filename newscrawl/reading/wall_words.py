@@ -332,7 +332,7 @@ NOT_FOUND = _any(
     """.replace("PÁGINA", "(?:página|artículo|noticia|contenido|artigo|notícia|conteúdo)"),
     r"""
     pagina non (?:trovata|esiste|disponibile|è)
-    (?:articolo|contenuto) non (?:trovato|esiste|disponibile)
+    (?:articolo|contenuto|pagina)(?: che \w+)? non (?:è )?(?:più )?(?:trovat[oa]|esiste|disponibile)
     pagina (?:niet (?:gevonden|beschikbaar)|bestaat niet|nu a fost)
     (?:artikel|pagina|bericht) (?:is |werd )?(?:niet (?:meer )?(?:gevonden|beschikbaar)|verwijderd)
     (?:artykuł|strona|materiał) (?:jest )?(?:już )?(?:niedostępn\w|nie jest (?:już )?dostępn\w|został\w? usunięt\w)
