@@ -304,16 +304,21 @@ def _timestamp(line: str, languages: Sequence[str], now: datetime | None, zone: 
             yield Moment(datetime.fromtimestamp(seconds, UTC), Precision.SECOND, 0, len(line))
 
 
+_ANOTHER = re.compile(r"[|•·]|[^\W\d_]{6}")
+"""What stands between a date and the time of another: «… 9:15 p.m. May 12, 2019 | Updated 7:40 a.m. May 13, 2019»."""
+
+
 def _with_clock(year: int, month: int, day: int, line: str, start: int, end: int) -> Moment | None:
     """The date with the time printed close after it, or right before it."""
     after = _CLOCK.search(line, end, end + 40)
     if after and re.search(r"\d[./-]\d|[^\W\d_]{14}", line[end : after.start()]):
         after = None
     before = None
-    if after is None:
+    if after is None or _ANOTHER.search(line, end, after.start()):
         before = next(iter(list(_CLOCK.finditer(line, max(0, start - 24), start))[::-1]), None)
         if before and len(line[before.end() : start].strip(" ,|·•-–—./")) > 4:
             before = None
+        after = None if before else after
     clock = after or before
     if clock is None:
         return _build(year, month, day, line, start, end)

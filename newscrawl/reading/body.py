@@ -41,6 +41,9 @@ _TOO_LITTLE = 400
 """Less running text than this on the whole page, and what was set aside by its name is looked at again."""
 _A_STORY = 400
 """So much running text is a story of its own."""
+_HEAD_LINE = 250
+"""Characters of a line that holds headline, byline and date."""
+_SIGNED = re.compile(r"\s(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Аа]втор:?)\s[^\W\d_a-zß-ÿа-я][^!?]{3,120}(?<![.!?])$")
 _NOTHING = Body((), None, None, "general", None, (), None)
 _LEAD_NAMES = re.compile(
     r"lead|lede|standfirst|dek\b|\bdeck\b|sub-?_?(?:title|head|headline)|summary|intro|abstract|excerpt|description|teaser|"
@@ -195,6 +198,11 @@ class _Story:
     def _is_title(self, text: str) -> bool:
         return bool(self.title) and abs(len(text) - len(self.title)) < 12 and fold(text) == self.title
 
+    def _is_head_line(self, text: str) -> bool:
+        """Whether one block, without markup of its own, says the headline, "by" and who wrote it."""
+        match = _SIGNED.search(text) if self.title else None
+        return match is not None and match.start() > 0.5 * len(self.title) and fold(text[: match.start()]) in self.title
+
     def _is_description(self, text: str) -> bool:
         begins = self.description[:20]
         return bool(begins) and fold(text[:50]).startswith(begins) and is_description(fold(text), self.description)
@@ -211,7 +219,11 @@ class _Story:
     def reject(self, block: Block) -> str:
         """Why the block is no text of the story, or `""`."""
         text, tag, size = block.text, block.node.tag, len(block.text)
-        if tag == "h1" or self._is_title(text):
+        if (
+            tag == "h1"
+            or self._is_title(text)
+            or (size < _HEAD_LINE and tag not in HEADINGS and self._is_head_line(text))
+        ):
             return "headline"
         if block.links > 0.9 * size and tag not in HEADINGS:
             return "links"

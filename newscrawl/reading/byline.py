@@ -113,11 +113,17 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
             return
         before = found
     if body.headline is not None:
+        before_line = ""
         for number, line in islice(_behind(page, body.headline), _MOST_BEHIND):
+            if _MAILBOX.fullmatch(line) and (names := _only_names(before_line, declared)):
+                yield FoundList(tuple(names), Source.GENERAL, "line before an address")
+            before_line = line
             match = _BY.search(line) if len(line) < 120 else None
             if match and _LEADS_IN.fullmatch(line[: match.start()]) and not _is_in_card(page.holder_of_text(number)):
                 names = names_in(match["names"], declared.publishers)
                 yield FoundList(tuple(names), Source.GENERAL, "line after h1")
+    elif body.container is not None:
+        yield from _said_before(page, body.container, declared)
     if labelled := _labelled(page, declared):
         yield labelled
     if before is not None:
@@ -137,6 +143,30 @@ def _behind(page: Page, headline: Element) -> Iterator[tuple[int, str]]:
         elif len(line) > 4:
             yield number, by + line
             by = ""
+
+
+_MAILBOX = re.compile(r"(?:e-?mail\s*:?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_BEFORE, _INTO = 20, 8
+"""How many texts before the story's text, and of its first, may be its byline where no h1 tells where it begins."""
+
+
+def _only_names(line: str, declared: Declared) -> list[str]:
+    """The names of a line that holds nothing else."""
+    names = names_in(line, declared.publishers) if 4 < len(line) < 60 else []
+    return names if names and all(" " in name and is_person_like(name) for name in names) else []
+
+
+def _said_before(page: Page, container: Element, declared: Declared) -> Iterator[FoundList]:
+    """The names of lines that begin with "By", right before the text or as its first lines."""
+    start = page.first_behind(container) - sum(1 for _ in container.itertext())
+    by = ""
+    for text in page.texts[max(0, start - _BEFORE) : start + _INTO]:
+        line = f"{by}{clean(text)}"
+        by = f"{line} " if len(line) < 20 and _BY_ALONE.search(line) else ""
+        match = _BY.search(line) if len(line) < 120 else None
+        if match and _LEADS_IN.fullmatch(line[: match.start()]):
+            names = names_in(match["names"], declared.publishers)
+            yield FoundList(tuple(names), Source.GENERAL, "line before the text")
 
 
 def _is_in_card(element: Element) -> bool:

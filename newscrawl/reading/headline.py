@@ -30,7 +30,7 @@ def read_headline(page: Page, declared: Declared, body: Body) -> tuple[str, Prov
     if chosen is not None:
         chosen = _without_kicker(chosen, printed, said)
     if chosen is None and said:
-        chosen = _lower_heading(page, said[0].value)
+        chosen = _lower_heading(page, said[0].value) or _title_in_text(page, said[0].value, declared.publishers)
     if chosen is None:
         chosen = said[0] if said else printed[0] if printed else None
     if chosen is None:
@@ -73,8 +73,34 @@ def _lower_heading(page: Page, title: str) -> Found | None:
     parts = {_squashed(part) for part in (title, *_SEPARATOR.split(title)) if len(part) > 7}
     for node in page.tree.iter("h2", "h3"):
         line = clean(line_of(node))
-        if _squashed(line) in parts and not _leads_home(node, page.base_url):
+        named = _squashed(line) in parts or (len(line) > _TELLING and _ends_with(title, line))
+        if named and not _leads_home(node, page.base_url):
             return Found(line, Source.GENERAL, str(node.tag))
+    return None
+
+
+_TELLING = 20
+"""Characters from which on a text that the title repeats is the headline, and no label or name."""
+
+
+def _ends_with(title: str, line: str) -> bool:
+    """Whether the title is the line with something set apart before it: «The Example Times: Bridge opens»."""
+    before = title.removesuffix(line).rstrip()
+    return len(before) < len(title.rstrip()) and before[-1:] in _JOINING
+
+
+def _title_in_text(page: Page, title: str, publishers: frozenset[str]) -> Found | None:
+    """The longest part of the title, where it stands on the page as a text of its own and in no heading."""
+    parts = _SEPARATOR.split(title)
+    longest = max(parts, key=len)
+    if len(parts) < 2 or len(longest) <= _TELLING or longest.casefold() in publishers:
+        return None
+    own = _squashed(longest)
+    for number, text in enumerate(page.texts):
+        if len(longest) <= len(text) < 2 * LONGEST and _squashed(text) == own:
+            holder = page.holder_of_text(number)
+            linked = holder.tag == "a" or next(holder.iterancestors("a"), None) is not None
+            return None if linked else Found(clean(text), Source.GENERAL, "text")
     return None
 
 

@@ -74,7 +74,7 @@ _ROLE_BEFORE = re.compile(
 )
 _PAPER = re.compile(
     r"\b(?:Times|Post|News|Tribune|Herald|Journal|Gazette|Chronicle|Telegraph|Telegram|Guardian|Observer|Magazine"
-    r"|Newspapers?|Zeitung|Nachrichten|Network|Examiner|Inquirer|Dispatch|Sentinel)$"
+    r"|Newspapers?|Zeitung|Nachrichten|Network|Examiner|Inquirer|Dispatch|Sentinel)$|^The\s"
 )
 """How newspapers are called: one that stands after a person is whom the person works for."""
 _FOR = re.compile(r"\s+(?:[Ff]or|[Ss]pecial [Tt]o|in)\s+(?:[Tt]he\s+)?[A-Z].*$")

@@ -92,7 +92,7 @@ def reason(text: str, links: int, heading: bool) -> str:
         return "label"
     if _is_credit(text):
         return "credit"
-    if _is_dated(text):
+    if _is_dated(text) or (size < 200 and sift_words.STAMP.search(text)):
         return "dated"
     if _is_tail(text):
         return "tail"

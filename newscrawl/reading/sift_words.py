@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 READ_ON = re.compile(
+    r"read or share this\b|"
     r"(?:[-–—•▶►»>→|*+\[(]\s*)?(?:"
     r"(?:also\s+|further\s+|must\s+)?(?:read|see|watch|listen)(?:\s*:|\s+(?:more|also|next|now|the full|"
     r"this)\b)|more\s*:|more (?:on|from|about)\b|related\b|recommended\b|"
@@ -204,9 +205,12 @@ CONTRIBUTED = re.compile(
     r"our standards:)",
 )
 SOURCE = re.compile(r"(?:source|quellen?|fuente|fonte|источник|bron|kilde|källa|via)\s*[:：]")
+STAMP = re.compile(r"\b(?:published|updated|posted):?\s.{0,12}\d{1,2}:\d\d.{0,30}\b(?:19|20)\d\d\b[^.!?]*$")
+"""How a line ends that began with who wrote the story and then says when."""
 CONTACT = re.compile(
     r"can be (?:reached|contacted|followed) (?:at|on|by|via) (?:\S*[@\d]|e-?mail|phone|twitter|facebook|"
     r"instagram|linkedin)"
+    r"|^(?:reach|e-?mail|follow) (?-i:(?:[A-Z][\w.’'-]* ){1,3}).{0,40}(?:\bat|\bon|:) (?:https?:|\S*@|\(?\d{3}\b)"
     r"|follow (?:him|her|them|me) (?:(?:at|on)? ?@|on (?:twitter|x|facebook|instagram|linkedin|threads|bluesky)\b)"
     r"|[\w.+-]+@[\w-]+\.\w+\W*$|contributed reporting|contributed to this (?:report|story|article|piece|post)\b"
     r"|^(?-i:(?:[A-Z][\w.’'-]* ){2,4})reported from |\bdoi\s?:|\bdoi\.org/",
