@@ -29,7 +29,9 @@ _TRACKING = re.compile(
 )
 _SESSION = re.compile(r"(?:php|asp|j)?sess(?:ion)?_?id\d*|aspsessionid[a-z]+|cfid|cftoken|zenid|s?sid", re.IGNORECASE)
 _SESSION_VALUE = re.compile(r"[0-9a-z]{16,}", re.IGNORECASE)
-_SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*|/\((?:[a-z]\([0-9a-z]+\))+\)(?=/)", re.IGNORECASE)
+_SESSION_IN_PATH = re.compile(
+    r";+(?:jsessionid|phpsessid|sid)=[^/?#]*|/\((?:[a-z]\([0-9a-z]+\))+\)(?=/)", re.IGNORECASE
+)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
 _CANONICAL = re.compile(
@@ -88,15 +90,15 @@ def canonicalise(url: str, *, drop_params: Iterable[str] = ()) -> str:
     if address is None:
         return url.strip()
     parts = urlsplit(address)
-    dropped = {name.lower() for name in drop_params}
-    query = "&".join(pair for pair in parts.query.split("&") if pair and not _is_dropped(pair, dropped))
-    path = _SESSION_IN_PATH.sub("", parts.path) or "/"
     # a sign that escapes nothing would escape what comes to stand behind it when other escapes are undone
-    path, query = (_STRAY_PERCENT.sub("%25", part) for part in (path, query))
+    path, query = (_STRAY_PERCENT.sub("%25", part) for part in (parts.path, parts.query))
     spelled = urlsplit(canonicalize_url(urlunsplit((parts.scheme, parts.netloc, path, query, ""))))
-    pairs = (pair.removesuffix("=") if pair.count("=") == 1 else pair for pair in spelled.query.split("&"))
+    dropped = {name.lower() for name in drop_params}
+    pairs = (pair for pair in spelled.query.split("&") if not _is_dropped(pair, dropped))
+    pairs = (pair.removesuffix("=") if pair.count("=") == 1 else pair for pair in pairs)
     query = "&".join(filter(None, pairs))  # a pair of neither name nor value leaves nothing
-    return urlunsplit((spelled.scheme, spelled.netloc, spelled.path, query, ""))
+    path = _SESSION_IN_PATH.sub("", spelled.path) or "/"
+    return urlunsplit((spelled.scheme, spelled.netloc, path, query, ""))
 
 
 def _is_dropped(pair: str, names: set[str]) -> bool:
