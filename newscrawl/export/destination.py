@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from newscrawl.errors import UsageError
+from newscrawl.errors import NewscrawlError, UsageError
 
 _MARK = ".part-"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FULL_IN_SQLITE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
 
 
 @contextmanager
@@ -18,7 +22,7 @@ def written_beside(target: Path, *, folder: bool = False) -> Iterator[Path]:
     """A path to write to (for `folder`, a new empty folder) that takes the name `target` if the block succeeds.
 
     A block that fails leaves `target` as it was. Left-overs of a killed program are removed by the next one.
-    Raises UsageError if `target` cannot be written there.
+    Raises UsageError if `target` cannot be written there, NewscrawlError if there is no room for it.
     """
     _check(target, folder=folder)
     for old in target.parent.glob(f".{target.name}{_MARK}*"):
@@ -31,9 +35,19 @@ def written_beside(target: Path, *, folder: bool = False) -> Iterator[Path]:
     try:
         yield beside
         _take_place(beside, target)
-    except BaseException:
+    except BaseException as error:
         _remove(beside)
+        if _is_full(error):
+            raise NewscrawlError(
+                f"{target}: no room for it on its disk; make room, or name another place with --out"
+            ) from error
         raise
+
+
+def _is_full(error: BaseException) -> bool:
+    if isinstance(error, sqlite3.Error):
+        return getattr(error, "sqlite_errorcode", None) in _FULL_IN_SQLITE
+    return isinstance(error, OSError) and error.errno in _FULL
 
 
 def _check(target: Path, *, folder: bool) -> None:
