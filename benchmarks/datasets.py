@@ -55,6 +55,7 @@ def main() -> None:
     options.add_argument("--folder", type=Path, required=True)
     options.add_argument("steps", nargs="+", choices=[*STEPS])
     asked = options.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
     for step in asked.steps:
         if len(asked.steps) > 1:  # a process of its own, so that its memory is its own
             again = [sys.executable, __file__, "--articles", str(asked.articles), "--folder", str(asked.folder), step]
