@@ -34,11 +34,12 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 class Glance:
     """One page as its state sees it."""
 
-    def __init__(self, page: Page, declared: Declared, body: Body, dates: Dates) -> None:
+    def __init__(self, page: Page, declared: Declared, body: Body, dates: Dates, ruled: bool = False) -> None:
         self.page = page
         self.declared = declared
         self.body = body
         self.dates = dates
+        self.ruled = ruled
 
     @cached_property
     def weight(self) -> int:
@@ -101,8 +102,10 @@ class Glance:
 
     @cached_property
     def is_signed(self) -> bool:
-        """Whether the page has a date of its own, in its address or printed, or names who wrote it."""
-        if date_in_url(self.page.url):
+        """Whether the page has a date of its own, in its address or printed, or names who wrote it; where a site has
+        rules for that, it is believed to.
+        """
+        if self.ruled or date_in_url(self.page.url):
             return True
         return has_own_date(self.dates()) or self.has_author
 

@@ -73,7 +73,8 @@ def read(
         return RawReading(PageState.TOO_EXPENSIVE, page.too_expensive, None)
     declared = read_declared(page)
     reading = _Reading(page, declared, site, fetched, boilerplate)
-    state, reason = read_state(page, declared, reading.body, status=status, dates=reading.dates)
+    ruled = site is not None and bool(site.layouts or site.adjust)
+    state, reason = read_state(page, declared, reading.body, status=status, dates=reading.dates, ruled=ruled)
     if announced is not None and announced.text and (state in WALLS or state is PageState.TEASER):
         return RawReading(PageState.ARTICLE, f"read from what the source announced: the page is {state}: {reason}",
                           from_announcement(page, announced, site=site, fetched=fetched))  # fmt: skip

@@ -44,14 +44,15 @@ _WALLS = (
 
 
 def read_state(
-    page: Page, declared: Declared, body: Body, *, status: int = 200, dates: Dates | None = None
+    page: Page, declared: Declared, body: Body, *, status: int = 200, dates: Dates | None = None, ruled: bool = False
 ) -> tuple[PageState, str]:
     """The page's state, and the reason for it in plain words.
 
-    `status` is the HTTP status the page came with, `dates` are those seen on it. Pure; never raises. In doubt between
-    a story and a wall, a page whose head declares a story and that has a long body is a story.
+    `status` is the HTTP status the page came with, `dates` are those seen on it, `ruled` says that a site's rules may
+    find a date and an author where nobody else does. Pure; never raises. In doubt between a story and a wall, a page
+    whose head declares a story and that has a long body is a story.
     """
-    glance = Glance(page, declared, body, dates or (lambda: visible_dates(page, body, Clock())))
+    glance = Glance(page, declared, body, dates or (lambda: visible_dates(page, body, Clock())), ruled)
     if status in (404, 410):
         return PageState.GONE, f"the server says {status}: there is no such page"
     if status >= 400:

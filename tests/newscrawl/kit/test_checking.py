@@ -55,7 +55,8 @@ def test_an_archive_is_asked_for_the_last_whole_day_of_the_site() -> None:
 
 
 def test_a_required_field_that_is_missing_is_counted() -> None:
-    assert check(answers(head="")).complaints == ["published was found on 0 of 3 articles"]
+    signed = answers(head='<meta name="author" content="Jane Doe">')
+    assert check(signed).complaints == ["published was found on 0 of 3 articles"]
 
 
 def test_a_usual_field_that_is_found_nowhere_is_named() -> None:

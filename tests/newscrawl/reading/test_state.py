@@ -15,6 +15,7 @@ import pytest
 from newscrawl.items import PageState
 from newscrawl.page import Page
 from newscrawl.reading.body import Body
+from newscrawl.reading.fields import Fields, Site
 from newscrawl.reading.reader import READABLE, RawReading, read
 from newscrawl.reading.state import read_state
 from newscrawl.reading.structured import Declared
@@ -24,6 +25,7 @@ LABELS: dict[str, dict[str, Any]] = json.loads((PAGES / "labels.json").read_text
 TABLE = Path(__file__).parents[3] / "benchmarks" / "states.py"
 FETCHED = datetime(2026, 11, 28, tzinfo=UTC)
 URL = "https://www.news.example/2026/05/12/story"
+URL_OF_NO_DAY = "https://www.news.example/story"
 
 
 @cache
@@ -165,3 +167,16 @@ def test_links_that_all_say_the_same_make_no_list() -> None:
     rows = (text + embed % number for number, (text, _) in enumerate(ROWS))
     page = b"<body><main><h1>Ten parishes rebuild their piers</h1>" + b"".join(rows) + b"</main></body>"
     assert read(Page(page, URL)).state is PageState.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("site", "state"),
+    [(None, PageState.LISTING), (Site(name="news", layouts=(Fields(published=".when"),)), PageState.ARTICLE)],
+)
+def test_a_short_text_without_date_and_author_is_a_story_where_a_site_has_rules(
+    site: Site | None, state: PageState
+) -> None:
+    page = Page(
+        b"<body><h1>Harbour board votes</h1>" + ROWS[0][0] * 3 + b"<i class=when>today</i></body>", URL_OF_NO_DAY
+    )
+    assert read(page, site=site).state is state
