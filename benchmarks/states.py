@@ -35,11 +35,16 @@ rules hold here, not how often they hold elsewhere. What they were worth on page
 | 2 | 90 | 55 | 63 | 34 | 36 | 34 |
 | 3 | 43 | 31 | 21 | 15 | 18 | 15 |
 | 4 | 20 | 17 | 8 | 8 | 8 | 8 |
+| by another hand, after all mending | 50 | 40 | 30 | 22 | 24 | 22 |
 
 Each round was mended afterwards, by kinds: pages about the site, and after the second round whatever has neither a date
 nor an author of its own (services, forums, tables, offers); after the third what a system calls a page of the site (it
 may have a date), and dates that a text only speaks of. Rounds 3 and 4 were
-written by whoever had just mended the rules, before running them, and round 4 is small: it does not show .98 yet. Where
+written by whoever had just mended the rules, before running them, and round 4 is small. The last row was written by
+somebody who never saw rules or pages and is mended nowhere, nor among the pages below: `.98` is **not** reached. Seven of
+its eight wrong articles say og:type=article, five with a date (an FAQ, a job, a calendar, exchange rates, a quiz); the
+others are a horoscope, advertising prices and a forum without any markup. Two short stories without date and author
+were refused. Where
 the label names another state than one that fits as well (a list, a page without text), it was set to what is called
 so; what else is left is marked `missed`. What real stories are called:
 [README.md](README.md).
