@@ -36,7 +36,7 @@ _ROOTS = etree.XPath("/*")
 """Of broken markup the parser makes several roots side by side."""
 _TEXTS = etree.XPath("descendant::text()", smart_strings=False)
 """Without conditions: in XPath each costs more than in Python. Strings that know their element cost twice as much."""
-_TEXT = etree.XPath("(descendant::text())[$number]")
+_PIECES = etree.XPath("descendant::text()")
 _COUNT_BEHIND = etree.XPath("count(following::text())")
 
 
@@ -109,13 +109,19 @@ class Page:
         """Every piece of text of the tree, that of scripts too, in order."""
         return list(_TEXTS(self.tree))
 
+    @cached_property
+    def pieces(self) -> list[etree._ElementUnicodeResult]:
+        """The same pieces of text as `texts`, each of which knows its element: for pages on which one has to know."""
+        return list(_PIECES(self.tree))
+
     def first_behind(self, element: Element) -> int:
         """The number in `texts` of the first that stands behind the element."""
         return len(self.texts) - int(_COUNT_BEHIND(element))
 
     def holder_of_text(self, number: int) -> Element:
-        """The element that a text of `texts` stands in or right behind, found anew: not for many."""
-        holder: Element = _TEXT(self.tree, number=number + 1)[0].getparent()
+        """The element that a text of `texts` stands in or right behind."""
+        holder = self.pieces[number].getparent()
+        assert holder is not None
         return holder
 
     @cached_property

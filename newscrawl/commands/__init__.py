@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import pkgutil
@@ -75,6 +76,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the program and give its exit status; an error is one plain line on standard error."""
     try:
         status: Any = program.main(args=arguments, prog_name="newscrawl", standalone_mode=False)
+        sys.stdout.flush()  # what cannot be written any more is to be said below
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return 2
@@ -88,9 +90,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _say("interrupted; the same command goes on where this one stopped", INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output (head, less) has gone: nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return 0
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise
+        _write_no_more()  # files that have a name are said by name; what is left is standard output, as a rule
+        return _say("the output has no room on its disk; make room, or write it to another place", 1)
     return status if isinstance(status, int) else 0
+
+
+def _write_no_more() -> None:
+    """What is still in a buffer of standard output is thrown away, without an error at the end of the program."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(message: str, status: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 
 from lxml import etree
@@ -54,6 +54,10 @@ _LEADS_IN = re.compile(
 """What may stand before "By": a date, a place, a rubric; not the beginning of a sentence."""
 _WEAK = frozenset(("meta author", "meta authors", "meta dc.creator", "meta dcterms.creator", "meta dc.author"))
 """Names under which many sites give themselves or whoever made the template, on every page."""
+
+
+Authors = Callable[[], tuple[list[str], Provenance] | None]
+"""Who is named on a page and where, looked for when it is asked for."""
 
 
 def read_authors(page: Page, declared: Declared, body: Body) -> tuple[list[str], Provenance] | None:

@@ -12,7 +12,7 @@ from lxml import etree
 from newscrawl.items import Kind, Source
 from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
-from newscrawl.reading.byline import read_authors
+from newscrawl.reading.byline import Authors
 from newscrawl.reading.lines import text_of
 from newscrawl.reading.linked_data import ARTICLES, place, text
 from newscrawl.reading.own_date import has_own_date
@@ -22,6 +22,8 @@ from newscrawl.text import clean, fold
 
 TEXT_LIMIT = 12_000
 """Characters of visible text that are looked at: a wall is short."""
+_LITTLE = 1500
+"""Characters of body from which on a story needs no author."""
 _ENOUGH = 5_000
 """A body's length that no question about states goes beyond."""
 _UNSEEN = frozenset(
@@ -34,11 +36,14 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 class Glance:
     """One page as its state sees it."""
 
-    def __init__(self, page: Page, declared: Declared, body: Body, dates: Dates, ruled: bool = False) -> None:
+    def __init__(
+        self, page: Page, declared: Declared, body: Body, dates: Dates, authors: Authors, ruled: bool = False
+    ) -> None:
         self.page = page
         self.declared = declared
         self.body = body
         self.dates = dates
+        self.authors = authors
         self.ruled = ruled
 
     @cached_property
@@ -107,12 +112,12 @@ class Glance:
         """
         if self.ruled or date_in_url(self.page.url):
             return True
-        return has_own_date(self.dates()) or self.has_author
+        return has_own_date(self.dates()) or self.authors() is not None
 
-    @cached_property
-    def has_author(self) -> bool:
-        """Whether somebody is named who wrote it."""
-        return read_authors(self.page, self.declared, self.body) is not None
+    @property
+    def is_little(self) -> bool:
+        """Whether the body is short, and nobody is named who wrote it."""
+        return self.weight < _LITTLE and self.authors() is None
 
     @cached_property
     def is_static(self) -> bool:

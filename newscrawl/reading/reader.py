@@ -74,7 +74,9 @@ def read(
     declared = read_declared(page)
     reading = _Reading(page, declared, site, fetched, boilerplate)
     ruled = site is not None and bool(site.layouts or site.adjust)
-    state, reason = read_state(page, declared, reading.body, status=status, dates=reading.dates, ruled=ruled)
+    state, reason = read_state(
+        page, declared, reading.body, status=status, dates=reading.dates, authors=reading.authors, ruled=ruled
+    )
     if announced is not None and announced.text and (state in WALLS or state is PageState.TEASER):
         return RawReading(PageState.ARTICLE, f"read from what the source announced: the page is {state}: {reason}",
                           from_announcement(page, announced, site=site, fetched=fetched))  # fmt: skip
@@ -118,6 +120,14 @@ class _Reading:
     def dates(self) -> Sequence[Sight]:
         """The dates seen on the page: looked for once, whether the state or the date of publication asks first."""
         return self._seen
+
+    @cached_property
+    def _named(self) -> tuple[list[str], Provenance] | None:
+        return read_authors(self.page, self.declared, self.body)
+
+    def authors(self) -> tuple[list[str], Provenance] | None:
+        """Who is named that wrote it: looked for once, as the dates."""
+        return self._named
 
     def _layout(self) -> RuleSet | None:
         """The first layout that holds for the page's date and finds its body; else the first of its date."""
@@ -188,7 +198,7 @@ class _Reading:
             raw.body = free_part(body.paragraphs) if state is PageState.TEASER else list(body.paragraphs)
             records["body"] = self.body_record or Provenance(source=Source.GENERAL, rule=body.rule)
         self._dates(raw)
-        if authors := read_authors(page, declared, body):
+        if authors := self.authors():
             raw.authors, records["authors"] = authors
         if tags := read_tags(page, declared, body):
             raw.tags, records["tags"] = tags

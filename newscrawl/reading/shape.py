@@ -13,6 +13,7 @@ from newscrawl.items import Kind
 from newscrawl.page import Element
 from newscrawl.reading import wall_words
 from newscrawl.reading.glance import Glance, weigh
+from newscrawl.reading.lines import text_of
 from newscrawl.reading.site_pages import about_site
 from newscrawl.text import fold
 from newscrawl.urls import is_front_page
@@ -20,7 +21,7 @@ from newscrawl.urls import is_front_page
 _LIST_TYPES = frozenset(("collectionpage", "searchresultspage", "profilepage", "blog", "itemlist", "mediagallery"))
 _OTHER_TYPES = frozenset(("aboutpage", "contactpage", "faqpage", "qapage", "checkoutpage", "product"))
 _OFFER_TYPES = frozenset(
-    """jobposting quiz podcastseries event musicevent sportsevent theaterevent exhibitionevent festival""".split()
+    """quiz podcastseries event musicevent sportsevent theaterevent exhibitionevent festival""".split()
 )
 """Types of what has dates too, but not of publication."""
 _OTHER_KIND = re.compile(r"product|profile|video\.(?:movie|tv)|book|music|place|restaurant|business")
@@ -97,16 +98,17 @@ def listing(glance: Glance) -> str | None:
     types = {kind.lower() for node in glance.page.json_ld for kind in _types(node)}
     if types & _OTHER_TYPES and not glance.is_likely_story:
         return f"the page calls itself {_article_of(min(types & _OTHER_TYPES))}"
+    if "jobposting" in types:
+        return "the page calls itself a job"
     if types & _OFFER_TYPES and not glance.is_dated:
         return f"the page calls itself {_article_of(min(types & _OFFER_TYPES))}"
-    little = glance.weight < 1500 and not glance.has_author
-    if glance.is_static and little:
+    if glance.is_static and glance.is_little:
         return "the system that made the page calls it a page of the site, and no post"
     kind = (glance.page.first_meta("og:type") or "").lower()
     if _OTHER_KIND.match(kind) and not glance.is_dated:
         return f"the page calls itself a {kind}"
     if (
-        (glance.is_anonymous or (little and not glance.is_dated_story))
+        (glance.is_anonymous or (not glance.is_dated_story and glance.is_little))
         and not glance.is_marked_up
         and _SERVICE_PLACE.search(f"{glance.path}/")
     ):
@@ -249,11 +251,11 @@ def _article_of(kind: str) -> str:
 
 
 def _heads(found: object) -> list[Element]:
-    return [node for node in _elements(found) if weigh("".join(map(str, node.itertext())).strip()) > 15]
+    return [node for node in _elements(found) if weigh(text_of(node).strip()) > 15]
 
 
 def _line(element: Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+    return " ".join(text_of(element).split())
 
 
 def _elements(found: object) -> list[Element]:

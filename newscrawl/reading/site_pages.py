@@ -51,7 +51,7 @@ _HEADS = r"""
 """
 _HEAD = re.compile("|".join(_HEADS.split("\n    ")).strip("|\n"))
 """What such pages call themselves."""
-_BEGINS = re.compile(rf"(?:{_HEAD.pattern})(?!\w)").match
+_BEGINS = re.compile(rf"(?:{_HEAD.pattern})(?!\w)")
 _SEPARATOR = re.compile(r"\s[|–—·»-]\s")
 
 
@@ -64,6 +64,14 @@ def about_site(glance: Glance) -> str | None:
         called = glance.printed is not None and _HEAD.fullmatch(glance.printed) is not None
     else:
         called = any(map(_HEAD.fullmatch, names)) or _PLACE.search(glance.path) is not None
-    if called or (glance.is_anonymous and any(map(_BEGINS, names))):
+    if called or (any(map(_is_mostly, names)) and glance.is_anonymous):
         return "the page is about the site itself"
     return None
+
+
+def _is_mostly(name: str) -> bool:
+    """Whether half of what the page calls itself, and more than a word, is how pages about a site are called: single
+    words such as "contact" or "support" begin headlines too.
+    """
+    match = _BEGINS.match(name)
+    return match is not None and " " in match[0] and 2 * len(match[0]) >= len(name)

@@ -10,6 +10,7 @@ from newscrawl.items import PageState
 from newscrawl.page import Page
 from newscrawl.reading import shape, walls
 from newscrawl.reading.body import Body
+from newscrawl.reading.byline import Authors, read_authors
 from newscrawl.reading.clock import Clock
 from newscrawl.reading.glance import Glance
 from newscrawl.reading.site_pages import about_site
@@ -44,15 +45,25 @@ _WALLS = (
 
 
 def read_state(
-    page: Page, declared: Declared, body: Body, *, status: int = 200, dates: Dates | None = None, ruled: bool = False
+    page: Page,
+    declared: Declared,
+    body: Body,
+    *,
+    status: int = 200,
+    dates: Dates | None = None,
+    authors: Authors | None = None,
+    ruled: bool = False,
 ) -> tuple[PageState, str]:
     """The page's state, and the reason for it in plain words.
 
-    `status` is the HTTP status the page came with, `dates` are those seen on it, `ruled` says that a site's rules may
-    find a date and an author where nobody else does. Pure; never raises. In doubt between a story and a wall, a page
-    whose head declares a story and that has a long body is a story.
+    `status` is the HTTP status the page came with, `dates` are those seen on it, `authors` who is named, both looked
+    for when they are asked for; `ruled` says that a site's rules may find a date and an author where nobody else does.
+    Pure; never raises. In doubt between a story and a wall, a page whose head declares a story and that has a long
+    body is a story.
     """
-    glance = Glance(page, declared, body, dates or (lambda: visible_dates(page, body, Clock())), ruled)
+    dates = dates or (lambda: visible_dates(page, body, Clock()))
+    authors = authors or (lambda: read_authors(page, declared, body))
+    glance = Glance(page, declared, body, dates, authors, ruled)
     if status in (404, 410):
         return PageState.GONE, f"the server says {status}: there is no such page"
     if status >= 400:

@@ -27,8 +27,6 @@ _MACHINE = etree.XPath(
     "descendant::*[@datetime] | descendant::abbr[@title]"
     " | descendant::span[starts-with(@title, '19') or starts-with(@title, '20')]"
 )
-_TEXTS = etree.XPath("descendant::text()")
-"""Each knows its element."""
 _INLINE = frozenset(
     ("a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "sub", "sup", "time", "u", "meta", "data", "svg")
 )
@@ -135,7 +133,7 @@ def _lines(page: Page) -> Iterator[tuple[Element, str, bool]]:
         if given and any(map(str.isdigit, given)):
             seen.add(element)
             yield element, given, True
-    for text in _TEXTS(page.tree)[:_MOST]:
+    for text in page.pieces[:_MOST]:
         if len(text) >= _LONGEST or not _DIGIT.search(text):
             continue
         element = _block_of(text)

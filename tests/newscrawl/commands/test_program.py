@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -131,3 +133,15 @@ def test_folders_of_sites_are_named_for_one_command_only(
         monkeypatch.setenv("NEWSCRAWL_SITES", before)
     run(["sites", "--sites", str(tmp_path)])
     assert os.environ.get("NEWSCRAWL_SITES") == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without /dev/full")
+@pytest.mark.parametrize("arguments", [["sites"], ["sites", "--json"], ["read", str(PAGE), "--url", URL]])
+def test_a_full_disk_behind_standard_output_is_said_in_a_line(arguments: list[str]) -> None:
+    code = f"from newscrawl.commands import main; main({arguments!r})"
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ended = subprocess.run(
+            [sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    said = "the output has no room on its disk; make room, or write it to another place"
+    assert (ended.returncode, ended.stderr) == (1, f"newscrawl: {said}\n")

@@ -180,3 +180,24 @@ def test_a_short_text_without_date_and_author_is_a_story_where_a_site_has_rules(
         b"<body><h1>Harbour board votes</h1>" + ROWS[0][0] * 3 + b"<i class=when>today</i></body>", URL_OF_NO_DAY
     )
     assert read(page, site=site).state is state
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Contact lost with the ferry",
+        "About two hundred at the pier",
+        "Support for the pier grows",
+        "Реклама пива вернулась",
+    ],
+)
+def test_a_headline_that_begins_like_the_name_of_a_page_about_the_site_is_one_of_a_story(headline: str) -> None:
+    rows = STORY.decode().partition("</h1>")[2]
+    page = f"<title>{headline} | The Courier</title><h1>{headline}</h1>{rows}"
+    assert read(Page(page.encode(), URL_OF_NO_DAY)).state is PageState.ARTICLE
+
+
+def test_a_job_with_the_day_of_its_posting_is_no_story() -> None:
+    kind = b'<script type="application/ld+json">{"@type": "JobPosting", "title": "Ferryman"}</script>'
+    day = b'<meta property="article:published_time" content="2026-05-12T08:00:00Z">'
+    assert read(Page(b"<head>" + kind + day + b"</head>" + STORY, URL)).state is PageState.LISTING
