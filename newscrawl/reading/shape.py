@@ -79,6 +79,8 @@ _PAID = re.compile(
 """Classes of a box that asks to subscribe."""
 _IN_TURN = 0.4
 """In a list a link stands between at least this share of its paragraphs and the next."""
+_MOST_PLACES = 300
+"""Paragraphs and links that are looked for: a list is told by its beginning."""
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 
 
@@ -183,7 +185,7 @@ def _in_turn(glance: Glance, links: Sequence[str]) -> bool:
 def _places(said: str, parts: Iterable[str]) -> list[int]:
     """Where in a text its parts begin, each looked for behind the one before; what is not there is left out."""
     places, start = list[int](), 0
-    for part in parts:
+    for part in islice(parts, _MOST_PLACES):
         place = said.find(part[:60], start)
         if part and place >= 0:
             places.append(place)
