@@ -127,7 +127,17 @@ class Session:
         return len(self._in_hand)
 
     def take(self, limit: int) -> list[Queued]:
-        """The next addresses to fetch, at most `limit`."""
+        """The next addresses to fetch, at most `limit`; what is thought to end every run is refused instead."""
+        while taken := self._take(limit):
+            deadly = [queued for queued in taken if queued.lost >= MOST_LOST]
+            for queued in deadly:
+                reason = f"{queued.lost} runs died while they had it in hand"
+                self.settle(queued.url, Outcome(LedgerState.REFUSED, reason))
+            if len(deadly) < len(taken):
+                return [queued for queued in taken if queued.lost < MOST_LOST]
+        return []
+
+    def _take(self, limit: int) -> list[Queued]:
         self._batch.flush()
         suspects = int(not any(queued.lost for queued in self._in_hand.values()))
         taken = self.store.ledger.take(self.site, limit, run=self.run, now=datetime.now(UTC), suspects=suspects)
@@ -135,10 +145,7 @@ class Session:
             self._in_hand[queued.url] = queued
             if queued.announced:
                 self.tally.source(queued.announced.source_url).queued += 1
-        deadly = [queued for queued in taken if queued.lost >= MOST_LOST]
-        for queued in deadly:
-            self.settle(queued.url, Outcome(LedgerState.REFUSED, f"{queued.lost} runs died while they had it in hand"))
-        return [queued for queued in taken if queued.lost < MOST_LOST]
+        return taken
 
     def capture_of(self, response: Response) -> CaptureRef:
         """What was fetched and when; its bytes are not in the archive yet."""

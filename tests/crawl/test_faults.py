@@ -98,6 +98,16 @@ def test_a_page_that_kills_every_run_is_refused_and_none_of_those_beside_it(full
     assert program.sql("SELECT count(*) FROM articles") == [(STORIES - 1,)]
 
 
+def test_a_run_does_not_end_at_the_first_page_that_it_refuses(full_site: Any, program: Any) -> None:
+    program.crawl(full_site, "--max-articles", "3")
+    program.sql("UPDATE urls SET lost = 5 WHERE state = 'new'")
+    program.crawl(full_site)
+    assert dict(program.sql("SELECT state, count(*) FROM urls GROUP BY state")) == {
+        "stored": 3,
+        "refused": STORIES - 3,
+    }
+
+
 def test_sigterm_ends_a_crawl_in_good_order(full_site: Any, program: Any) -> None:
     process = start_crawl(program, full_site)
     while not full_site.stories_asked():
