@@ -13,6 +13,7 @@ from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
 from newscrawl.reading.lines import holds, line_of
 from newscrawl.reading.names import WIRES, is_faceless, is_person_like, names_in, squashed
+from newscrawl.reading.sift_words import DATE_ONLY
 from newscrawl.reading.structured import Declared, FoundList, provenance
 from newscrawl.text import clean
 
@@ -68,7 +69,11 @@ def read_authors(page: Page, declared: Declared, body: Body) -> tuple[list[str],
     doubtful: list[tuple[list[str], FoundList]] = []
     for found in declared.authors:
         names = list(dict.fromkeys(name for value in found.values for name in names_in(value, declared.publishers)))
-        if names and _is_sure(names, found, first=not doubtful):
+        if (
+            names
+            and _is_sure(names, found, first=not doubtful)
+            and not (len(names) == 1 and _is_editor(page, names[0]))
+        ):
             return names, provenance(found, rejected)
         rejected.append(found)
         doubtful += [(names, found)] if names else []
@@ -118,10 +123,12 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
         before = found
     if body.headline is not None:
         before_line = ""
-        for number, line in islice(_behind(page, body.headline), _MOST_BEHIND):
+        for place, (number, line) in enumerate(islice(_behind(page, body.headline), _MOST_BEHIND)):
             if _MAILBOX.fullmatch(line) and (names := _only_names(before_line, declared)):
                 yield FoundList(tuple(names), Source.GENERAL, "line before an address")
-            before_line = line
+            if place < _HEAD and _is_date(line) and (names := _only_names(before_line, declared)):
+                yield FoundList(tuple(names), Source.GENERAL, "line before a date")
+            before_line = line if line[-1] != ":" and ": " not in line else ""
             match = _BY.search(line) if len(line) < 120 else None
             if match and _LEADS_IN.fullmatch(line[: match.start()]) and not _is_in_card(page.holder_of_text(number)):
                 names = names_in(match["names"], declared.publishers)
@@ -150,8 +157,23 @@ def _behind(page: Page, headline: Element) -> Iterator[tuple[int, str]]:
 
 
 _MAILBOX = re.compile(r"(?:e-?mail\s*:?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_EDITED = re.compile(r"(?:editor|redaktur|penyunting|redigerat av|редактор)\s*:\s*", re.IGNORECASE)
+"""A label of whoever edited a story."""
 _BEFORE, _INTO = 20, 8
 """How many texts before the story's text, and of its first, may be its byline where no h1 tells where it begins."""
+
+
+def _is_date(line: str) -> bool:
+    """Whether a line is a date with its year, and nothing else."""
+    return len(line) < 40 and bool(_YEAR.search(line) and DATE_ONLY.match(line.lower()))
+
+
+def _is_editor(page: Page, name: str) -> bool:
+    """Whether the page prints the name as that of whoever edited the story."""
+    texts = page.texts
+    places = (number for number, text in enumerate(texts) if name in text and text.strip() == name)
+    return any(number and _EDITED.fullmatch(texts[number - 1].strip()) for number in islice(places, _INTO))
 
 
 def _only_names(line: str, declared: Declared) -> list[str]:
@@ -191,6 +213,8 @@ def _about(page: Page, body: Body) -> tuple[Element, Element | None]:
 
 _MOST_BEHIND = 49
 """Lines behind the headline that may be the byline."""
+_HEAD = 9
+"""Of these the first, in which a name over a date is whose story it is, and not that of another story's card."""
 _AROUND = 3
 """How many elements above the text may hold the byline of a story without a headline."""
 _LABEL = re.compile(

@@ -21,8 +21,8 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s*[;|·•‧●\n、，]\s*|\s+(?:[Aa]nd|und|og|och|и|та|та|en|&|\+|with|(?:im gespräch )?mit|avec)\s+|\s*,\s*(?:(?:and"
-    r"|und|et|&)\s+)?|\s*/\s*|\s+[–—-]\s+"
+    r"\s*[;|·•‧●\n、，]\s*|\s+(?:[Aa]nd|und|og|och|и|та|та|en|&|\+|with|as told to|(?:im gespräch )?mit|avec)\s+"
+    r"|\s*,\s*(?:(?:and|und|et|&)\s+)?|\s*/\s*|\s+[–—-]\s+"
 )
 _SHORT_AND = re.compile(r"(?<=\S)\s+(?:et|y|e|i|oraz|ir|a|da)\s+(?=\S)")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
@@ -100,7 +100,8 @@ _NOT_A_NAME = re.compile(
     r"|news|nachrichten|weitere informationen|ähnliche beiträge)$|"
     r"\b(?:view (?:all|more|bio|profile)|more (?:from|by|posts|stories|articles)|read more|follow (?:us|me|on)"
     r"|see all|all posts|"
-    r"show bio|(?:on|in|at) (?:january|february|march|april|may|june|july|august|september|october|november|december)|"
+    r"show bio|last modified|"
+    r"(?:on|in|at) (?:january|february|march|april|may|june|july|august|september|october|november|december)|"
     r"min(?:ute)?s? read|last updated|published|updated|posted|alle (?:artikel|beiträge)|mehr (?:von|artikel)"
     r"|zum profil|folgen|"
     r"contributed to|this (?:story|article|report)|et al|cookie|newsletter|geprüft|is a|was a)\b",
@@ -161,6 +162,8 @@ def is_person_like(name: str) -> bool:
     if name.casefold() in WIRES:
         return True
     words = name.split()
+    if words[:1] == ["The"]:
+        return False
     if name.lower() == name.upper():
         return 2 <= len(name) <= 12
     capitals = [

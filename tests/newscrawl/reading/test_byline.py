@@ -52,7 +52,9 @@ def ld(author: str, publisher: str = "Example Times") -> str:
         (", The Example Telegram & Gazette", []),
         ("Erstellt von Anna Muster", ["Anna Muster"]),
         ("Quelle: dpa", ["dpa"]),
+        ("Jane Doe as told to Max Muster", ["Jane Doe", "Max Muster"]),
         ("Written By", []),
+        ("Last Modified", []),
         ("Veröffentlicht am", []),
     ],
 )
@@ -187,3 +189,21 @@ def test_a_host_is_no_author() -> None:
 
 def test_no_byline_is_no_author() -> None:
     assert authors() == []
+
+
+def test_a_name_over_a_date_under_the_headline_is_the_byline() -> None:
+    assert authors(top="<div><span>Jane Doe</span><span>Dec 05, 2023</span></div>") == ["Jane Doe"]
+
+
+def test_the_title_of_another_story_over_its_date_is_no_byline() -> None:
+    assert authors(top="<ul><li><span>The Ferrymen</span><span>Dec 05, 2023</span></li></ul>") == []
+
+
+def test_whom_the_page_calls_its_editor_yields_to_the_byline() -> None:
+    byline = '<div class="author">Siti Contoh</div>'
+    edited = "<div>Editor : <a>Budi Misal</a></div>"
+    assert authors(ld('{"name": "Budi Misal"}'), byline, edited) == ["Siti Contoh"]
+
+
+def test_the_editor_is_the_author_where_nobody_else_is_named() -> None:
+    assert authors(ld('{"name": "Budi Misal"}'), bottom="<div>Editor : <a>Budi Misal</a></div>") == ["Budi Misal"]
