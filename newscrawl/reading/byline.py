@@ -69,11 +69,7 @@ def read_authors(page: Page, declared: Declared, body: Body) -> tuple[list[str],
     doubtful: list[tuple[list[str], FoundList]] = []
     for found in declared.authors:
         names = list(dict.fromkeys(name for value in found.values for name in names_in(value, declared.publishers)))
-        if (
-            names
-            and _is_sure(names, found, first=not doubtful)
-            and not (len(names) == 1 and _is_editor(page, names[0]))
-        ):
+        if names and _is_sure(names, found, first=not doubtful) and not _is_editor(page, declared, names):
             return names, provenance(found, rejected)
         rejected.append(found)
         doubtful += [(names, found)] if names else []
@@ -158,8 +154,9 @@ def _behind(page: Page, headline: Element) -> Iterator[tuple[int, str]]:
 
 _MAILBOX = re.compile(r"(?:e-?mail\s*:?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_EDITED = re.compile(r"(?:editor|redaktur|penyunting|redigerat av|редактор)\s*:\s*", re.IGNORECASE)
-"""A label of whoever edited a story."""
+_EDITED_IN = ("id", "ms")
+_EDITED = re.compile(r"(?:editor|redaktur|penyunting)\s*:\s*", re.IGNORECASE)
+"""The languages whose papers name who edited a story, and how that is labelled."""
 _BEFORE, _INTO = 20, 8
 """How many texts before the story's text, and of its first, may be its byline where no h1 tells where it begins."""
 
@@ -169,10 +166,12 @@ def _is_date(line: str) -> bool:
     return len(line) < 40 and bool(_YEAR.search(line) and DATE_ONLY.match(line.lower()))
 
 
-def _is_editor(page: Page, name: str) -> bool:
-    """Whether the page prints the name as that of whoever edited the story."""
+def _is_editor(page: Page, declared: Declared, names: list[str]) -> bool:
+    """Whether the page prints the one name as that of whoever edited the story, as papers in Indonesia do under it."""
+    if len(names) > 1 or not any(found.value[:2].lower() in _EDITED_IN for found in declared.languages[:1]):
+        return False
     texts = page.texts
-    places = (number for number, text in enumerate(texts) if name in text and text.strip() == name)
+    places = (number for number, text in enumerate(texts) if text.strip() == names[0])
     return any(number and _EDITED.fullmatch(texts[number - 1].strip()) for number in islice(places, _INTO))
 
 

@@ -13,8 +13,8 @@ from newscrawl.reading.structured import read_declared
 TEXT = "<p>" + "The first buses went over the new bridge on Monday, the mayor of the town said. " * 3 + "</p>"
 
 
-def authors(head: str = "", top: str = "", bottom: str = "") -> list[str]:
-    html = f"<html><head><title>Bridge opens</title>{head}</head><body><article><h1>Bridge opens</h1>{top}{TEXT * 3}</article>{bottom}</body></html>"
+def authors(head: str = "", top: str = "", bottom: str = "", *, language: str = "en") -> list[str]:
+    html = f"<html lang={language}><head><title>Bridge opens</title>{head}</head><body><article><h1>Bridge opens</h1>{top}{TEXT * 3}</article>{bottom}</body></html>"
     page = Page(html.encode(), "https://news.example/story")
     found = read_authors(page, read_declared(page), read_body(page, headline="Bridge opens"))
     return found[0] if found else []
@@ -202,8 +202,10 @@ def test_the_title_of_another_story_over_its_date_is_no_byline() -> None:
 def test_whom_the_page_calls_its_editor_yields_to_the_byline() -> None:
     byline = '<div class="author">Siti Contoh</div>'
     edited = "<div>Editor : <a>Budi Misal</a></div>"
-    assert authors(ld('{"name": "Budi Misal"}'), byline, edited) == ["Siti Contoh"]
+    assert authors(ld('{"name": "Budi Misal"}'), byline, edited, language="id") == ["Siti Contoh"]
 
 
 def test_the_editor_is_the_author_where_nobody_else_is_named() -> None:
-    assert authors(ld('{"name": "Budi Misal"}'), bottom="<div>Editor : <a>Budi Misal</a></div>") == ["Budi Misal"]
+    assert authors(ld('{"name": "Budi Misal"}'), bottom="<div>Editor : <a>Budi Misal</a></div>", language="id") == [
+        "Budi Misal"
+    ]
