@@ -76,6 +76,7 @@ CONCURRENT_ITEMS = 1  # default: 100 tasks for every response, a third of the pr
 STATS_CLASS = (
     "scrapy.statscollectors.DummyStatsCollector"  # default: MemoryStatsCollector; the report has a tally of its own
 )
+STATS_DUMP = False  # default: True; a line about no statistics at the end of every crawl
 DOWNLOADER_STATS = False  # default: True; writes every request out again to know its length
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # default: last in, first out; the ledger's order is ours
 MEMUSAGE_LIMIT_MB = 1024  # default: 0, no bound; the run ends in good order and the next one goes on

@@ -33,7 +33,7 @@ def command(
     given: tuple[str, ...],
     as_json: bool,
 ) -> int:
-    r"""Crawl a site's archives, sitemaps and search pages back to a day, and say which days are covered.
+    """Crawl a site's archives, sitemaps and search pages back to a day, and say which days are covered.
 
     Interrupted, the same command goes on where it stopped.
 

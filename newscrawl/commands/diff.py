@@ -30,7 +30,7 @@ _COLOURS = {Op.REMOVED: "red", Op.ADDED: "green"}
 @json_option
 @click.option("--html", "as_html", is_flag=True, help="A page of HTML on standard output.")
 def command(url: str, old: int | None, new: int | None, store: str, as_json: bool, as_html: bool) -> None:
-    r"""What changed between two versions of a story, word by word; left out: the last change.
+    """What changed between two versions of a story, word by word; left out: the last change.
 
     On a terminal what was removed is red and what was added green; elsewhere they stand in [-…-] and {+…+}.
 

@@ -78,7 +78,7 @@ def command(
     revisions: bool,
     **selected: Any,
 ) -> None:
-    r"""Take articles out of the store, as many as there are, in constant memory.
+    """Take articles out of the store, as many as there are, in constant memory.
 
     \b
     newscrawl export > articles.jsonl

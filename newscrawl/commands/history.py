@@ -21,7 +21,7 @@ from newscrawl.text import cut, one_line
 @json_option
 @click.option("--html", "as_html", is_flag=True, help="A page of HTML on standard output.")
 def command(url: str, store: str, as_json: bool, as_html: bool) -> None:
-    r"""What editors changed in a story, when it moved, was taken down or came back.
+    """What editors changed in a story, when it moved, was taken down or came back.
 
     Counters, cards, typography and time stamps alone are no changes.
 

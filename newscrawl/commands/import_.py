@@ -18,7 +18,7 @@ from newscrawl.store import open_store
 @sites_option
 @json_option
 def command(paths: tuple[Path, ...], store: str, as_json: bool) -> int:
-    r"""Read WARC files, saved pages or JSON Lines into the store, as a crawl would have.
+    """Read WARC files, saved pages or JSON Lines into the store, as a crawl would have.
 
     WARC (CC-NEWS too) and HTML are read anew, by the rules of their sites where there are any. JSON Lines may be
     newscrawl's own export, or records of news-please, Fundus or trafilatura; .gz and .zst are unpacked.

@@ -29,7 +29,7 @@ _KINDS = ("same", "better", "changed", "worse", "lost")
 @json_option
 @sites_option
 def command(site: str | None, since: datetime | None, dry_run: bool, accept: bool, store: str, as_json: bool) -> None:
-    r"""Read the archived pages again with today's rules, and say per field what would change. Opens no connection.
+    """Read the archived pages again with today's rules, and say per field what would change. Opens no connection.
 
     \b
     newscrawl reextract --site rbc

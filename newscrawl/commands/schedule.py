@@ -38,7 +38,7 @@ def command(
     allow: tuple[str, ...],
     given: tuple[str, ...],
 ) -> None:
-    r"""Crawl sites whenever they are due, by their `every` and quiet hours, until stopped.
+    """Crawl sites whenever they are due, by their `every` and quiet hours, until stopped.
 
     Every crawl is a process of its own; no two of them ask one host. SIGTERM and Ctrl-C end them in good order.
 

@@ -42,7 +42,7 @@ def command(
     offset: int,
     as_json: bool,
 ) -> None:
-    r"""Find articles that have all the words, in any of their forms: выборы finds «на выборах».
+    """Find articles that have all the words, in any of their forms: выборы finds «на выборах».
 
     \b
     newscrawl search выборы губернатора

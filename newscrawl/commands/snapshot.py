@@ -25,7 +25,7 @@ _FOLDER = click.Path(path_type=Path)
 
 @click.group(short_help="Datasets that can be cited, checked and rebuilt.")
 def command() -> None:
-    r"""Freeze a selection of articles as a dataset: the same store and question give the same bytes.
+    """Freeze a selection of articles as a dataset: the same store and question give the same bytes.
 
     \b
     newscrawl snapshot create elections --since 2026-09-01 --lang ru

@@ -14,6 +14,11 @@ def test_a_site_without_rules_is_found_read_and_stored(site: Any, program: Any) 
     assert (status, report["articles"]["new"]) == (0, 5)
 
 
+def test_the_log_of_a_healthy_crawl_is_empty(site: Any, program: Any) -> None:
+    site.publish(1)
+    assert program.run("crawl", f"{site.root}/", "--allow", f"127.0.0.1:{site.port}")[2] == ""
+
+
 def test_a_feed_that_only_the_front_page_names_is_found(site: Any, program: Any) -> None:
     path = site.publish(1)
     site.pages["/robots.txt"] = b"User-agent: *\nAllow: /\n"

@@ -31,6 +31,13 @@ def test_every_command_has_a_help_with_an_example(name: str, capsys: pytest.Capt
     assert f"newscrawl {name}" in out.split("Usage:", 1)[1].split("\n", 1)[1]
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_example_of_a_help_stands_on_a_line_of_its_own(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = said(capsys, name, "--help")
+    assert "\\b" not in out
+    assert all(line.count(f"newscrawl {name} ") <= 1 for line in out.splitlines())
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
