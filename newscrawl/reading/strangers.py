@@ -27,44 +27,63 @@ def _signature(node: Node) -> Key:
     return node.tag, " ".join(name for name in classes if not any(map(str.isdigit, name)))
 
 
-def _signatures(nodes: Sequence[Node]) -> dict[int, Key]:
-    found: dict[int, Key] = {}
-    for node in nodes:
-        if id(node) not in found:
-            found[id(node)] = _signature(node)
-    return found
-
-
 def without_strangers(blocks: Sequence[Block], core: frozenset[int]) -> list[Block]:
     """The blocks without the groups that do not belong, judged by how most of the text is built.
 
     `core` has the `id` of the blocks that are most likely the story.
     """
+    total = sum(block.score for block in blocks)
+    if not total:
+        return list(blocks)
+    mothers = [mother(block.node) for block in blocks]
+    by_mother = {id(node): node for node in mothers}
+    signatures = {number: _signature(node) for number, node in by_mother.items()}
+    keys = [signatures[id(node)] for node in mothers]
+    noisy = _noisy(blocks, mothers, keys, core)
+    native = _native(blocks, mothers, keys, noisy, total)
+    if not any(native):
+        return list(blocks)
+    last = max((i for i, block in enumerate(blocks) if native[i] and block.score), default=len(blocks))
+    groups = _groups(blocks, mothers, native)
+    repeated = Counter(_signature(top) for top, _ in groups if top is not None)
+    kept: list[Block] = []
+    for top, span in groups:
+        group = blocks[span.start : span.stop]
+        if top is None:
+            kept.extend(group)
+        elif _is_aside(top, group, keys[span.start] in noisy):
+            continue
+        elif _belongs(group, span.start > last, total, repeated[_signature(top)] > 2):
+            kept.extend(group)
+        elif sum(len(block.text) for block in group) > 600 and span.start < last:
+            kept.extend(_running_parts(group, mothers[span.start : span.stop], total))
+    return kept
+
+
+def _noisy(blocks: Sequence[Block], mothers: Sequence[Node], keys: Sequence[Key], core: frozenset[int]) -> set[Key]:
+    """How elements are built whose name is noise; none if the story itself stands in such."""
+    firsts = dict(zip(reversed(keys), reversed(mothers), strict=True))
+    noisy = {key for key, node in firsts.items() if _is_named_noise(node)}
+    if noisy and _says_nothing(noisy, ((key, b.score) for key, b in zip(keys, blocks, strict=True) if id(b) in core)):
+        return set()
+    return noisy
+
+
+def _native(
+    blocks: Sequence[Block], mothers: Sequence[Node], keys: Sequence[Key], noisy: set[Key], total: float
+) -> list[bool]:
+    """Of each block whether it stands where most of the text does: in elements built alike, or in the story's parts."""
     mass: dict[Key, float] = {}
     count: Counter[Key] = Counter()
-    noisy: set[Key] = set()
     chars: Counter[Key] = Counter()
     links: Counter[Key] = Counter()
-    mothers = [mother(block.node) for block in blocks]
-    keys = _signatures(mothers)
-    for block, node in zip(blocks, mothers, strict=True):
-        key = keys[id(node)]
-        if key not in chars and _is_named_noise(node):
-            noisy.add(key)
+    for block, key in zip(blocks, keys, strict=True):
         chars[key] += len(block.text)
         links[key] += block.links
         if block.score:
             mass[key] = mass.get(key, 0.0) + block.score
             count[key] += 1
-    total = sum(mass.values())
-    if not total:
-        return list(blocks)
-    if noisy:
-        scores = [
-            (keys[id(node)], block.score) for block, node in zip(blocks, mothers, strict=True) if id(block) in core
-        ]
-        noisy = set() if _says_nothing(noisy, scores) else noisy
-    native_keys = {
+    usual = {
         key
         for key, value in mass.items()
         if key not in noisy
@@ -72,36 +91,10 @@ def without_strangers(blocks: Sequence[Block], core: frozenset[int]) -> list[Blo
         and (value > (0.2 if count[key] > 1 else 0.5) * total or (value > 0.1 * total and count[key] > 2))
     }
     shared = _shared_parents(blocks, mothers, total)
-    native = [
-        keys[id(node)] in native_keys or (id(node.parent) in shared and keys[id(node)] not in noisy) for node in mothers
+    return [
+        key in usual or (id(node.parent) in shared and key not in noisy)
+        for key, node in zip(keys, mothers, strict=True)
     ]
-    if not any(native):
-        return list(blocks)
-    natives_above: set[int] = set()
-    for node, good in zip(mothers, native, strict=True):
-        climbing: Node | None = node if good else None
-        while climbing is not None and id(climbing) not in natives_above:
-            natives_above.add(id(climbing))
-            climbing = climbing.parent
-    last_native = (
-        max(i for i, good in enumerate(native) if good and blocks[i].score)
-        if any(good and block.score for good, block in zip(native, blocks, strict=True))
-        else len(blocks)
-    )
-    groups = _groups(blocks, mothers, native, natives_above)
-    repeated = Counter(_signature(top) for top, _ in groups if top is not None)
-    kept: list[Block] = []
-    for top, span in groups:
-        group = blocks[span.start : span.stop]
-        if top is None:
-            kept.extend(group)
-        elif _is_aside(top, group, keys[id(mothers[span.start])] in noisy):
-            continue
-        elif _belongs(group, span.start > last_native, total, repeated[_signature(top)] > 2):
-            kept.extend(group)
-        elif sum(len(block.text) for block in group) > 600 and span.start < last_native:
-            kept.extend(_running_parts(group, mothers[span.start : span.stop], total))
-    return kept
 
 
 def _says_nothing(noisy: set[Key], scores: Iterable[tuple[Key, float]]) -> bool:
@@ -114,9 +107,10 @@ def _says_nothing(noisy: set[Key], scores: Iterable[tuple[Key, float]]) -> bool:
 
 
 def _groups(
-    blocks: Sequence[Block], mothers: Sequence[Node], native: Sequence[bool], above: set[int]
+    blocks: Sequence[Block], mothers: Sequence[Node], native: Sequence[bool]
 ) -> list[tuple[Node | None, range]]:
     """The blocks in runs: `None` and one native block, or the highest element with no native block, and its blocks."""
+    above = _above(node for node, good in zip(mothers, native, strict=True) if good)
     groups: list[tuple[Node | None, range]] = []
     index = 0
     while index < len(blocks):
@@ -132,6 +126,17 @@ def _groups(
             groups.append((top, range(index, stop)))
         index = stop
     return groups
+
+
+def _above(nodes: Iterable[Node]) -> set[int]:
+    """The `id` of the nodes and of everything above them."""
+    found: set[int] = set()
+    for node in nodes:
+        climbing: Node | None = node
+        while climbing is not None and id(climbing) not in found:
+            found.add(id(climbing))
+            climbing = climbing.parent
+    return found
 
 
 def _shared_parents(blocks: Sequence[Block], mothers: Sequence[Node], total: float) -> set[int]:
