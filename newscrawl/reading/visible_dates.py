@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -82,37 +83,80 @@ Dates = Callable[[], Sequence[Sight]]
 """The dates seen on a page, looked for when they are asked for."""
 
 
+class _Line(NamedTuple):
+    """A short line that has a digit."""
+
+    element: Element
+    raw: str
+    attribute: bool
+    """Whether an attribute gave it."""
+
+
+class _Story(NamedTuple):
+    """Where the story is, in numbers of elements in document order."""
+
+    head: int | None
+    """Its headline, or the page's first h1."""
+    start: int | None
+    end: int | None
+    holders: frozenset[Element]
+    """What holds the headline or the body."""
+
+    def nearness(self, place: int) -> float:
+        """Points for standing near the headline, and near the text's beginning or end."""
+        return self._to_headline(place) + self._to_text(place)
+
+    def _to_headline(self, place: int) -> float:
+        if self.head is None:
+            return 0.0
+        distance = place - self.head
+        between = self.start is not None and self.head < place < self.start
+        if 0 < distance < 25 or (between and distance < 100):
+            return 3.0
+        if -12 < distance < 100:
+            return 2.0
+        return 1.0 if -40 < distance <= 0 else 0.0
+
+    def _to_text(self, place: int) -> float:
+        if self.start is None or self.end is None:
+            return 0.0
+        if self.start <= place <= self.end:
+            return 1.0 if place - self.start < 30 else 0.5
+        return 1.0 if 0 < place - self.end < 40 else 0.0
+
+    def begins_about(self, place: int) -> bool:
+        """Whether the text's first paragraph may stand there."""
+        return self.start is not None and (self.head or self.start) - 12 <= place < self.start + 20
+
+
 def visible_dates(page: Page, body: Body | None, clock: Clock) -> list[Sight]:
     """The dates seen on the page outside running text, best first."""
     order = {element: number for number, element in enumerate(page.tree.iter())}
-    head = order.get(body.headline) if body is not None and body.headline is not None else None
-    if head is None:
-        head = next((order[node] for node in page.declaring["h1"]), None)
-    holders = (
-        frozenset(
-            above
-            for element in (body.headline, body.container)
-            if body is not None and element is not None
-            for above in (element, *element.iterancestors())
-        )
-        if body is not None
-        else frozenset()
-    )
-    start, end = _extent(body.container if body is not None else None, order)
+    story = _story(page, body, order)
     lines = list(_lines(page))
-    likes = Counter(_signature(element) for element, _, _ in lines)
+    likes = Counter(_signature(line.element) for line in lines)
     sights = []
-    for element, raw, attribute in lines:
-        for moment in list(find_dates(raw, timezone=clock.timezone, languages=clock.languages, now=clock.now))[:3]:
-            score, modified = _score(element, raw, attribute, moment, order[element], head, start, end, holders)
-            if likes[_signature(element)] > 2:
+    for line in lines:
+        for moment in list(find_dates(line.raw, timezone=clock.timezone, languages=clock.languages, now=clock.now))[:3]:
+            score, modified = _score(line, moment, order[line.element], story)
+            if likes[_signature(line.element)] > 2:
                 score -= 1.5
             if moment.when.year < 1995:
                 score -= 3
-            rule = "time" if element.tag == "time" else "text"
-            sights.append(Sight(Found(raw, Source.GENERAL, rule), moment, score, modified))
+            rule = "time" if line.element.tag == "time" else "text"
+            sights.append(Sight(Found(line.raw, Source.GENERAL, rule), moment, score, modified))
     sights.sort(key=lambda sight: -sight.score)
     return sights
+
+
+def _story(page: Page, body: Body | None, order: dict[Element, int]) -> _Story:
+    parts = [] if body is None else [part for part in (body.headline, body.container) if part is not None]
+    head = order.get(body.headline) if body is not None and body.headline is not None else None
+    if head is None:
+        head = next((order[node] for node in page.declaring["h1"]), None)
+    holders = frozenset(above for part in parts for above in (part, *part.iterancestors()))
+    start, end = _extent(body.container if body is not None else None, order)
+    return _Story(head, start, end, holders)
 
 
 def _extent(container: Element | None, order: dict[Element, int]) -> tuple[int | None, int | None]:
@@ -124,15 +168,15 @@ def _extent(container: Element | None, order: dict[Element, int]) -> tuple[int |
     return order[container], order.get(last)
 
 
-def _lines(page: Page) -> Iterator[tuple[Element, str, bool]]:
-    """Block-like elements with a short line that has a digit: element, line, whether an attribute gave it."""
+def _lines(page: Page) -> Iterator[_Line]:
+    """The lines of block-like elements."""
     seen: set[Element] = set()
     wide: set[Element] = set()
     for element in _MACHINE(page.tree)[:500]:
         given = element.get("datetime") or element.get("title") or ""
         if given and any(map(str.isdigit, given)):
             seen.add(element)
-            yield element, given, True
+            yield _Line(element, given, True)
     for text in page.pieces[:_MOST]:
         if len(text) >= _LONGEST or not _DIGIT.search(text):
             continue
@@ -149,7 +193,7 @@ def _lines(page: Page) -> Iterator[tuple[Element, str, bool]]:
                 wide.add(element)
                 element, line = text.getparent(), own
         if len(line) > 4:
-            yield element, line[:300], False
+            yield _Line(element, line[:300], False)
 
 
 def _block_of(text: etree._ElementUnicodeResult) -> Element | None:
@@ -174,57 +218,48 @@ def _signature(element: Element) -> tuple[str, str]:
     return str(element.tag), element.get("class") or ""
 
 
-def _score(
-    element: Element, raw: str, attribute: bool, moment: Moment,
-    place: int, head: int | None, start: int | None, end: int | None, holders: frozenset[Element],
-) -> tuple[float, bool]:  # fmt: skip
-    score = 0.0
-    if head is not None:
-        distance = place - head
-        between = start is not None and head < place < start
-        score += (
-            3
-            if 0 < distance < 25 or (between and distance < 100)
-            else 2
-            if 0 < distance < 100
-            else 2
-            if -12 < distance <= 0
-            else 1
-            if -40 < distance <= 0
-            else 0
-        )
-    if start is not None and end is not None:
-        inside = start <= place <= end
-        score += 1 if inside and place - start < 30 else 0.5 if inside else 1 if 0 < place - end < 40 else 0
-    names, around = _names(element, holders)
-    score += 1.5 if _HINT.search(names) else 0
-    if not _STORY_FOOT.search(around) and _NOISE & {word.lower() for word in _WORDS.findall(around)}:
-        score -= 3
-    score += 1.5 if element.tag == "time" else 0
-    rest = raw[: moment.start] + " " + raw[moment.end :]
-    before = raw[: moment.start]
-    if attribute and (parent := element.getparent()) is not None:
-        earlier = element.getprevious()
-        before = parent.text or "" if earlier is None else f"{earlier.text or ''} {earlier.tail or ''}"
-    modified = bool(_MODIFIED.search(before[-40:]))
+def _score(line: _Line, moment: Moment, place: int, story: _Story) -> tuple[float, bool]:
+    """How likely the date is that of the story, and whether it is said to be that of a change."""
+    before = _before(line, moment)
+    modified = bool(_MODIFIED.search(before))
+    score = story.nearness(place) + _by_names(line.element, story)
     if modified:
         score -= 2
-    elif _PUBLISHED.search(before[-40:]):
+    elif _PUBLISHED.search(before):
         score += 1.5
-    if _OTHER.search(rest):
+    if moment.precision > Precision.DAY:
+        score += 0.5
+    return score - _by_company(line, moment, story.begins_about(place)), modified
+
+
+def _before(line: _Line, moment: Moment) -> str:
+    """The last characters before a date."""
+    before = line.raw[: moment.start]
+    if line.attribute and (parent := line.element.getparent()) is not None:
+        earlier = line.element.getprevious()
+        before = parent.text or "" if earlier is None else f"{earlier.text or ''} {earlier.tail or ''}"
+    return before[-40:]
+
+
+def _by_names(element: Element, story: _Story) -> float:
+    """Points for what the element and those about it are called."""
+    names, around = _names(element, story.holders)
+    score = 1.5 if _HINT.search(names) else 0.0
+    if not _STORY_FOOT.search(around) and _NOISE & {word.lower() for word in _WORDS.findall(around)}:
         score -= 3
+    return score + 1.5 if element.tag == "time" else score
+
+
+def _by_company(line: _Line, moment: Moment, opening: bool) -> float:
+    """Points to take off for what else the line says; `opening` where a dateline may begin the first paragraph."""
+    rest = line.raw[: moment.start] + " " + line.raw[moment.end :]
+    told = 3.0 if _OTHER.search(rest) else 0.0
     length = len(rest.strip())
-    if (
-        length > 50
-        and moment.start <= 30
-        and _DATELINE.match(raw, moment.end)
-        and start is not None
-        and (head or start) - 12 <= place < start + 20
-    ):
-        length = 0  # a dateline: the first paragraph begins with the date
-    score -= 0 if attribute or length < 50 else 1.5 if length < 90 else 3
-    score += 0.5 if moment.precision > Precision.DAY else 0
-    return score, modified
+    if length < 50 or line.attribute:
+        return told
+    if opening and moment.start <= 30 and _DATELINE.match(line.raw, moment.end):
+        return told
+    return told + (1.5 if length < 90 else 3.0)
 
 
 def _names(element: Element, holders: frozenset[Element]) -> tuple[str, str]:
