@@ -6,7 +6,6 @@ closes the host for this run; the store remembers it for the next one.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
 from collections import Counter
@@ -19,9 +18,9 @@ from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedE
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import load_object
-from twisted.python.failure import Failure
 
-from newscrawl.crawling.refusals import OutOfBudget, Postponed, Refusal
+from newscrawl.crawling.ending import turn_away, wait_unless_ending
+from newscrawl.crawling.refusals import OutOfBudget, Postponed
 from newscrawl.crawling.retry_after import back_off, retry_after
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ class Politeness:
             raise Postponed(*self._closed[host])
         self._spend()
         while (wait := self._free_at.get(host, 0.0) - time.monotonic()) > 0:
-            await asyncio.sleep(wait)
+            await wait_unless_ending(self._crawler, wait)
         if host in self._closed:
             raise Postponed(*self._closed[host])
 
@@ -95,7 +94,7 @@ class Politeness:
             return self._again(request, response.status) or response
         again = self._again(request, response.status)
         if again:
-            await asyncio.sleep(self._scale * back_off(again.meta["retry_times"]))
+            await wait_unless_ending(self._crawler, self._scale * back_off(again.meta["retry_times"]))
         return again or response
 
     async def process_exception(self, request: Request, exception: Exception) -> Request | None:
@@ -110,7 +109,7 @@ class Politeness:
                 self._close(host, reason, LEFT_ALONE)
         again = self._again(request, type(exception).__name__) if host not in self._closed else None
         if again:
-            await asyncio.sleep(self._scale * back_off(again.meta["retry_times"]))
+            await wait_unless_ending(self._crawler, self._scale * back_off(again.meta["retry_times"]))
         return again
 
     def _response_downloaded(self, response: Response, request: Request) -> None:
@@ -208,16 +207,6 @@ def hold(crawler: Crawler, host: str, seconds: float) -> None:
     if slot:
         slot.delay = slot.delay or _LEAST_DELAY
         slot.lastseen = max(slot.lastseen, time.monotonic() + seconds)
-
-
-def turn_away(crawler: Crawler, host: str, refusal: Refusal) -> None:
-    """Fails every request that waits in the downloader for `host`."""
-    assert crawler.engine
-    slot = crawler.engine.downloader.slots.get(host)
-    while slot and slot.queue:
-        _, waiting = slot.queue.popleft()
-        failure: Any = Failure
-        waiting.errback(failure(refusal))
 
 
 def store_of(crawler: Crawler) -> Store | None:

@@ -116,6 +116,35 @@ def test_sigterm_ends_a_crawl_in_good_order(full_site: Any, program: Any) -> Non
     assert program.sql("SELECT count(*) FROM urls WHERE state = 'queued'") == [(0,)]
 
 
+def test_sigterm_does_not_wait_until_all_that_waits_is_asked(full_site: Any, program: Any) -> None:
+    full_site.delay = 0.0
+    process = program.start(*start_command(full_site), "-s", "DOWNLOAD_DELAY=20", "-s", "DOWNLOAD_DELAY_JITTER=0")
+    while not full_site.asked:
+        time.sleep(0.02)
+    began = time.monotonic()
+    assert kill_after(process, 0.2, signal.SIGTERM) == 130
+    assert time.monotonic() - began < 15
+
+
+def test_sigterm_does_not_wait_for_a_host_that_asks_for_patience(full_site: Any, program: Any) -> None:
+    busy = full_site.listed[-1][0]
+    full_site.statuses[busy], full_site.headers[busy] = 503, {"Retry-After": "100"}
+    process = start_crawl(program, full_site)
+    while not full_site.asked[busy]:
+        time.sleep(0.02)
+    began = time.monotonic()
+    assert kill_after(process, 0.5, signal.SIGTERM) == 130
+    assert time.monotonic() - began < 15
+    states = dict(program.sql("SELECT state, count(*) FROM urls GROUP BY state"))
+    assert (sum(states.values()), set(states) - {"new", "stored"}) == (STORIES, set())
+
+
+def test_a_run_whose_time_is_up_does_not_wait_until_all_that_waits_is_asked(full_site: Any, program: Any) -> None:
+    began = time.monotonic()
+    _, report = program.crawl(full_site, "--max-time", "2s", "-s", "DOWNLOAD_DELAY=20")
+    assert (report["ended"], time.monotonic() - began < 18) == ("the time was up", True)
+
+
 @pytest.mark.threat(
     "SQLite locked, two crawls, export during a crawl", "A second crawl of a site is refused with who holds it"
 )
