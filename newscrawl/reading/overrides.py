@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newscrawl.dates import read_moment
+from newscrawl.dates import Moment, read_moment
 from newscrawl.items import Image, Provenance, RawArticle, Related, Source
 from newscrawl.page import Element, Page
 from newscrawl.reading.byline import split_names
@@ -49,54 +49,71 @@ def apply_rules(raw: RawArticle, rules: RuleSet, page: Page, languages: Sequence
 
 def _put(raw: RawArticle, name: str, rules: RuleSet, page: Page, languages: Sequence[str]) -> bool:
     """Set one field from its rule; whether the rule found anything of use."""
-    found = rules.all(name)
     if name == "related":
-        elements, rule = rules.elements(name)
-        cards = [card for element in elements if (card := _card(element, page))]
-        if not cards:
-            cards = [Related(url=url) for each in found if (url := absolute(page.base_url, each.value))]
-        raw.related = list(dict.fromkeys(cards)) or raw.related
-        if cards:
-            raw.provenance[name] = Provenance(source=Source.SELECTOR, rule=rule or found[0].rule)
-        return bool(cards)
-    if not found:
-        return False
-    value: object = None
+        return _put_related(raw, rules, page)
+    found = rules.all(name)
     if name in ("published", "modified"):
-        for each in found:
-            if moment := read_moment(each.value, timezone=raw.timezone, languages=languages, now=raw.fetched):
-                value, found = instant(moment, raw.timezone), [each]
-                setattr(raw, f"{name}_raw", each.value)
-                break
-    elif name == "tags":
-        parts = split_tags(found[0].value) if len(found) == 1 else [each.value for each in found]
-        value = list(dict.fromkeys(tag for part in parts if (tag := part.strip(" ,;#"))))
-    elif name == "authors":
-        value = list(dict.fromkeys(person for each in found for person in split_names(each.value)))
-    elif name == "comments_count":
-        digits = "".join(filter(str.isdecimal, found[0].value))
-        value = int(digits) if digits and len(digits) < 9 else None
-    elif name == "photo_url":
-        value = next((url for each in found if (url := largest(each.value, page.base_url))), None)
-    elif name == "rubric":
-        value = found[0].value.strip(" ,;/")
-    else:
-        value = clean(found[0].value)
+        found = [each for each in found if _moment(each, raw, languages)][:1]
+    value = _value(name, found, raw, page, languages) if found else None
     if value is None or value == [] or value == "":
         return False
-    old = raw.provenance.get(name)
+    if name in ("published", "modified"):
+        setattr(raw, f"{name}_raw", found[0].value)
     setattr(raw, name, value)
     winner = (
         FoundList(tuple(each.value for each in found), found[0].source, found[0].rule)
         if isinstance(value, list)
         else found[0]
     )
-    record = provenance(winner)
-    if old is not None and old.raw and old.raw != record.raw:
-        loser = Found(old.raw, old.source, old.rule).candidate()
-        record = record.model_copy(update={"rejected": (loser, *old.rejected)[:8]})
-    raw.provenance[name] = record
+    raw.provenance[name] = _over(raw.provenance.get(name), provenance(winner))
     return True
+
+
+def _value(name: str, found: Sequence[Found], raw: RawArticle, page: Page, languages: Sequence[str]) -> object:
+    """What the field holds after what its rule found; `None`, `""` or `[]` where that is of no use."""
+    first = found[0].value
+    match name:
+        case "published" | "modified":
+            moment = _moment(found[0], raw, languages)
+            return instant(moment, raw.timezone) if moment else None
+        case "tags":
+            parts = split_tags(first) if len(found) == 1 else [each.value for each in found]
+            return list(dict.fromkeys(tag for part in parts if (tag := part.strip(" ,;#"))))
+        case "authors":
+            return list(dict.fromkeys(person for each in found for person in split_names(each.value)))
+        case "comments_count":
+            digits = "".join(filter(str.isdecimal, first))
+            return int(digits) if digits and len(digits) < 9 else None
+        case "photo_url":
+            return next((url for each in found if (url := largest(each.value, page.base_url))), None)
+        case "rubric":
+            return first.strip(" ,;/")
+    return clean(first)
+
+
+def _moment(found: Found, raw: RawArticle, languages: Sequence[str]) -> Moment | None:
+    return read_moment(found.value, timezone=raw.timezone, languages=languages, now=raw.fetched)
+
+
+def _over(old: Provenance | None, record: Provenance) -> Provenance:
+    """The rule's record, with what the general reader had found among the losers."""
+    if old is None or not old.raw or old.raw == record.raw:
+        return record
+    loser = Found(old.raw, old.source, old.rule).candidate()
+    return record.model_copy(update={"rejected": (loser, *old.rejected)[:8]})
+
+
+def _put_related(raw: RawArticle, rules: RuleSet, page: Page) -> bool:
+    """Set the cards of other stories from their rule; whether it found any."""
+    elements, rule = rules.elements("related")
+    found = rules.all("related")
+    cards = [card for element in elements if (card := _card(element, page))]
+    if not cards:
+        cards = [Related(url=url) for each in found if (url := absolute(page.base_url, each.value))]
+    raw.related = list(dict.fromkeys(cards)) or raw.related
+    if cards:
+        raw.provenance["related"] = Provenance(source=Source.SELECTOR, rule=rule or found[0].rule)
+    return bool(cards)
 
 
 def _card(element: Element, page: Page) -> Related | None:

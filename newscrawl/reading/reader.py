@@ -179,59 +179,77 @@ class _Reading:
 
     def article(self, state: PageState) -> RawArticle:
         """The values of a page that holds a story."""
-        page, declared, body = self.page, self.declared, self.body
-        raw = RawArticle(url=page.url, state=state, timezone=self.timezone, fetched=self.fetched)
-        records = raw.provenance
-        raw.site = self.site.name if self.site else registered_host(page.url)
-        if self.site and self.site.site_id and (match := re.search(self.site.site_id, page.url)):
+        raw = RawArticle(url=self.page.url, state=state, timezone=self.timezone, fetched=self.fetched)
+        self._identity(raw)
+        self._text(raw)
+        self._dates(raw)
+        self._labels(raw)
+        self._images(raw)
+        self._circumstances(raw)
+        if self.rules is not None:
+            self.failed += apply_rules(raw, self.rules, self.page, self.clock.languages)
+        self._silence(raw)
+        if raw.headline and (seo := read_seo_title(self.page, self.declared, raw.headline)):
+            raw.seo_title, raw.provenance["seo_title"] = seo
+        return raw
+
+    def _identity(self, raw: RawArticle) -> None:
+        """The site, its number for the story, the language, the canonical address."""
+        raw.site = self.site.name if self.site else registered_host(self.page.url)
+        if self.site and self.site.site_id and (match := re.search(self.site.site_id, self.page.url)):
             raw.site_id = match[1]
         if self.language:
-            raw.language, records["language"] = self.language
-        if declared.canonicals:
-            raw.canonical_url = declared.canonicals[0].value
-            records["canonical_url"] = provenance(declared.canonicals[0])
+            raw.language, raw.provenance["language"] = self.language
+        if self.declared.canonicals:
+            raw.canonical_url = self.declared.canonicals[0].value
+            raw.provenance["canonical_url"] = provenance(self.declared.canonicals[0])
+
+    def _text(self, raw: RawArticle) -> None:
+        """Headline, lead and body."""
+        page, declared, body, records = self.page, self.declared, self.body, raw.provenance
         if found := read_headline(page, declared, body):
             raw.headline, records["headline"] = found
         if lead := read_lead(page, declared, body):
             raw.lead, records["lead"] = lead
         if body.paragraphs:
-            raw.body = free_part(body.paragraphs) if state is PageState.TEASER else list(body.paragraphs)
+            raw.body = free_part(body.paragraphs) if raw.state is PageState.TEASER else list(body.paragraphs)
             records["body"] = self.body_record or Provenance(source=Source.GENERAL, rule=body.rule)
-        self._dates(raw)
+
+    def _labels(self, raw: RawArticle) -> None:
+        """Authors, tags and rubric."""
+        page, declared, body, records = self.page, self.declared, self.body, raw.provenance
         if authors := self.authors():
             raw.authors, records["authors"] = authors
         if tags := read_tags(page, declared, body):
             raw.tags, records["tags"] = tags
         if rubric := read_rubric(page, declared, body):
             raw.rubric, records["rubric"] = rubric
+
+    def _images(self, raw: RawArticle) -> None:
+        """The pictures, and the main one's address, caption and credit."""
         with self._without_dropped():
-            images = read_images(page, declared, body)
-        if images:
-            raw.images, image_record = images
-            raw.photo_url, raw.photo_caption, raw.photo_credit = (
-                raw.images[0].url,
-                raw.images[0].caption,
-                raw.images[0].credit,
-            )
-            records["images"] = records["photo_url"] = image_record
-            for name in ("photo_caption", "photo_credit"):
-                if getattr(raw, name):
-                    records[name] = image_record
-        raw.related = list(body.related)
+            found = read_images(self.page, self.declared, self.body)
+        if not found:
+            return
+        raw.images, record = found
+        main = raw.images[0]
+        raw.photo_url, raw.photo_caption, raw.photo_credit = main.url, main.caption, main.credit
+        raw.provenance["images"] = raw.provenance["photo_url"] = record
+        for name, value in (("photo_caption", main.caption), ("photo_credit", main.credit)):
+            if value:
+                raw.provenance[name] = record
+
+    def _circumstances(self, raw: RawArticle) -> None:
+        """What stands about the story: other stories, who may read it, how many comments there are."""
+        raw.related = list(self.body.related)
         if raw.related:
-            records["related"] = Provenance(source=Source.GENERAL, rule=body.rule)
-        raw.access = _access(declared, state)
-        raw.comments_count = declared.comments
-        if declared.comments is not None:
-            records["comments_count"] = Provenance(
-                source=Source.JSON_LD, rule="commentCount", raw=str(declared.comments)
+            raw.provenance["related"] = Provenance(source=Source.GENERAL, rule=self.body.rule)
+        raw.access = _access(self.declared, raw.state)
+        raw.comments_count = self.declared.comments
+        if raw.comments_count is not None:
+            raw.provenance["comments_count"] = Provenance(
+                source=Source.JSON_LD, rule="commentCount", raw=str(raw.comments_count)
             )
-        if self.rules is not None:
-            self.failed += apply_rules(raw, self.rules, page, self.clock.languages)
-        self._silence(raw)
-        if raw.headline and (seo := read_seo_title(page, declared, raw.headline)):
-            raw.seo_title, records["seo_title"] = seo
-        return raw
 
     def _dates(self, raw: RawArticle) -> None:
         published = read_published(self.page, self.declared, self.body, self.clock, self.dates)

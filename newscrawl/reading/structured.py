@@ -187,45 +187,52 @@ def _from_linked_data(declared: Declared, graph: Graph, page: Page) -> None:
         (("dateModified",), declared.modified),
     ):
         target += _linked(nodes, names)
-    declared.rubrics += [
-        Found(plain, Source.JSON_LD, "ld.articleSection")
-        for node in nodes
-        for value in values(node.get("articleSection"))[:1]
-        if (plain := text(value))
-    ]
     for name in ("author", "creator"):
         for node in nodes:
             if people := graph.names(node.get(name)):
                 declared.authors.append(FoundList(tuple(people), Source.JSON_LD, f"ld.{name}"))
     for node in nodes:
-        keywords = [plain for value in values(node.get("keywords")) if (plain := text(value))]
-        if keywords:
-            declared.tags.append(FoundList(tuple(keywords), Source.JSON_LD, "ld.keywords"))
-        declared.pictures += _pictures(node, graph)
-        declared.free = _truth(node.get("isAccessibleForFree")) if declared.free is None else declared.free
-        declared.comments = _count(node) if declared.comments is None else declared.comments
-        language = node.get("inLanguage")
-        if isinstance(language, dict):
-            language = language.get("alternateName") or language.get("name")
-        if tag := text(language):
-            declared.languages.append(Found(tag, Source.JSON_LD, "ld.inLanguage"))
+        _from_node(declared, node, graph)
     for node in graph.pages():
         for name, target in (("datePublished", declared.published), ("dateModified", declared.modified)):
             target += [Found(found.value, found.source, f"ld.WebPage.{name}") for found in _linked([node], (name,))]
-    bodies = [body for node in nodes if (body := node.get("articleBody")) and isinstance(body, str)]
-    declared.body = max(bodies, key=len, default=None)
     declared.breadcrumbs = graph.breadcrumbs()
+    declared.publishers = _publishers(graph, nodes, page)
+
+
+def _from_node(declared: Declared, node: Node, graph: Graph) -> None:
+    """What one JSON-LD node says beside headlines, dates and authors."""
+    if sections := values(node.get("articleSection"))[:1]:
+        declared.rubrics += [
+            Found(plain, Source.JSON_LD, "ld.articleSection") for plain in map(text, sections) if plain
+        ]
+    if keywords := [plain for value in values(node.get("keywords")) if (plain := text(value))]:
+        declared.tags.append(FoundList(tuple(keywords), Source.JSON_LD, "ld.keywords"))
+    declared.pictures += _pictures(node, graph)
+    declared.free = _truth(node.get("isAccessibleForFree")) if declared.free is None else declared.free
+    declared.comments = _count(node) if declared.comments is None else declared.comments
+    language = node.get("inLanguage")
+    if isinstance(language, dict):
+        language = language.get("alternateName") or language.get("name")
+    if tag := text(language):
+        declared.languages.append(Found(tag, Source.JSON_LD, "ld.inLanguage"))
+    body = node.get("articleBody")
+    if body and isinstance(body, str) and len(body) > len(declared.body or ""):
+        declared.body = body
+
+
+def _publishers(graph: Graph, nodes: Iterable[Node], page: Page) -> frozenset[str]:
+    """Names of the site and its publisher, casefolded; not of a person after whom a blog is named."""
     publishers = {publisher for node in nodes for publisher in graph.names(node.get("publisher"))}
     publishers |= {found.value for found in _metas(page, _SITE_NAMES)}
-    persons: set[str] = set()
+    persons = {name for node in nodes for name in _writers(graph, node) if is_personal(name)}
     for node in graph.nodes:
         if linked_data.types(node) & {"website", "newsmediaorganization"} and (own := text(node.get("name"))):
             publishers.add(own)
         publisher = graph.resolve(node.get("publisher"))
         if isinstance(publisher, Mapping) and "person" in linked_data.types(publisher):
-            persons.update(graph.names(publisher))  # a blog named after whoever writes it
-    persons |= {name for node in nodes for name in _writers(graph, node) if is_personal(name)}
-    declared.publishers = frozenset(publisher.casefold() for publisher in publishers - persons)
+            persons.update(graph.names(publisher))
+    return frozenset(publisher.casefold() for publisher in publishers - persons)
 
 
 def _writers(graph: Graph, node: Node) -> Iterator[str]:
