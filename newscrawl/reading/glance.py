@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 from urllib.parse import unquote, urlsplit
@@ -26,6 +27,10 @@ _LITTLE = 1500
 """Characters of body from which on a story needs no author."""
 _ENOUGH = 5_000
 """A body's length that no question about states goes beyond."""
+_SENTENCE = 60
+"""Characters of the shortest paragraph that is taken for a sentence."""
+_STOPS = tuple(".!?…。！？؟۔")
+_CLOSING = "\"'»”’“)]」』"
 _UNSEEN = frozenset(
     ("script", "style", "template", "svg", "head", "noscript", "option", "textarea", "iframe", "object", "math")
 )
@@ -49,9 +54,20 @@ class Glance:
     @cached_property
     def weight(self) -> int:
         """The body's length in characters of an alphabet: one of Chinese, Japanese or Korean counts three."""
-        texts = [paragraph.text for paragraph in self.body.paragraphs if paragraph.kind is not Kind.HEADING]
-        letters = sum(map(len, texts)) + len(self.body.lead or "")
-        return letters if letters > _ENOUGH else sum(map(weigh, (*texts, self.body.lead or "")))
+        texts = (paragraph.text for paragraph in self.body.paragraphs if paragraph.kind is not Kind.HEADING)
+        return _weighed((*texts, self.body.lead or ""))
+
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """The paragraphs of the body that are sentences."""
+        texts = (block.text for block in self.body.paragraphs if block.kind in (Kind.PARAGRAPH, Kind.QUOTE))
+        ended = (text for text in texts if text.rstrip(_CLOSING).endswith(_STOPS))
+        return tuple(text for text in ended if len(text) >= _SENTENCE or weigh(text) >= _SENTENCE)
+
+    @cached_property
+    def prose(self) -> int:
+        """The length of what is told in sentences, weighed as the body's."""
+        return _weighed(self.told)
 
     @cached_property
     def is_declared_story(self) -> bool:
@@ -211,6 +227,12 @@ def weigh(text: str) -> int:
     (3, 6)
     """
     return len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
+
+
+def _weighed(texts: Sequence[str]) -> int:
+    """What texts weigh together; of much text the letters alone are enough."""
+    letters = sum(map(len, texts))
+    return letters if letters > _ENOUGH else sum(map(weigh, texts))
 
 
 _TEXTS = etree.XPath(

@@ -14,6 +14,7 @@ from newscrawl.page import Element
 from newscrawl.reading import wall_words
 from newscrawl.reading.glance import Glance, weigh
 from newscrawl.reading.lines import text_of
+from newscrawl.reading.services import service
 from newscrawl.reading.site_pages import about_site
 from newscrawl.text import fold
 from newscrawl.urls import is_front_page
@@ -91,8 +92,8 @@ def listing(glance: Glance) -> str | None:
         return "the address is that of a front page"
     if glance.declared.types & _FORUM_TYPES and len(_heads(_LIVE_POSTS(glance.page.tree))) >= 3:
         return "the page calls itself a forum's thread, and has posts of many"
-    if about := about_site(glance):
-        return about
+    if other := beside_stories(glance):
+        return other
     if glance.is_declared_story:
         return None
     if glance.declared.canonicals and not glance.is_likely_story and not _is_elsewhere(glance):
@@ -127,6 +128,11 @@ def listing(glance: Glance) -> str | None:
     if placed and (not dated or glance.weight < 300) and (teasers >= 4 or _consists_of_links(glance)):
         return "the address and the many links are those of a list"
     return _by_headlines(glance, teasers)
+
+
+def beside_stories(glance: Glance) -> str | None:
+    """Whether the page is about the site, or serves its reader otherwise: what its head declares says nothing then."""
+    return about_site(glance) or service(glance)
 
 
 def _by_headlines(glance: Glance, teasers: int) -> str | None:

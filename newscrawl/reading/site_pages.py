@@ -47,7 +47,21 @@ _HEADS = r"""
     o nas|o projekcie|polityka (?:prywatności|cookies)|regulamin(?: serwisu)?|redakcja
     o nás|kontakty|(?:obchodní )?podmínky(?: užití)?|ochrana osobních údajů|zásady (?:ochrany osobních údajů|cookies)
     over ons|privacybeleid|privacyverklaring|cookiebeleid|(?:algemene |gebruiks)voorwaarden|colofon
+    (?:(?:our|nos|unsere|nuestras|le nostre|наши) )?(?:advertising (?:rates|prices)|rate card|media kit|anzeigenpreise
+    tarifs (?:publicitaires|de publicité)|tarifas (?:de publicidad|publicitarias)|tariffe pubblicitarie|cennik reklam
+    расценки на рекламу|прайс-лист|реклама на (?:нашем )?сайте|reklam (?:ver|fiyatları|tarifesi))(?: 20\d\d)?
+    реклама на (?:нашому )?сайті|розцінки на рекламу|рекламодавцям|контакти|вакансії
+    foire aux questions|questions fréquentes|faqs?|häufig(?:e|e gestellte|gestellte) fragen(?: \(faq\))?
+    preguntas frecuentes|domande frequenti|perguntas frequentes|veelgestelde vragen|najczęściej zadawane pytania
+    часто задаваемые вопросы|вопросы и ответы|поширені (?:за)?питання|sık(?:ça)? sorulan sorular
     hakkımızda|künye|iletişim|gizlilik (?:politikası|sözleşmesi)|kullanım koşulları|om oss|integritetspolicy
+    ficha técnica|política de cookies|termos e condições|contactos|fale conosco|anuncie(?: (?:aqui|connosco|conosco))?
+    お問い?合わせ|会社(?:案内|概要|情報)|運営会社|編集部について|プライバシーポリシー|個人情報(?:保護方針|の(?:取り?扱い|保護)(?:について)?)
+    (?:ご)?利用規約|特定商取引法に基づく表記|広告(?:掲載|のご案内)(?:について)?|サイトマップ|よくある(?:ご)?質問
+    关于我们|联系我们|隐私(?:政策|声明)|用户协议|服务条款|版权声明|广告服务|常见问题
+    회사 ?소개|개인정보 ?처리방침|이용 ?약관|광고 ?(?:문의|안내)|고객 ?센터|자주 ?묻는 ?질문
+    (?:اتصل|اتصلوا|تواصل) (?:بنا|معنا)|من نحن|سياسة الخصوصية|(?:ال)?شروط (?:والأحكام|الاستخدام)|أعلن معنا|هيئة التحرير
+    الأسئلة الشائعة|الأسئلة المتكررة
 """
 _HEAD = re.compile("|".join(_HEADS.split("\n    ")).strip("|\n"))
 """What such pages call themselves."""

@@ -13,8 +13,8 @@ from newscrawl.reading.body import Body
 from newscrawl.reading.byline import Authors, read_authors
 from newscrawl.reading.clock import Clock
 from newscrawl.reading.glance import Glance
-from newscrawl.reading.site_pages import about_site
 from newscrawl.reading.structured import Declared
+from newscrawl.reading.telling import tells
 from newscrawl.reading.visible_dates import Dates, visible_dates
 from newscrawl.urls import is_front_page
 
@@ -76,7 +76,7 @@ def read_state(
         reason = question(glance)
         if reason:
             return state, reason
-    if glance.weight < _UNSIGNED and glance.is_anonymous and not glance.is_marked_up:
+    if glance.weight < _UNSIGNED and glance.is_anonymous and not glance.is_marked_up and not tells(glance):
         return PageState.LISTING, "the page has little text, no date and no author: nothing of a story"
     return PageState.ARTICLE, "a headline and a body"
 
@@ -85,12 +85,9 @@ def _odd(glance: Glance) -> tuple[PageState, str] | None:
     """What the page is instead of a story. A long text that the head declares a story is asked the least."""
     if glance.weight < _LONG or not glance.is_likely_story or walls.is_consent_text(glance):
         return _no_page(glance.page) or _wall(glance) or _nothing(glance)
-    if about := about_site(glance):
-        return PageState.LISTING, about
-    if not glance.is_declared_story or is_front_page(glance.page.url):
-        reason = shape.listing(glance)
-        return (PageState.LISTING, reason) if reason else None
-    return None
+    declared = glance.is_declared_story and not is_front_page(glance.page.url)
+    reason = shape.beside_stories(glance) if declared else shape.listing(glance)
+    return (PageState.LISTING, reason) if reason else None
 
 
 def _no_page(page: Page) -> tuple[PageState, str] | None:

@@ -225,6 +225,9 @@ CONSENT_HEAD = _any(
     (?:jouw|je|uw) privacy
     cookie-?(?:instellingen|voorkeuren|muur)
     zanim przejdziesz
+    gizliliğini?ze (?:önem|değer)|gizliliğiniz|çerez (?:tercihleri|ayarları|kullanımı)|devam etmeden önce
+    a sua privacidade|valorizamos a sua privacidade|(?:ال)?خصوصيتك\w* (?:تهمنا|مهمة)|نحن نقدر خصوصيتك
+    プライバシー(?:設定|の尊重)|クッキー(?:の)?(?:使用|設定|利用)
     (?:twoja|szanujemy twoją) prywatność
     ustawienia (?:plików )?cookie
     vi (?:bruger|använder|bruker) cookies
@@ -248,6 +251,9 @@ CONSENT_WORD = _any(
     consenso|consentimiento|toestemming|privacidad
     куки\b|соглас|персональн\w+ данн|персонализ|партнер|конфиденциальн|реклам|обработк
     згод|конфіденційн
+    çerez|kişisel veri|kişiselleştiril|iş ortak|gizlili|rıza|reklam
+    ملفات تعريف الارتباط|الخصوصية|خصوصيت|البيانات الشخصية|الموافقة|شركا[ءئ]
+    クッキー|プライバシー|個人情報|広告|同意
     """
 )
 CONSENT_BUTTON = _any(
@@ -265,6 +271,9 @@ CONSENT_BUTTON = _any(
     соглас(?:ен|иться|на)\b
     прийняти|погоджуюсь
     godkänn|accepter alle
+    (?:tümünü )?(?:kabul et|reddet)|kabul ediyorum|onaylıyorum
+    أوافق|موافق|قبول الكل|同意(?:する|します)|すべて(?:許可|同意)
+    aceito|concordo
     """
 )
 LOGIN_HEAD = _any(
