@@ -44,7 +44,9 @@ _EDGES = "".join(
 )
 _EDGES += "…“”„‘’‚‹›•·№、。「」『』《》！？，：；（）،؛؟।"
 _PACK = struct.Struct(f"<{PERMUTATIONS}I")
-_KEY = struct.Struct("<q")
+_KEYS = struct.Struct(f"<{BANDS}q")
+_SALTED = [blake2b(digest_size=8, salt=b"%d" % band) for band in range(BANDS)]
+"""Begun once: a copy costs less than a hash with its parameters."""
 
 
 def tokens(text: str) -> list[str]:
@@ -56,7 +58,7 @@ def tokens(text: str) -> list[str]:
     folded = text.casefold().replace("ё", "е").replace("—", " ").replace("–", " ").replace("’", "'").replace("/", " ")
     if _SPECIAL.search(folded[::_SAMPLE]):
         folded = _EACH.sub(r" \1 ", _MARKS.sub("", folded).translate(_LETTERS))
-    return [word for piece in folded.split() if (word := piece.strip(_EDGES))]
+    return [word for piece in folded.split() if (word := piece if piece.isalnum() else piece.strip(_EDGES))]
 
 
 def shingles(text: str) -> list[str]:
@@ -85,11 +87,13 @@ class Signature:
 
     def band_keys(self) -> list[int]:
         """One signed 64-bit key a band; two texts with a key in common are worth comparing."""
-        values, width, read = self.values, 4 * ROWS, _KEY.unpack
-        return [
-            read(blake2b(values[band * width : (band + 1) * width], digest_size=8, salt=b"%d" % band).digest())[0]
-            for band in range(BANDS)
-        ]
+        width = 4 * ROWS
+        digests: list[bytes] = []
+        for band, salted in enumerate(_SALTED):
+            hashed = salted.copy()
+            hashed.update(self.values[band * width : (band + 1) * width])
+            digests.append(hashed.digest())
+        return list(_KEYS.unpack(b"".join(digests)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ class Compared:
         if len(self.shingles) < FEWEST_SHINGLES:
             return None
         minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-        minhash.update(list(self.shingles))
+        minhash.update(self._runs)  # those said twice do not move a minimum
         return Signature(_PACK.pack(*minhash.digest()), len(self.shingles))
 
     @cached_property

@@ -42,11 +42,23 @@ _SHARING = Statement(
 )
 _BAND = Statement(lambda _: insert(bands), ["key", "article_id"])
 _SIGN = Statement(lambda _: insert(signatures), ["article_id", "algorithm", "size", "minima", "at"])
-_SIGNED = select(signatures).where(signatures.c.article_id.in_(bindparam("ids", expanding=True)))
+_SIGNED = Statement(
+    lambda _: select(signatures.c.algorithm, signatures.c.size, signatures.c.minima, signatures.c.at).where(
+        signatures.c.article_id == bindparam("of")
+    )
+)
 _TEXT = Statement(
     lambda _: select(articles.c.lead, articles.c.body, articles.c.cluster, articles.c.canonical_url).where(
         articles.c.id == bindparam("of")
     )
+)
+_CREDIT = Statement(lambda _: insert(agency_credits), ["article_id", "agency", "place", "raw"])
+_COPY = Statement(lambda _: insert(copies), ["article_id", "original_id", "jaccard", "containment"])
+_COPIED = Statement(lambda _: select(copies.c.jaccard).where(copies.c.article_id == bindparam("of")))
+_COPIED_NO_MORE = Statement(lambda _: delete(copies).where(copies.c.article_id == bindparam("of")))
+_CLUSTER = Statement(lambda _: insert(clusters), ["id", "found"])
+_JOINED = Statement(
+    lambda _: update(articles).where(articles.c.id == bindparam("of")).values(cluster=bindparam("into"))
 )
 
 
@@ -119,11 +131,12 @@ def _likely(
 ) -> list[tuple[int, float, Likeness]]:
     """(article id, instant, likeness) of the candidates that may be copies by their signatures, the likeliest first."""
     found: list[tuple[int, float, Likeness]] = []
-    for row in connection.execute(_SIGNED, {"ids": ids}):
-        if row.algorithm == RMinHash.ALGORITHM_VERSION and abs(row.at - at) <= WINDOW:
-            likeness = estimate(signature, Signature(row.minima, row.size))
-            if likeness.is_copy(SLACK):
-                found.append((row.article_id, row.at, likeness))
+    for article_id in ids:
+        for algorithm, size, minima, other_at in _SIGNED.run(connection, {"of": article_id}):
+            if algorithm == RMinHash.ALGORITHM_VERSION and abs(other_at - at) <= WINDOW:
+                likeness = estimate(signature, Signature(minima, size))
+                if likeness.is_copy(SLACK):
+                    found.append((article_id, other_at, likeness))
     return sorted(found, key=lambda one: (-max(one[2].jaccard, one[2].containment / 2), one[0]))
 
 
@@ -153,10 +166,10 @@ def _write_copies(connection: Connection, article_id: int, at: float, found: Seq
         _write_copy(connection, article_id, earlier[0].article_id, earlier[0].likeness)
     later = [twin for twin in found if twin not in earlier]
     for twin in later:
-        connection.execute(
-            delete(copies).where(copies.c.article_id == twin.article_id, copies.c.jaccard < twin.likeness.jaccard)
-        )
-        known = connection.execute(select(copies.c.article_id).where(copies.c.article_id == twin.article_id)).first()
+        known = _COPIED.run(connection, {"of": twin.article_id}).scalar()
+        if known is not None and known < twin.likeness.jaccard:
+            _COPIED_NO_MORE.run(connection, {"of": twin.article_id})
+            known = None
         if known is None:
             _write_copy(connection, twin.article_id, article_id, twin.likeness)
 
@@ -168,26 +181,34 @@ def _write_copy(connection: Connection, copy: int, original: int, likeness: Like
         "jaccard": likeness.jaccard,
         "containment": likeness.containment,
     }
-    connection.execute(insert(copies), row)
+    _COPY.run(connection, row)
 
 
 def _join(connection: Connection, article_id: int, article: Article, at: float, found: Sequence[Twin]) -> str:
     """One cluster for all of them: the oldest there is, or a new one named after the first article."""
     ids = sorted({twin.cluster for twin in found if twin.cluster} | ({article.cluster} if article.cluster else set()))
-    if ids:
-        order = select(clusters.c.id).where(clusters.c.id.in_(ids)).order_by(clusters.c.found, clusters.c.id).limit(1)
-        kept: str = connection.execute(order).scalar() or ids[0]
-        for other in ids:
-            if other != kept:
-                connection.execute(update(clusters).where(clusters.c.id == other).values(part_of=kept))
-                connection.execute(update(clusters).where(clusters.c.part_of == other).values(part_of=kept))
-                connection.execute(update(articles).where(articles.c.cluster == other).values(cluster=kept))
+    if len(ids) > 1:
+        kept = _merge(connection, ids)
+    elif ids:
+        kept = ids[0]
     else:
         first = min((*((twin.at, twin.url) for twin in found), (at, article.canonical_url)))
         kept = cluster_id(first[1])
-        connection.execute(insert(clusters), {"id": kept, "found": at, "part_of": None})
-    members = [article_id, *(twin.article_id for twin in found)]
-    connection.execute(update(articles).where(articles.c.id.in_(members)).values(cluster=kept))
+        _CLUSTER.run(connection, {"id": kept, "found": at})
+    joining = [article_id, *(twin.article_id for twin in found if not twin.cluster)]
+    _JOINED.run_many(connection, [{"of": member, "into": kept} for member in joining])
+    return kept
+
+
+def _merge(connection: Connection, ids: Sequence[str]) -> str:
+    """The oldest of several clusters, which takes in the others."""
+    order = select(clusters.c.id).where(clusters.c.id.in_(ids)).order_by(clusters.c.found, clusters.c.id).limit(1)
+    kept: str = connection.execute(order).scalar() or ids[0]
+    for other in ids:
+        if other != kept:
+            connection.execute(update(clusters).where(clusters.c.id == other).values(part_of=kept))
+            connection.execute(update(clusters).where(clusters.c.part_of == other).values(part_of=kept))
+            connection.execute(update(articles).where(articles.c.cluster == other).values(cluster=kept))
     return kept
 
 
@@ -213,8 +234,7 @@ def _write_credits(connection: Connection, article_id: int, article: Article) ->
         {"article_id": article_id, "agency": credit.agency, "place": credit.place.value, "raw": credit.raw}
         for credit in wire_credits(article)
     ]
-    if rows:
-        connection.execute(insert(agency_credits), rows)
+    _CREDIT.run_many(connection, rows)
 
 
 def resolve(connection: Connection, cluster: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Executable, Table
@@ -93,13 +94,16 @@ class _Ready:
     def __init__(self, compiled: SQLCompiler) -> None:
         self.sql = str(compiled)
         self._fixed = {name: value for name, value in compiled.params.items() if value is not None}
-        self._order = list(compiled.positiontup) if compiled.positional and compiled.positiontup is not None else None
+        self._in_order = _in_order(compiled.positiontup or []) if compiled.positional else None
 
     def bind(self, params: Params) -> Any:
-        if self._order is None:
-            return {**self._fixed, **params}
-        fixed = self._fixed
-        return tuple([params[name] if name in params else fixed[name] for name in self._order])
+        every = {**self._fixed, **params} if self._fixed else params
+        return every if self._in_order is None else self._in_order(every)
+
+
+def _in_order(names: Sequence[str]) -> Callable[[Params], tuple[Any, ...]]:
+    """Gives the values of some names as a tuple; of two and more in one call of C."""
+    return itemgetter(*names) if len(names) > 1 else lambda params: tuple(params[name] for name in names)
 
 
 def insert(table: Table, dialect: Dialect) -> Insert:

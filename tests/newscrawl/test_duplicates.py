@@ -33,6 +33,16 @@ def test_a_signature_is_the_same_wherever_it_is_made() -> None:
     assert (signature.values[:8].hex(), signature.size) == ("5973decd437857c9", 12)
 
 
+def test_keys_that_stores_hold_are_made_again() -> None:
+    signed = sign(
+        "The harbour board of Velm said on Monday that the north pier stays shut until the tide gauges are mended, "
+        "and that ferries leave from the old fish quay."
+    )
+    assert signed is not None
+    keys = signed.band_keys()
+    assert (keys[0], keys[1], keys[-1]) == (4596826890282092688, 5456208860852141692, -78715004057741709)
+
+
 def test_a_text_of_few_words_has_no_signature() -> None:
     assert sign(" ".join(text(FEWEST_SHINGLES + 1))) is None
 
