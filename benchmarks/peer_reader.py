@@ -37,7 +37,11 @@ def _newscrawl() -> Read:
         found = read(tree)
         if (raw := found.raw) is None:
             dated = published_of(tree)
-            return {"state": found.state.value, "published": dated.when.isoformat() if dated else None}
+            return {
+                "state": found.state.value,
+                "published": dated.when.isoformat() if dated else None,
+                "body": [block.text for block in found.text],
+            }
         return {
             "state": found.state.value,
             "headline": raw.headline,
