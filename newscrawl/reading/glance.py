@@ -29,7 +29,10 @@ _ENOUGH = 5_000
 """A body's length that no question about states goes beyond."""
 _SENTENCE = 60
 """Characters of the shortest paragraph that is taken for a sentence."""
-_STOPS = tuple(".!?…。！？؟۔")
+_SEVERAL = 200
+"""Characters of a paragraph that holds sentences, however it ends."""
+_STOPS = tuple(".!?…。！？؟۔।")
+_STOPLESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _CLOSING = "\"'»”’“)]」』"
 _UNSEEN = frozenset(
     ("script", "style", "template", "svg", "head", "noscript", "option", "textarea", "iframe", "object", "math")
@@ -59,9 +62,9 @@ class Glance:
 
     @cached_property
     def told(self) -> tuple[str, ...]:
-        """The paragraphs of the body that are sentences."""
+        """The paragraphs of the body that are sentences, or as long as several."""
         texts = (block.text for block in self.body.paragraphs if block.kind in (Kind.PARAGRAPH, Kind.QUOTE))
-        ended = (text for text in texts if text.rstrip(_CLOSING).endswith(_STOPS))
+        ended = (text for text in texts if len(text) >= _SEVERAL or ends(text))
         return tuple(text for text in ended if len(text) >= _SENTENCE or weigh(text) >= _SENTENCE)
 
     @cached_property
@@ -227,6 +230,15 @@ def weigh(text: str) -> int:
     (3, 6)
     """
     return len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
+
+
+def ends(text: str) -> bool:
+    """Whether a text ends as a sentence does; scripts that have no full stop are believed to.
+
+    >>> ends("It is «late».»"), ends("Late news")
+    (True, False)
+    """
+    return text.rstrip(_CLOSING).endswith(_STOPS) or (not text.isascii() and _STOPLESS.search(text) is not None)
 
 
 def _weighed(texts: Sequence[str]) -> int:

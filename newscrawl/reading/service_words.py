@@ -32,6 +32,31 @@ QUIZ = re.compile(
     r"(?: (?:of|der|des|du|de la|de|della|по|о) .{2,40}?)?\s*(?:[:!|-]|$)|.*(?:クイズ|[-:|] ?quiz)$"
 )
 """How a quiz is called: a story about one goes on without a stop."""
+NAMES = re.compile(
+    r"(?:(?:tages|wochen)?horoskop|(?:daily|weekly) horoscope|horoscope du jour|гороскоп"
+    r"|lottery results|winning (?:lottery )?numbers|lottozahlen|gewinnzahlen|(?:résultats|tirage) du loto"
+    r"|результаты тиража"
+    r"|crosswords?|mots (?:croisés|fléchés)|kreuzworträtsel|crucigrama|cruciverba|кроссворд|сканворд|krzyżówka"
+    r"|bulmaca|sudoku"
+    r"|(?:apotheken|ärzte|not)?notdienste?|duty pharmacies|pharmacies de garde|farmacias de guardia|farmacie di turno"
+    r"|дежурные аптеки|nöbetçi eczaneler|dyżury aptek"
+    r"|tv[- ]programm?e?|tv[- ]guide|programm(?:e|i|a) tv|program tv|телепрограмма|программа передач"
+    r"|tv yayın akışı"
+    r"|kinoprogramm|cinema listings|(?:horaires des )?séances|cartelera|расписание сеансов|repertuar kin|vizyondakiler"
+    r"|death notices|traueranzeigen|todesanzeigen|avis de décès|esquelas|necrol(?:ógicas|ogi)|некрологи|nekrologi"
+    r"|tide times|prayer times|namaz vakitleri|مواقيت الصلاة"
+    r"|kursy walut|курсы? валют|exchange rates|döviz kurları|أسعار (?:العملات|الصرف|الذهب))"
+    r"(?:\W*$|\W{0,2}(?:\d|[-:|,(–]|(?:today|this|for|of|on|in|vom|von|für|am|im|heute|des?|du|d'|pour"
+    r"|aujourd|del?|para|hoy|di|per|oggi|на|за|в|по|сегодня|na|w|dla|dziś|bugün|için)\W))"
+    r"|番組表|クロスワード"
+)
+"""How services are called, with their day or place: a story about one goes on otherwise."""
+CONTEST = re.compile(
+    r"(?:gewinnen sie|gewinnspiel|verlosung|mitmachen und|jeu-concours|gagnez|concours|gana|sorteo[:-]|vinci"
+    r"|win (?:a|an|one|two|tickets|free)|enter to win|competition[:-]|выиграйте|розыгрыш[:-]|wygraj|konkurs[:-]"
+    r"|kazanın)(?!\w)"
+)
+"""How pages begin where something can be won."""
 HOROSCOPE = re.compile(
     r"horos[ck]op|oroscopo|horóscopo|wróżb|гороскоп|günlük burç|burç yorum|星座|占い|運勢|حظك اليوم|أبراج"
     r"|sternzeichen"
@@ -76,13 +101,18 @@ FIRST_PERSON = re.compile(
     r"|я|мне|мой|моя|мое|мою|мои|моей|мій|моя|мені|mogę|moje|mój|ik|mijn|kan ik|benim|hesabımı|aboneliğimi)(?!\w)"
 )
 """Who asks in the questions of a help page: its reader."""
-ADDRESS = re.compile(
-    r"(?<!\w)(?i:we|our|ours|us|you|your|yours|wir|uns|unser\w*|dein\w*|nous|nos|notre|vous|votre|vos"
-    r"|nuestr[oa]s?|usted(?:es)?|tu|tus|te|noi|nostr[oaie]|vi|vostr[oaie]|nosso|nossas?|você|мы|нас|нам|нами|наш\w*"
-    r"|вы|вас|вам|вами|ваш\w*|ми|ви|nasz\w*|państw\w*|wij|onze|ons|u|uw|je|jouw|siz\w*|biz\w*"
-    r"|\w{3,}(?:[ıiuü]m[ıiuü]z|[ıiuü]n[ıiuü]z)(?:[dlnt]?[aeıiuü]\w{0,4})?"
-    r"|نحن|لدينا|موقعنا|معنا|يمكنكم|لكم|بكم|معكم|يرجى|نرحب)(?!\w)"
-    r"|(?<=[\w,] )(?:Sie|Ihnen|Ihre?[mnrs]?)(?!\w)"
-    r"|私たち|わたしたち|弊社|当社|当サイト|お客様|皆さま|ください|ご利用|我们|您"
+_WE = (
+    r"we|our|ours|us|wir|uns|unser\w*|nous|nos|notre|nuestr[oa]s?|noi|nostr[oaie]|nosso|nossas?|мы|нас|нам|нами|наш\w*|ми"
+    r"|nasz\w*|wij|onze|ons|biz\w*|\w{3,}[ıiuü]m[ıiuü]z(?:[dlnt]?[aeıiuü]\w{0,4})?|نحن|لدينا|موقعنا|معنا|نرحب"
 )
-"""Who speaks to whom on the pages of a site: we to you. In text as it stands: German "you" and "she" differ by case."""
+_YOU = (
+    r"you|your|yours|dein\w*|vous|votre|vos|usted(?:es)?|tu|tus|te|vi|vostr[oaie]|você|вы|вас|вам|вами|ваш\w*|ви|państw\w*"
+    r"|u|uw|je|jouw|siz\w*|\w{3,}[ıiuü]n[ıiuü]z(?:[dlnt]?[aeıiuü]\w{0,4})?|يمكنكم|لكم|بكم|معكم|يرجى"
+)
+_CASED = r"(?<=[\w,] )(?:Sie|Ihnen|Ihre?[mnrs]?)(?!\w)"
+"""German "you", which differs from "she" by its case, in the middle of a sentence."""
+_DENSE_YOU = "お客様|皆さま|皆様|ください|ご利用|いただ[きけい]|お願い(?:いた|し)|您|고객님"
+YOU = re.compile(rf"(?<!\w)(?i:{_YOU})(?!\w)|{_CASED}|{_DENSE_YOU}")
+"""To whom the pages of a site speak. For text as it stands."""
+ADDRESS = re.compile(rf"(?<!\w)(?i:{_WE})(?!\w)|私たち|わたしたち|弊社|当社|当サイト|我们|저희|{YOU.pattern}")
+"""Who speaks to whom there: we to you."""

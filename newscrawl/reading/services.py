@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lxml import etree
+
 from newscrawl.reading import service_words
 from newscrawl.reading.glance import Glance
 
@@ -36,6 +38,7 @@ _FEW = 100
 _PER_ROW = 60
 """The same, for each row of a table whose page is called so."""
 _ENOUGH_ROWS = 10
+_FORM = etree.XPath("boolean(descendant::form[descendant::input[@type='email' or @type='text' or not(@type)]])")
 _FIRST_WORD = re.compile(r"\W*(?:برج )?(\w+)")
 _CLOSING = " \"'»”’)]」』"
 _TIME = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-4])[:.h][0-5]\d(?![\d:.,]|\s?(?:€|%|\$))")
@@ -46,7 +49,8 @@ def service(glance: Glance) -> str | None:
     """What the page is that serves its reader and tells no story; whatever its head says of it."""
     texts = [block.text[:_SEEN].lower().replace("’", "'") for block in glance.body.paragraphs]
     return (
-        _horoscope(glance, texts)
+        _named(glance)
+        or _horoscope(glance, texts)
         or _quiz(glance, texts)
         or _table(glance)
         or _programme(glance, texts)
@@ -54,6 +58,17 @@ def service(glance: Glance) -> str | None:
         or _help(glance, texts)
         or _thread(glance)
     )
+
+
+def _named(glance: Glance) -> str | None:
+    if not 0 < glance.weight < 2 * _INTRODUCTION:
+        return None
+    if any(map(service_words.NAMES.match, glance.titles)):
+        return "the page is called as services are"
+    container = glance.body.container
+    if any(map(service_words.CONTEST.match, glance.titles)) and container is not None and _FORM(container):
+        return "the page is a contest, with a form to take part"
+    return None
 
 
 def _horoscope(glance: Glance, texts: Sequence[str]) -> str | None:

@@ -14,7 +14,7 @@ from newscrawl.reading.byline import Authors, read_authors
 from newscrawl.reading.clock import Clock
 from newscrawl.reading.glance import Glance
 from newscrawl.reading.structured import Declared
-from newscrawl.reading.telling import tells
+from newscrawl.reading.telling import untold
 from newscrawl.reading.visible_dates import Dates, visible_dates
 from newscrawl.urls import is_front_page
 
@@ -29,8 +29,6 @@ _FEED = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?<(?:\?xml[^>]{0,200}>\s*(?:<[?!][^>]{0,300}>\s*){0,5}<)?(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]"
 )
 _PARAGRAPHS = etree.XPath("count(/descendant::p[string-length(normalize-space(.)) > 80]) > 2")
-_UNSIGNED = 800
-"""Characters of body from which on a page without a date and an author may be a story."""
 _SHORT = 600
 """Characters of a likely story's body from which only the walls are looked for that keep a story's head."""
 _WALLS = (
@@ -73,11 +71,10 @@ def read_state(
     if odd:
         return odd
     for state, question in ((PageState.LIVE, shape.live), (PageState.TEASER, shape.teaser)):
-        reason = question(glance)
-        if reason:
+        if reason := question(glance):
             return state, reason
-    if glance.weight < _UNSIGNED and glance.is_anonymous and not glance.is_marked_up and not tells(glance):
-        return PageState.LISTING, "the page has little text, no date and no author: nothing of a story"
+    if reason := untold(glance):
+        return PageState.LISTING, reason
     return PageState.ARTICLE, "a headline and a body"
 
 

@@ -59,6 +59,12 @@ def parts(names: list[str], text: str) -> str:
         ("Häufige Fragen", "<h2>Wo ist meine Zeitung?</h2>" + told(3)),
         ("Nos tarifs publicitaires 2026", told(2) + ROWS),
         ("お問い合わせ", told(3)),
+        ("Lottery results for Saturday", told(2)),
+        ("Win tickets for Ashey", told(2) + "<form><input type='email'><button>Take part</button></form>"),
+        (
+            "Screenings",
+            "<ul>" + "".join(f"<li>Hall {n}, the film of the weir, part {n}</li>" for n in range(9)) + "</ul>",
+        ),
     ],
 )
 def test_a_service_with_the_head_of_a_story_is_none(title: str, text: str) -> None:
@@ -70,6 +76,8 @@ def test_a_service_with_the_head_of_a_story_is_none(title: str, text: str) -> No
     [
         ("Why half of Ashey reads its stars", told(3) + parts(SIGNS[:1], "steht für Mut.")),
         ("Quiz: the host who never asked", told(5)),
+        ("Lottery results delayed by a power cut", told(2)),
+        ("Win for Ashey in the cup", told(2)),
         (
             "Forty jokes",
             "".join(
@@ -124,3 +132,16 @@ def test_sentences_without_a_date_and_an_author_are_a_short_story() -> None:
 )
 def test_what_speaks_to_its_reader_or_lists_entries_is_none(text: str) -> None:
     assert state("The bell", text, BARE) is PageState.LISTING
+
+
+HELP = [
+    "You can change your card under My account, where you see all that you have paid for.",
+    "If you cancel, you keep your access until the end of the month that you have paid for.",
+    "Our team is here from eight to six on weekdays; write to us or come to the counter.",
+]
+
+
+@pytest.mark.parametrize(("lines", "called"), [(HELP, PageState.LISTING), ([*HELP, LINES[0]], PageState.ARTICLE)])
+def test_a_dated_text_that_speaks_to_its_reader_alone_is_no_story(lines: list[str], called: PageState) -> None:
+    head = '<html><head><meta property="article:published_time" content="2026-05-14T08:00:00Z"></head><body><h1>%(title)s</h1>'
+    assert state("Managing what you pay for", paragraphs(*lines), head) is called
