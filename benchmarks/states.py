@@ -38,6 +38,7 @@ rules hold here, not how often they hold elsewhere. What they were worth on page
 | by another hand, after all mending | 50 | 40 | 30 | 22 | 24 | 22 |
 | 5, before reading the rules | 68 | 51 | 31 | 22 | 29 | 22 |
 | 6, after mending what round 5 showed | 32 | 23 | 23 | 15 | 15 | 15 |
+| 7, after round 6, rare kinds on purpose | 23 | 13 | 19 | 10 | 10 | 10 |
 
 Each round was mended afterwards, by kinds: pages about the site, and after the second round whatever has neither a date
 nor an author of its own (services, forums, tables, offers); after the third what a system calls a page of the site (it
@@ -46,10 +47,11 @@ before running them, and round 4 is small. The 50 pages were written by somebody
 not among the pages below. Round 5 was written in 11 languages by somebody who had not read the rules yet. What both found
 was mended together: horoscopes, quizzes, tables of rates, programmes, job offers, threads and help pages with a story's
 head are told by how their text is built, and a short text without date and author is a story when it is made of
-sentences that do not speak to the reader. Round 6 has other kinds than round 5, and eight of its 15 other pages were
-called articles (winning numbers, emergency services, a crossword, screenings, death notices, help without questions, a
-contest, an appeal for donations): the kinds have no end, and what is not told by names or by how the text speaks is
-missed. Where
+sentences that do not speak to the reader. Rounds 6 and 7 have other kinds than those before them (winning numbers,
+emergency services, a crossword, death notices, a contest; then a flat to let, a legal notice, a directory's entry, an
+app): every story was found, and about two in five of what was called an article was none. The kinds have no end. After
+round 7 a date in the head alone no longer counts, and a short text without a printed date or an author must tell
+something; of 374 real stories none is refused by that. `.98` on kinds nobody thought of is **not** reached. Where
 the label names another state than one that fits as well (a list, a page without text), it was set to what is called
 so; what else is left is marked `missed`. What real stories are called:
 [README.md](README.md).

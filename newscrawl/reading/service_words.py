@@ -75,6 +75,17 @@ RATES = re.compile(
 """How pages are called that consist of a table."""
 JOB = re.compile(r"\((?:[mwfhdkx]|div|gn)(?:\s*[/|,*]\s*(?:[mwfhdkxi]|div|gn)){1,3}\)|\((?:all genders|h/f|f/h)\)")
 """Whom a job is offered to, in its name."""
+VACANCY = re.compile(
+    r"(?<!\w)(?:stellen(?:angebot|anzeige|ausschreibung)|vacanc(?:y|ies)|offre d'emploi|oferta de (?:empleo|trabajo)"
+    r"|offerta di lavoro|oferta pracy|вакансия|iş ilanı|vacature)(?!\w)|وظائف شاغرة|求人"
+)
+"""What else a job is called."""
+POLL = re.compile(
+    r"(?:[\w'-]+ ){0,2}(?:poll|umfrage|sondage|encuesta|sondaggio|sonda|ankieta|anket|peiling"
+    r"|enquete|опрос|опитування|アンケート)"
+    r"\s*[:!|?-]"
+)
+"""How a poll is called."""
 JOB_PART = re.compile(
     r"\W*(?:(?:your|the|key|main) )?(?:responsibilities|duties|requirements|qualifications|benefits)(?: include)?\W*$"
     r"|\W*(?:about the role|the role|what you(?:'ll| will) (?:do|need)|what we offer|we offer|how to apply)\W*$"
@@ -106,7 +117,7 @@ _WE = (
     r"|nasz\w*|wij|onze|ons|biz\w*|\w{3,}[ıiuü]m[ıiuü]z(?:[dlnt]?[aeıiuü]\w{0,4})?|نحن|لدينا|موقعنا|معنا|نرحب"
 )
 _YOU = (
-    r"you|your|yours|dein\w*|vous|votre|vos|usted(?:es)?|tu|tus|te|vi|vostr[oaie]|você|вы|вас|вам|вами|ваш\w*|ви|państw\w*"
+    r"you|your|yours|dein\w*|vous|votre|vos|usted(?:es)?|tu|tus|te|vi|ti|tu[oaei]i?|vostr[oaie]|você|вы|вас|вам|вами|ваш\w*|ви|państw\w*"
     r"|u|uw|je|jouw|siz\w*|\w{3,}[ıiuü]n[ıiuü]z(?:[dlnt]?[aeıiuü]\w{0,4})?|يمكنكم|لكم|بكم|معكم|يرجى"
 )
 _CASED = r"(?<=[\w,] )(?:Sie|Ihnen|Ihre?[mnrs]?)(?!\w)"

@@ -39,6 +39,7 @@ _PER_ROW = 60
 """The same, for each row of a table whose page is called so."""
 _ENOUGH_ROWS = 10
 _FORM = etree.XPath("boolean(descendant::form[descendant::input[@type='email' or @type='text' or not(@type)]])")
+_CHOICE = etree.XPath("boolean(/descendant::input[@type='radio'])")
 _FIRST_WORD = re.compile(r"\W*(?:برج )?(\w+)")
 _CLOSING = " \"'»”’)]」』"
 _TIME = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-4])[:.h][0-5]\d(?![\d:.,]|\s?(?:€|%|\$))")
@@ -65,6 +66,8 @@ def _named(glance: Glance) -> str | None:
         return None
     if any(map(service_words.NAMES.match, glance.titles)):
         return "the page is called as services are"
+    if any(map(service_words.POLL.match, glance.titles)) and _CHOICE(glance.page.tree):
+        return "the page is a poll"
     container = glance.body.container
     if any(map(service_words.CONTEST.match, glance.titles)) and container is not None and _FORM(container):
         return "the page is a contest, with a form to take part"
@@ -130,6 +133,7 @@ def _job(glance: Glance, texts: Sequence[str]) -> str | None:
     if any("(" in title and service_words.JOB.search(title) for title in glance.titles):
         return "the page offers a job"
     parts = sum(1 for text in texts if len(text) < 50 and service_words.JOB_PART.match(text))
+    parts += parts > 0 and any(map(service_words.VACANCY.search, glance.titles))
     return "the page offers a job" if parts >= 3 or (parts == 2 and glance.authors() is None) else None
 
 

@@ -21,6 +21,8 @@ from newscrawl.urls import is_front_page
 
 _LIST_TYPES = frozenset(("collectionpage", "searchresultspage", "profilepage", "blog", "itemlist", "mediagallery"))
 _OTHER_TYPES = frozenset(("aboutpage", "contactpage", "faqpage", "qapage", "checkoutpage", "product"))
+_PERSON_TYPES = frozenset(("aboutpage", "contactpage", "profilepage"))
+"""Types that systems give to pages with a date too."""
 _OFFER_TYPES = frozenset(
     """quiz podcastseries event musicevent sportsevent theaterevent exhibitionevent festival""".split()
 )
@@ -103,6 +105,8 @@ def listing(glance: Glance) -> str | None:
         return f"the page calls itself {_article_of(min(types & _OTHER_TYPES))}"
     if "jobposting" in types:
         return "the page calls itself a job"
+    if types & _PERSON_TYPES and glance.is_little:
+        return f"the page calls itself {_article_of(min(types & _PERSON_TYPES))}"
     if types & _OFFER_TYPES and not glance.is_dated:
         return f"the page calls itself {_article_of(min(types & _OFFER_TYPES))}"
     if glance.is_static and glance.is_little:

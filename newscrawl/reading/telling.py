@@ -21,6 +21,8 @@ _SHARE = 0.8
 """Sentences are at least this share of what is told."""
 _LEAST = 0.4
 """The same for a story that is dated or signed."""
+_LABEL = re.compile(r"[\w ]{3,30}:\s")
+"""What an entry begins with: a directory's, a notice's."""
 _QUOTED = re.compile(r"\"[^\"]{1,400}\"|[„«‹“「『][^»”›“」』]{1,400}[»”›“」』]")
 
 
@@ -28,8 +30,8 @@ def untold(glance: Glance) -> str | None:
     """Why the text is that of no story: unsigned and not told, or lines, or spoken to its reader."""
     if glance.weight >= _SHORT:
         return None
-    if glance.weight < _UNSIGNED and glance.is_anonymous and not glance.is_marked_up and not _is_told(glance):
-        return "the page has little text, no date and no author: nothing of a story"
+    if glance.weight < _UNSIGNED and not _is_signed(glance) and not _is_told(glance):
+        return "the page has little text, and prints no date and no author: nothing of a story"
     if glance.weight < _LINES and glance.prose < _LEAST * glance.weight and _is_labels(glance):
         return "the text is lines and labels, with hardly a sentence"
     if glance.prose > _SHARE * glance.weight and _is_spoken(glance) and glance.authors() is None:
@@ -37,16 +39,23 @@ def untold(glance: Glance) -> str | None:
     return None
 
 
+def _is_signed(glance: Glance) -> bool:
+    """Whether the page declares a story, or prints a date or an author: systems date the head of any page."""
+    return glance.is_declared_story or glance.is_marked_up or glance.is_signed
+
+
 def _is_told(glance: Glance) -> bool:
-    """Whether the text is paragraphs of whole sentences: no entries, each under its heading or number, and no page of a
-    site, where "we" speak to "you" and can be written to.
+    """Whether the text is paragraphs of whole sentences: no entries, each under its heading, number or label, and no
+    page of a site, where "we" speak to "you" and can be written to.
     """
     told = glance.told
-    if len(told) < _PARAGRAPHS or glance.prose < _SHARE * glance.weight:
+    if len(told) < (1 if glance.is_dated else _PARAGRAPHS) or glance.prose < _SHARE * glance.weight:
         return False
-    headings = sum(1 for block in glance.body.paragraphs if block.kind is Kind.HEADING)
-    most = max(headings, sum(map(_is_entry, told)), sum(map(_is_addressed, told)))
-    return 2 * most < len(told) and not any("@" in text for text in told)
+    lines = [block.text for block in glance.body.paragraphs if block.kind is not Kind.HEADING]
+    headings = len(glance.body.paragraphs) - len(lines)
+    if 2 * headings >= len(told) or 2 * sum(map(_is_entry, lines)) >= len(lines):
+        return False
+    return 2 * sum(map(_is_addressed, told)) < len(told) and not any("@" in text for text in told)
 
 
 def _is_spoken(glance: Glance) -> bool:
@@ -68,4 +77,4 @@ def _is_addressed(text: str) -> bool:
 
 
 def _is_entry(text: str) -> bool:
-    return text[0].isdigit()
+    return text[0].isdigit() or _LABEL.match(text) is not None

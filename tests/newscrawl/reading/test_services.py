@@ -134,6 +134,9 @@ def test_what_speaks_to_its_reader_or_lists_entries_is_none(text: str) -> None:
     assert state("The bell", text, BARE) is PageState.LISTING
 
 
+DATED = (
+    '<html><head><meta property="article:published_time" content="2026-05-14T08:00:00Z"></head><body><h1>%(title)s</h1>'
+)
 HELP = [
     "You can change your card under My account, where you see all that you have paid for.",
     "If you cancel, you keep your access until the end of the month that you have paid for.",
@@ -143,5 +146,31 @@ HELP = [
 
 @pytest.mark.parametrize(("lines", "called"), [(HELP, PageState.LISTING), ([*HELP, LINES[0]], PageState.ARTICLE)])
 def test_a_dated_text_that_speaks_to_its_reader_alone_is_no_story(lines: list[str], called: PageState) -> None:
-    head = '<html><head><meta property="article:published_time" content="2026-05-14T08:00:00Z"></head><body><h1>%(title)s</h1>'
-    assert state("Managing what you pay for", paragraphs(*lines), head) is called
+    assert state("Managing what you pay for", "<p>14 May 2026</p>" + paragraphs(*lines), DATED) is called
+
+
+NOTICE = [
+    "Name: Barques de la Serpe, a company for the letting of boats.",
+    "Seat: the fourth house on the quay of Mervance.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        (paragraphs(*LINES[:2]), PageState.ARTICLE),
+        (paragraphs(*LINES[:1], *NOTICE), PageState.LISTING),
+        ("<p>14 May 2026</p>" + paragraphs(*LINES[:1], *NOTICE), PageState.ARTICLE),
+    ],
+)
+def test_a_date_in_the_head_alone_makes_no_story(text: str, called: PageState) -> None:
+    assert state("The boats of Mervance", text, DATED) is called
+
+
+def test_a_page_about_a_person_is_none_with_a_date_too() -> None:
+    profile = DATED.replace("</head>", '<script type="application/ld+json">{"@type": "ProfilePage"}</script></head>')
+    assert state("Joel Hartnoll", told(3), profile) is PageState.LISTING
+
+
+def test_a_poll_with_the_head_of_a_story_is_none() -> None:
+    assert state("Poll: which pier?", told(1) + "<input type='radio' name='a'>old") is PageState.LISTING

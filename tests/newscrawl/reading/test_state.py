@@ -48,7 +48,7 @@ def test_state_of(name: str) -> None:
 
 
 @pytest.mark.threat(
-    "Soft-404, consent, login, captcha, paywall", "What is called an article is one, on 560 pages of our own"
+    "Soft-404, consent, login, captcha, paywall", "What is called an article is one, on 583 pages of our own"
 )
 def test_what_is_called_an_article_is_one() -> None:
     called = [name for name in LABELS if reading(name).state is PageState.ARTICLE]
