@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from newscrawl.commands.options import Date, json_option, sites_option, store_option
+from newscrawl.commands.options import Date, allow_option, json_option, setting_option, sites_option, store_option
 from newscrawl.errors import UsageError
 
 
@@ -19,8 +19,8 @@ from newscrawl.errors import UsageError
 @click.option("--since", type=Date(), required=True, help="The first day.")
 @click.option("--until", type=Date(), help="The day after the last; left out, now.")
 @click.option("--max-articles", type=click.IntRange(1), metavar="N", help="Stop when N new articles are stored.")
-@click.option("--allow", multiple=True, metavar="HOST:PORT", help="As for `newscrawl crawl`.")
-@click.option("-s", "given", multiple=True, metavar="NAME=VALUE", help="A Scrapy setting for this run.")
+@allow_option
+@setting_option
 @json_option
 @sites_option
 def command(
@@ -30,7 +30,7 @@ def command(
     until: datetime | None,
     max_articles: int | None,
     allow: tuple[str, ...],
-    given: tuple[str, ...],
+    given: tuple[tuple[str, str], ...],
     as_json: bool,
 ) -> int:
     """Crawl a site's archives, sitemaps and search pages back to a day, and say which days are covered.
@@ -57,7 +57,7 @@ def command(
         "NEWSCRAWL_ALLOW": ",".join(allow),
         "NEWSCRAWL_SITEMAPS": 100_000,
     }
-    settings |= dict(pair.partition("=")[::2] for pair in given)
+    settings |= dict(given)
     status = run_crawls([spider], settings, quiet=as_json)
     with open_store(store, create=False, read_only=True) as opened:
         zone = ZoneInfo(spider.timezone or "UTC")

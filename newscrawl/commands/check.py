@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import json_option, say_asking, sites_option
+from newscrawl.commands.options import allow_option, json_option, say_asking, sites_option
 from newscrawl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     help="The folder of all sites' recorded pages.",
 )
 @click.option("--offline", is_flag=True, help="Ask the recorded pages instead of the site.")
-@click.option("--allow", multiple=True, metavar="HOST:PORT", help="Let the check reach this private address.")
+@allow_option
 @json_option
 @sites_option
 def command(

@@ -9,7 +9,14 @@ from typing import Any
 
 import click
 
-from newscrawl.commands.options import json_option, since_until, sites_option, store_option
+from newscrawl.commands.options import (
+    allow_option,
+    json_option,
+    setting_option,
+    since_until,
+    sites_option,
+    store_option,
+)
 from newscrawl.errors import UsageError
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -42,12 +49,7 @@ class Duration(click.ParamType):  # type: ignore[type-arg]  # generic only for t
 @click.option(
     "--fixtures", type=click.Path(path_type=Path, file_okay=False), help="The folder of recorded answers for --offline."
 )
-@click.option(
-    "--allow",
-    multiple=True,
-    metavar="HOST:PORT",
-    help="Let the crawl reach this private or loopback address. Several times.",
-)
+@allow_option
 @click.option("--keep-raw", type=Duration(), help="Keep raw pages for 90d or so; older files go. Otherwise for ever.")
 @click.option("--refresh", is_flag=True, help="Ask again for everything, whatever was said last time.")
 @click.option(
@@ -55,7 +57,7 @@ class Duration(click.ParamType):  # type: ignore[type-arg]  # generic only for t
     is_flag=True,
     help="Only sites whose time has come, by their `every` and quiet hours; all sites if none is named.",
 )
-@click.option("-s", "given", multiple=True, metavar="NAME=VALUE", help="A Scrapy setting for this run. Several times.")
+@setting_option
 @json_option
 @sites_option
 def command(
@@ -71,7 +73,7 @@ def command(
     keep_raw: int | None,
     refresh: bool,
     due: bool,
-    given: tuple[str, ...],
+    given: tuple[tuple[str, str], ...],
     as_json: bool,
 ) -> int:
     """Fetch what is new on sites into the store.
@@ -104,28 +106,14 @@ def command(
     if refresh:
         settings["NEWSCRAWL_REFRESH"] = True
     if allow:
-        settings["NEWSCRAWL_ALLOW"] = ",".join(_host_and_port(place) for place in allow)
+        settings["NEWSCRAWL_ALLOW"] = ",".join(allow)
     if offline or fixtures:
         settings |= _offline(spiders, fixtures)
-    settings |= dict(_setting(pair) for pair in given)
+    settings |= dict(given)
 
     from newscrawl.crawling.running import run_crawls
 
     return run_crawls(spiders, settings, due=due, as_json=as_json)
-
-
-def _host_and_port(place: str) -> str:
-    host, _, port = place.rpartition(":")
-    if not host or not port.isdigit():
-        raise UsageError(f"--allow {place!r}: write it as HOST:PORT, such as 127.0.0.1:8000")
-    return place
-
-
-def _setting(pair: str) -> tuple[str, str]:
-    name, equals, value = pair.partition("=")
-    if not equals or not name:
-        raise UsageError(f"-s {pair!r}: write it as NAME=VALUE, such as DOWNLOAD_DELAY=2")
-    return name, value
 
 
 def _offline(spiders: list[Any], fixtures: Path | None) -> dict[str, Any]:

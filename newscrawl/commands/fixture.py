@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import sites_option
+from newscrawl.commands.options import allow_option, sites_option
 from newscrawl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ FIXTURES = "fixtures"
 @click.option(
     "--accept", is_flag=True, help="Write what is read now as what is expected. Look at the differences first."
 )
-@click.option("--allow", multiple=True, metavar="HOST:PORT", help="Let the fetch reach this private address.")
+@allow_option
 @sites_option
 def command(
     site: str,

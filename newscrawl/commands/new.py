@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import say_asking
+from newscrawl.commands.options import allow_option, say_asking
 from newscrawl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _MOST_RECORDED = 3
     help="The folder for the site's file. Default: spiders/ of a checkout, else sites/.",
 )
 @click.option("--most", default=20, show_default=True, type=click.IntRange(3, 100), help="Articles to read.")
-@click.option("--allow", multiple=True, metavar="HOST:PORT", help="Let the probe reach this private address.")
+@allow_option
 @click.option("--force", is_flag=True, help="Write over a site's file that is there.")
 def command(
     url: str, name: str | None, folder: Path | None, into: Path | None, most: int, allow: tuple[str, ...], force: bool

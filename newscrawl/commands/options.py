@@ -60,6 +60,50 @@ sites_option = click.option(
 )
 
 
+class HostAndPort(click.ParamType[str]):
+    """An address and its port, `127.0.0.1:8000`."""
+
+    name = "HOST:PORT"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from newscrawl.crawling.addresses import Allowed
+
+        Allowed([str(value)])  # raises UsageError
+        return str(value)
+
+
+class Setting(click.ParamType[tuple[str, str]]):
+    """A setting of Scrapy's or ours for one run."""
+
+    name = "NAME=VALUE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        from newscrawl.crawling.given_settings import check_setting
+
+        name, equals, given = str(value).partition("=")
+        if not equals or not name:
+            raise UsageError(f"-s {value!r}: write it as NAME=VALUE, such as DOWNLOAD_DELAY=2")
+        check_setting(name, given)
+        return name, given
+
+
+allow_option = click.option(
+    "--allow",
+    multiple=True,
+    type=HostAndPort(),
+    metavar="HOST:PORT",
+    help="Let this private or loopback address be reached. Several times.",
+)
+setting_option = click.option(
+    "-s",
+    "given",
+    multiple=True,
+    type=Setting(),
+    metavar="NAME=VALUE",
+    help="A Scrapy setting for this run. Several times.",
+)
+
+
 def say_asking(url: str) -> None:
     """Tell the person who waits which address is asked now, on standard error."""
     click.echo(f"asking {one_line(url)}", err=True)

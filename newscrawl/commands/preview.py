@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import sites_option
+from newscrawl.commands.options import allow_option, sites_option
 from newscrawl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the page with its reading marked in it to this file.",
 )
-@click.option("--allow", multiple=True, metavar="HOST:PORT", help="Let the fetch reach this private address.")
+@allow_option
 @sites_option
 def command(source: str, url: str | None, site: str, out: Path | None, allow: tuple[str, ...]) -> int:
     """Show a reading field by field with where each value came from, and what else was on offer.

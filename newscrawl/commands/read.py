@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import Date, sites_option
+from newscrawl.commands.options import Date, allow_option, sites_option
 from newscrawl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _BINARY = (
 @click.option("--site", help="Read by this site's rules; `auto` finds the site by the address. Default: no rules.")
 @click.option("--fetched", type=Date(), help="When the page was fetched, for dates such as «вчера в 15:40».")
 @click.option("--lines", is_flag=True, help="JSON Lines even for a single page.")
-@click.option("--allow", multiple=True, metavar="HOST:PORT", help="Let a fetch reach this private or loopback address.")
+@allow_option
 @sites_option
 def command(
     sources: tuple[str, ...],

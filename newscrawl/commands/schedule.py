@@ -6,7 +6,7 @@ import logging
 
 import click
 
-from newscrawl.commands.options import sites_option, store_option
+from newscrawl.commands.options import allow_option, setting_option, sites_option, store_option
 
 
 @click.command("schedule", short_help="Crawl sites whenever they are due, until stopped.")
@@ -26,8 +26,8 @@ from newscrawl.commands.options import sites_option, store_option
     default=1.0,
     help="Run a day in a COMPRESS-th of it, to try a schedule out.",
 )
-@click.option("--allow", multiple=True, metavar="HOST:PORT", help="As for `newscrawl crawl`.")
-@click.option("-s", "given", multiple=True, metavar="NAME=VALUE", help="A Scrapy setting for every run.")
+@allow_option
+@setting_option
 @sites_option
 def command(
     sites: tuple[str, ...],
@@ -36,7 +36,7 @@ def command(
     tick: float,
     compress: float,
     allow: tuple[str, ...],
-    given: tuple[str, ...],
+    given: tuple[tuple[str, str], ...],
 ) -> None:
     """Crawl sites whenever they are due, by their `every` and quiet hours, until stopped.
 
@@ -57,6 +57,6 @@ def command(
     logging.getLogger("alembic").setLevel(logging.WARNING)
     arguments = [
         *(part for place in allow for part in ("--allow", place)),
-        *(part for pair in given for part in ("-s", pair)),
+        *(part for name, value in given for part in ("-s", f"{name}={value}")),
     ]
     Schedule(store, spiders, processes=processes, tick=tick, compress=compress, arguments=arguments).run()

@@ -6,14 +6,16 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Iterable
-from typing import Any
 
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from newscrawl.crawling.session import Session
+from newscrawl.errors import NewscrawlError
 from newscrawl.spider import NewsSpider
+
+logger = logging.getLogger(__name__)
 
 SITES_AT_ONCE = 8
 _CHATTY = ("addons", "core.engine", "crawler", "extensions.memusage", "middleware", "utils.log")
@@ -33,16 +35,27 @@ class CrawlProcess(AsyncCrawlerProcess):
         super().__init__(settings)
         self._waiting = deque(spiders)
         self.sessions: list[Session] = []
+        self.errors: list[NewscrawlError] = []
+        """Of crawls that could not be started."""
         self.is_interrupted = False
         for _ in range(at_once):
             self._next()
 
-    def _next(self, _: asyncio.Task[None] | None = None) -> None:
+    def _next(self) -> None:
         if not self._waiting or self.is_interrupted:
             return
         crawler = self.create_crawler(self._waiting.popleft())
         crawler.signals.connect(self._opened, signals.spider_opened)
-        self.crawl(crawler).add_done_callback(self._next)
+        self.crawl(crawler).add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, NewscrawlError):
+            self.errors.append(error)
+            logger.error("%s", error)
+        elif error:
+            logger.error("a crawl could not be started", exc_info=error)
+        self._next()
 
     def _opened(self, spider: NewsSpider) -> None:
         session = spider.crawler.get_extension(Session)
@@ -53,11 +66,3 @@ class CrawlProcess(AsyncCrawlerProcess):
         """Ends the crawls under way in good order."""
         self.is_interrupted = bool(self.crawlers)  # it is also called when all is done
         await super().stop()
-
-
-def make_settings(given: dict[str, Any]) -> Settings:
-    """Newscrawl's settings with those given for this run on top."""
-    settings = Settings()
-    settings.setmodule("newscrawl.settings", priority="project")
-    settings.setdict(given, priority="cmdline")
-    return settings

@@ -12,7 +12,8 @@ import click
 from rich.console import Console
 
 from newscrawl.crawling.garbage import collect_seldom
-from newscrawl.crawling.process import CrawlProcess, make_settings
+from newscrawl.crawling.given_settings import make_settings
+from newscrawl.crawling.process import CrawlProcess
 from newscrawl.crawling.progress import live_line, summary
 from newscrawl.crawling.report import INTERRUPTED, UNHEALTHY
 from newscrawl.errors import UsageError
@@ -67,6 +68,7 @@ def run_crawls(
 def _status(process: CrawlProcess, asked: int) -> int:
     statuses = [session.report["exit_status"] for session in process.sessions if session.report]
     statuses += [session.error.exit_status for session in process.sessions if session.error and not session.report]
+    statuses += [error.exit_status for error in process.errors]
     if process.is_interrupted:
         return INTERRUPTED
     if len(statuses) < asked:

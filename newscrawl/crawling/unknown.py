@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.discovery.sources import Listing
 from newscrawl.errors import UsageError
-from newscrawl.sites import find_spider, site_of
+from newscrawl.sites import all_spiders, find_spider, site_of
 from newscrawl.spider import NewsSpider
 from newscrawl.urls import absolute, registered_host
 
@@ -17,6 +17,8 @@ def spider_for(target: str) -> type[NewsSpider]:
     Raises UsageError for an unknown name, or an address that is no http(s) one.
     """
     if "/" not in target:
+        if "." in target and target not in all_spiders():
+            raise UsageError(f"there is no site called {target!r}; if it is an address, write https://{target}/")
         return find_spider(target)
     url = absolute("", target)
     if url is None or not urlsplit(url).hostname:

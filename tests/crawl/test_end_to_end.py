@@ -19,6 +19,11 @@ def test_the_log_of_a_healthy_crawl_is_empty(site: Any, program: Any) -> None:
     assert program.run("crawl", f"{site.root}/", "--allow", f"127.0.0.1:{site.port}")[2] == ""
 
 
+def test_a_crawl_that_cannot_be_started_is_one_plain_line(site: Any, program: Any) -> None:
+    status, _, err = program.run("crawl", f"{site.root}/", "-s", "NEWSCRAWL_ALLOW=here")
+    assert (status, len(err.splitlines()), "--allow here: write HOST:PORT" in err) == (2, 1, True)
+
+
 def test_a_feed_that_only_the_front_page_names_is_found(site: Any, program: Any) -> None:
     path = site.publish(1)
     site.pages["/robots.txt"] = b"User-agent: *\nAllow: /\n"
