@@ -26,6 +26,10 @@ class StoreError(NewscrawlError):
     exit_status = 3
 
 
+class DamagedStoreError(StoreError):
+    """The database itself is damaged: only its raw pages can be read again."""
+
+
 class UnreachableError(NewscrawlError):
     """The site cannot be reached, or forbids crawling. Raised at the end of a crawl."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newscrawl.commands.options import json_option, store_option
-from newscrawl.errors import StoreError, UsageError
+from newscrawl.errors import DamagedStoreError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from newscrawl.store.soundness import Finding
@@ -47,7 +47,13 @@ def command(
     if rebuild_as is not None:
         _rebuild(store, rebuild_as, archive, as_json=as_json)
         return
-    findings = _examine(store, repair=repair)
+    try:
+        findings = _examine(store, repair=repair)
+    except DamagedStoreError:
+        raise DamagedStoreError(
+            f"{store}: the database is damaged too far to be examined; `newscrawl doctor --rebuild NEW` makes a new "
+            f"store from the raw pages in {_archive_of(store)}"
+        ) from None
     if as_json:
         click.echo(json.dumps([_as_dict(finding, repair) for finding in findings], ensure_ascii=False, indent=2))
     else:

@@ -7,7 +7,7 @@ import sqlite3
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine.interfaces import ExceptionContext
 
-from newscrawl.errors import StoreError
+from newscrawl.errors import DamagedStoreError, StoreError
 
 _FAULTS = (
     ("is locked", "another program has been writing to the store for too long; try again when it has finished"),
@@ -20,6 +20,7 @@ _FAULTS = (
     ("unable to open", "the file cannot be opened; check the path and its permissions"),
     ("read-only transaction", "the store was opened for reading only"),
 )
+_DAMAGE = ("malformed", "not a database")
 _CONFLICTS = frozenset(("23505", "40001", "40P01"))
 """PostgreSQL: unique violation, serialization failure, deadlock (SQLite lets one transaction write at a time)."""
 
@@ -50,7 +51,8 @@ def _plain_error(error: BaseException, label: str) -> StoreError | None:
     said = str(error)
     for sign, words in _FAULTS:
         if sign in said:
-            return StoreError(f"{label}: {words}")
+            kind = DamagedStoreError if sign in _DAMAGE else StoreError
+            return kind(f"{label}: {words}")
     if _server_is_gone(error):
         first = said.strip().splitlines()[0] if said.strip() else "no answer"
         return StoreError(f"{label}: the server cannot be reached: {first}")

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, f
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from newscrawl.errors import UsageError
+from newscrawl.store.faults import in_plain_words
 from newscrawl.store.tables import articles
 
 if TYPE_CHECKING:
@@ -183,6 +184,8 @@ def _plain_stream(connection: Connection, query: Select[Any], batch: int, as_byt
         cursor.execute(str(compiled), tuple(values))
         while found := cursor.fetchmany(batch):
             yield found
+    except sqlite3.Error as error:
+        raise in_plain_words(error, connection) from error
     finally:
         driver.text_factory = str
         cursor.close()

@@ -181,7 +181,7 @@ def test_a_damaged_store_is_named_and_made_anew_from_its_raw_pages(
     data[100:4096] = b"\xff" * 3996
     crawled.write_bytes(data)
     assert newscrawl(["doctor", "--store", str(crawled)]) == 3
-    assert "newscrawl doctor" in capsys.readouterr().err
+    assert "`newscrawl doctor --rebuild NEW` makes a new store from the raw pages in" in capsys.readouterr().err
     assert newscrawl(["doctor", "--store", str(crawled), "--rebuild", str(tmp_path / "new.db")]) == 0
     assert "8 pages in 2 files: 3 articles, 1 revisions, 2 unchanged, 0 duplicates, 2 no articles, 0 unreadable" in (
         capsys.readouterr().out
@@ -189,6 +189,23 @@ def test_a_damaged_store_is_named_and_made_anew_from_its_raw_pages(
     with open_store(tmp_path / "new.db") as store:
         assert [(article.url, article.text, article.revision) for article in store.articles(order="id")] == before
         assert store.ledger.counts()[LedgerState.GONE] == 1
+
+
+@pytest.mark.parametrize("command", ["export", "show", "reextract"])
+def test_articles_that_cannot_be_read_any_more_are_one_plain_line(
+    crawled: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    connection = sqlite3.connect(crawled)
+    page, size = connection.execute(
+        "SELECT rootpage, page_size FROM sqlite_schema, pragma_page_size WHERE name = 'articles'"
+    ).fetchone()
+    connection.close()
+    data = bytearray(crawled.read_bytes())
+    data[(page - 1) * size : page * size] = b"\xff" * size
+    crawled.write_bytes(data)
+    assert newscrawl([command, "--store", str(crawled)]) == 3
+    said = capsys.readouterr().err
+    assert (len(said.splitlines()), "the store is damaged; `newscrawl doctor`" in said) == (1, True)
 
 
 def test_index_damage_is_mended_in_place(crawled: Path) -> None:
