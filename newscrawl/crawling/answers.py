@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from newscrawl.crawling.entries import Entry, packed
 from newscrawl.crawling.traps import trap
 from newscrawl.discovery.archives import day_source
 from newscrawl.discovery.autodiscovery import page_sources, robots_sources
@@ -107,12 +107,12 @@ def _front(head: Head, body: bytes) -> tuple[Head, bytes]:
 def _robots_txt(head: Head, body: bytes) -> tuple[Head, bytes]:
     return {
         "sources": [source_to(source) for source in robots_sources(body.decode("utf-8", "replace"), head["url"])]
-    }, b"[]"
+    }, b""
 
 
 def _entries(found: Found, head: Head) -> bytes:
     verdict = _verdict(head)
-    entries: dict[str, list[Any]] = {}
+    entries: dict[str, Entry] = {}
     since, until = (_instant(head.get(name)) for name in ("since", "until"))
     for address, announced in found.entries:
         when = instant(announced.published) if since or until else None
@@ -120,8 +120,8 @@ def _entries(found: Found, head: Head) -> bytes:
             continue
         url = canonicalise(address, drop_params=head["drop_params"])
         if url not in entries:
-            entries[url] = [url, announced.model_dump(mode="json", exclude_defaults=True), verdict(url)]
-    return json.dumps(list(entries.values()), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+            entries[url] = (url, announced, verdict(url))
+    return packed(entries.values())
 
 
 def _instant(text: str | None) -> datetime | None:
@@ -136,7 +136,7 @@ def _verdict(head: Head) -> Callable[[str], str | None]:
     origins: dict[str, bool] = {}
 
     def verdict(url: str) -> str | None:
-        origin = "/".join(url.split("/", 3)[:3])
+        origin = url.split("/", 3)[2]
         if origin not in origins:
             origins[origin] = in_domains(url, domains)
         if not origins[origin]:

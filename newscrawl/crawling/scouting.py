@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
 import logging
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from scrapy import Request
 from scrapy.http import Response
 from scrapy.utils.python import to_unicode
 
+from newscrawl.crawling.entries import unpacked
 from newscrawl.crawling.readers import TooExpensive
 from newscrawl.crawling.session import Session
 from newscrawl.discovery.archives import day_urls, first_url, site_day
@@ -32,7 +32,6 @@ logger = logging.getLogger(__name__)
 
 SITEMAP_BYTES = 50 * 1024 * 1024
 """What sitemaps.org allows a sitemap, unpacked."""
-_ENTRIES_AT_ONCE = 500
 _SOURCES_FIRST = 100
 """Priority of requests to sources, above that of every article."""
 
@@ -111,7 +110,7 @@ class Scout:
             logger.error("%s: %s", ask.url, tally.note)
             return
         tally.note = answer.get("broken")
-        new = await self._announce(ask, json.loads(body))
+        new = await self._announce(ask, body)
         self._remember(ask, response, digest, answer, new)
         for request in self._further(ask, answer, new):
             yield request
@@ -201,17 +200,16 @@ class Scout:
             "until": self._until.isoformat() if self._until else None,
         }
 
-    async def _announce(self, ask: Ask, entries: list[list[Any]]) -> int:
+    async def _announce(self, ask: Ask, entries: bytes) -> int:
         session = self._session
         tally = session.tally.source(ask.url)
         new = 0
-        for start in range(0, len(entries), _ENTRIES_AT_ONCE):
-            some = entries[start : start + _ENTRIES_AT_ONCE]
-            found = [(url, Announcement.model_validate(said)) for url, said, _ in some]
-            refused = {url: refusal for url, _, refusal in some if refusal is not None}
+        for piece in unpacked(entries):
+            found = [(url, said) for url, said, _ in piece]
+            refused = {url: refusal for url, _, refusal in piece if refusal is not None}
             new += session.store.ledger.announce(session.site, found, run=session.run, refused=refused)
+            tally.announced += len(piece)
             await asyncio.sleep(0)  # a sitemap may have 50,000: downloads go on meanwhile
-        tally.announced += len(entries)
         tally.new += new
         return new
 

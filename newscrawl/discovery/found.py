@@ -56,6 +56,6 @@ def instant(raw: str | None) -> datetime | None:
             return None
         when = moment.when
     try:
-        return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
+        return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
     except (OverflowError, ValueError):
         return None

@@ -69,7 +69,7 @@ def read_sitemap(
         return found
     if re.search(rb"<(?:rss|feed|rdf:RDF)\b", start):
         return read_feed(body, url, headers, most=most)
-    _read_xml(chain([first], pieces), url, found, window, most)
+    _read_xml(first, pieces, url, found, window, most)
     return found
 
 
@@ -107,10 +107,10 @@ def _pieces(body: bytes, found: Found) -> Iterator[bytes]:
         found.broken = f"its packed data is damaged: {error}"
 
 
-def _read_xml(pieces: Iterable[bytes], url: str, found: Found, window: _Window, most: int) -> None:
+def _read_xml(first: bytes, rest: Iterable[bytes], url: str, found: Found, window: _Window, most: int) -> None:
     dated: list[tuple[datetime, str, Announcement | None]] = []
     seen: set[str] = set()
-    for tag, values in _elements(pieces, found):
+    for tag, values in _elements(first, rest, found):
         address = _address(url, values.get("loc", ""))
         published, modified = instant(values.get("published")), instant(values.get("modified"))
         limit = most if tag == "url" else MOST_CHILDREN
@@ -133,9 +133,31 @@ def _read_xml(pieces: Iterable[bytes], url: str, found: Found, window: _Window, 
     found.children = [address for _, address, said in dated if said is None]
 
 
-def _elements(pieces: Iterable[bytes], found: Found) -> Iterator[tuple[str, dict[str, str]]]:
-    parser: Any = etree.XMLPullParser(
-        events=("start", "end"),
+def _elements(first: bytes, rest: Iterable[bytes], found: Found) -> Iterator[tuple[str, dict[str, str]]]:
+    try:
+        root = _root(first)
+        found.kind = _ROOTS.get(root, "nothing")
+        if found.kind == "nothing":
+            found.broken = (
+                f"the answer is no sitemap: it begins with <{root[:40]}>" if root else "the answer is no sitemap"
+            )
+            return
+        parser = _parser(events=("end",), tag=("{*}url", "{*}sitemap"))
+        for piece in chain([first], rest):
+            parser.feed(piece)
+            yield from _finished(parser.read_events())
+        parser.close()
+        damage = [error.message for error in parser.feed_error_log if error.level_name == "FATAL"]
+        if damage and not found.broken:
+            found.broken = f"the XML is damaged: {damage[0].strip()[:200]}"
+        if not found.broken:  # else what ends here is what the cut left open
+            yield from _finished(parser.read_events())
+    except etree.XMLSyntaxError as error:
+        found.broken = found.broken or f"the XML is damaged: {error.msg}"
+
+
+def _parser(**events: Any) -> Any:
+    return etree.XMLPullParser(
         recover=True,
         resolve_entities=False,
         no_network=True,
@@ -144,41 +166,25 @@ def _elements(pieces: Iterable[bytes], found: Found) -> Iterator[tuple[str, dict
         remove_comments=True,
         remove_pis=True,
         collect_ids=False,
+        **events,
     )
-    try:
-        for piece in pieces:
-            parser.feed(piece)
-            yield from _finished(parser.read_events(), found)
-            if found.kind == "nothing" and found.broken:
-                return
-        parser.close()
-        damage = [error.message for error in parser.feed_error_log if error.level_name == "FATAL"]
-        if damage and not found.broken:
-            found.broken = f"the XML is damaged: {damage[0].strip()[:200]}"
-        if not found.broken:  # else what ends here is what the cut left open
-            yield from _finished(parser.read_events(), found)
-    except etree.XMLSyntaxError as error:
-        found.broken = found.broken or f"the XML is damaged: {error.msg}"
-    if found.kind == "nothing":
-        found.broken = found.broken or "the answer is no sitemap"
 
 
-def _finished(events: Iterator[tuple[str, Any]], found: Found) -> Iterator[tuple[str, dict[str, str]]]:
-    for event, node in events:
-        if event == "start":
-            if found.kind == "nothing" and node.getparent() is None:
-                name = _local(node)
-                found.kind = _ROOTS.get(name, "nothing")
-                if found.kind == "nothing":
-                    found.broken = f"the answer is no sitemap: it begins with <{name[:40]}>"
-                    return
-            continue
-        name = _local(node)
-        if name in ("url", "sitemap"):
-            yield name, _values(node)
-            node.clear(keep_tail=False)
-            while node.getprevious() is not None:
-                del node.getparent()[0]
+def _root(first: bytes) -> str:
+    """The name of the element a document begins with. Whose first 64 KiB hold none is no sitemap."""
+    parser = _parser(events=("start",))
+    parser.feed(first)
+    return next((_local(node) for _, node in parser.read_events()), "")
+
+
+def _finished(events: Iterator[tuple[str, Any]]) -> Iterator[tuple[str, dict[str, str]]]:
+    parent = None
+    for _, node in events:
+        yield _local(node), _values(node)
+        node.clear(keep_tail=False)
+        parent = node.getparent()
+    if parent is not None:
+        del parent[:-1]  # the last may not be whole
 
 
 def _values(node: Any) -> dict[str, str]:

@@ -100,7 +100,7 @@ def _announce_piece(
 ) -> int:
     kept_as = {url: url if len(url) <= LONGEST_URL else _shortened(url) for url in found}
     with store.glance(connection) as reader:
-        known = {row.url: row for row in reader.execute(_KNOWN, {"chunk": list(kept_as.values())})}
+        known = {row.url: row for row in reader.execute(_KNOWN, {"chunk": list(kept_as.values())}).all()}
     fresh, changed, told = [], [], []
     for place, (url, announcement) in enumerate(found.items()):
         row = known.get(kept_as[url])
@@ -195,8 +195,8 @@ def _announced_at(announcement: Announcement | None, now: float) -> float | None
     """The newest instant announced; dates more than a day ahead are nobody's."""
     if announcement is None:
         return None
-    said = (instant_of(announcement.modified), instant_of(announcement.published))
-    return max((at for at in said if at is not None and 0 < at <= now + _DAY), default=None)
+    said = [instant_of(date) for date in (announcement.modified, announcement.published) if date]
+    return max([at for at in said if at is not None and 0 < at <= now + _DAY], default=None)
 
 
 def _merged(first: Announcement | None, second: Announcement | None) -> Announcement | None:

@@ -200,3 +200,17 @@ def test_most_entries():
 )
 def test_any_bytes_give_a_result(tail: bytes, head: bytes):
     assert read_sitemap(head + tail, URL).kind in {"sitemap", "index", "feed", "nothing"}
+
+
+def test_what_is_no_sitemap_is_said_to_begin_with_its_root():
+    found = read_sitemap(
+        b"<svg xmlns='http://www.w3.org/2000/svg'><url><loc>https://news.example/1</loc></url></svg>", URL
+    )
+    assert (found.broken, found.entries) == ("the answer is no sitemap: it begins with <svg>", [])
+
+
+def test_entry_cut_between_two_pieces_of_the_body_is_whole():
+    pad = "<!-- " + "x" * (64 * 1024 - len(urlset("<url>")) + len("</urlset>") - 12) + " -->"
+    body = urlset(pad, url("/1"), url("/2"))
+    assert body.index(b"<loc>") < 64 * 1024 < body.index(b"</loc>")
+    assert addresses(body) == ["/1", "/2"]
