@@ -2,10 +2,12 @@
 
     python benchmarks/crawling.py [--pages 4000] [--kb 240] [--rounds 3] [--keep DIR]
     python benchmarks/crawling.py --two        one crawl on one core beside two crawls, of two sites, on a core each
+    python benchmarks/crawling.py --build --keep DIR [--two]         only the sites, to be measured later
 
 Debian's nginx serves generated article pages of real size, gzip in advance, on loopback; the crawls run one after
 the other, interleaved over the rounds. CPU is user and system time of a crawl with all its child processes, its start
-included; the ratio of a round is what counts, since absolute figures depend on what else the machine does.
+included; the ratio of a round is what counts, since absolute figures depend on what else the machine does. With
+`--two` the server of a site runs on the core of the site's crawl, so that one crawl has one core, and two have two.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +52,7 @@ _SYLLABLES = [
 ]
 
 NGINX = """
-worker_processes 1; daemon off; pid {root}/nginx.pid; error_log {root}/error.log crit;
+worker_processes 1; daemon off; pid {root}/nginx-{port}.pid; error_log {root}/error.log crit;
 events {{ worker_connections 512; }}
 http {{
   access_log off; sendfile on; keepalive_requests 1000000; default_type "text/html; charset=utf-8";
@@ -58,8 +60,7 @@ http {{
   uwsgi_temp_path {root}/t; scgi_temp_path {root}/t;
   types {{ application/xml xml; text/plain txt; }}
   gzip_static on;
-  server {{ listen 127.0.0.1:{port}; root {root}/www; location / {{ try_files $uri $uri/index.html =404; }} }}
-  server {{ listen 127.0.0.1:{second}; root {root}/second; location / {{ try_files $uri $uri/index.html =404; }} }}
+  server {{ listen 127.0.0.1:{port}; root {root}/{site}; location / {{ try_files $uri $uri/index.html =404; }} }}
 }}
 """
 
@@ -237,14 +238,12 @@ def whole(folder: Path, pages: int) -> Cost:
 
 
 def side_by_side(folder: Path, pages: int, ports: list[int]) -> float:
-    """Pages a second of crawls that start together, each with its readers on a core of its own, into one store."""
+    """Pages a second of crawls that start together, each with its readers on its site's core, into one store."""
     store, begun = empty_store(folder), time.perf_counter()
     with (folder / "log").open("ab") as log:
         crawls = [
-            subprocess.Popen(
-                ["taskset", "-c", str(core), *crawl_command(store, port)], cwd=folder, stdout=log, stderr=log
-            )
-            for core, port in enumerate(ports)
+            subprocess.Popen([*on_core(port - PORT), *crawl_command(store, port)], cwd=folder, stdout=log, stderr=log)
+            for port in ports
         ]
         for crawl in crawls:
             crawl.wait()
@@ -281,14 +280,18 @@ def compare_bare(folder: Path, pages: int, rounds: int, only: str | None) -> Non
         print(f"ratio whole : bare  {statistics.median(ratios):.3f} ({min(ratios):.3f} .. {max(ratios):.3f})")
 
 
+def on_core(core: int | None) -> list[str]:
+    """What a command begins with to run on one core; on any, for none."""
+    return [] if core is None else ["taskset", "-c", str(core)]
+
+
 @contextmanager
-def served(root: Path) -> Iterator[None]:
-    """Nginx on what lies in `root`: `www` on one port, `second` on the next."""
+def served(root: Path, site: str = "www", port: int = PORT, core: int | None = None) -> Iterator[None]:
+    """Nginx on what lies in a folder of `root`."""
     root.chmod(0o755)  # nginx started by root serves as another user
-    (root / "second").mkdir(exist_ok=True)
-    config = root.resolve() / "nginx.conf"
-    config.write_text(NGINX.format(root=root.resolve(), port=PORT, second=PORT + 1))
-    server = subprocess.Popen(["nginx", "-c", str(config)])
+    config = root.resolve() / f"nginx-{port}.conf"
+    config.write_text(NGINX.format(root=root.resolve(), site=site, port=port))
+    server = subprocess.Popen([*on_core(core), "nginx", "-c", str(config)])
     time.sleep(0.5)
     try:
         yield
@@ -317,16 +320,23 @@ def main() -> None:
     parser.add_argument("--only", choices=["bare", "whole"], help="measure one of the two")
     parser.add_argument("--two", action="store_true", help="measure two crawls at once beside one")
     parser.add_argument("--keep", type=Path, help="build the sites here, or use those that are here")
+    parser.add_argument("--build", action="store_true", help="build the sites, and measure nothing")
     given = parser.parse_args()
-    with workshop(given.keep) as root:
-        for name, port in (("www", PORT), ("second", PORT + 1)) if given.two else (("www", PORT),):
-            if not (root / name / "sitemap.xml").exists():
-                build(root / name, given.pages, given.kb, port)
-        with served(root):
-            if given.two:
-                compare_two(root, given.pages, given.rounds)
-            else:
-                compare_bare(root, given.pages, given.rounds, given.only)
+    if given.build and not given.keep:
+        parser.error("--build needs --keep: else what is built goes at once")
+    sites = ("www", "second") if given.two else ("www",)
+    with workshop(given.keep) as root, ExitStack() as servers:
+        for place, site in enumerate(sites):
+            if not (root / site / "sitemap.xml").exists():
+                build(root / site, given.pages, given.kb, PORT + place)
+        if given.build:
+            return
+        for place, site in enumerate(sites):
+            servers.enter_context(served(root, site, PORT + place, core=place if given.two else None))
+        if given.two:
+            compare_two(root, given.pages, given.rounds)
+        else:
+            compare_bare(root, given.pages, given.rounds, given.only)
 
 
 if __name__ == "__main__":
