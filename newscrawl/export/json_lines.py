@@ -79,8 +79,8 @@ def opened(path: Path, compression: str | None) -> Iterator[IO[bytes]]:
             yield file
 
 
-def write_made(out: IO[bytes], batches: Iterable[Sequence[Row]]) -> None:
-    """Write batches of rows that hold a line each, as `line_in_sqlite` makes them."""
+def write_lines(out: IO[bytes], fields: Fields, batches: Iterable[Sequence[Row]]) -> None:
+    """Write batches of rows that hold a line each, as `line_in_sqlite` makes them of the fields."""
     for batch in batches:
         out.write(b"".join(line for (line,) in batch))
     out.flush()

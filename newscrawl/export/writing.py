@@ -9,6 +9,7 @@ from typing import IO
 
 from newscrawl.errors import UsageError
 from newscrawl.export import comma_separated, graph, hugging_face, json_lines, parquet, sqlite
+from newscrawl.export.ahead import ahead
 from newscrawl.export.destination import written_beside
 from newscrawl.export.fields import Fields
 from newscrawl.store.revision_rows import rows_of_revisions
@@ -44,6 +45,8 @@ _SUFFIXES = {
     ".sqlite": (Format.SQLITE, None),
     ".sqlite3": (Format.SQLITE, None),
 }
+_AHEAD = 2
+"""Batches that are read while others are written: neither waits for the other's disk, and packing holds no GIL."""
 _STREAMS: dict[Format, Callable[[IO[bytes], Fields, Iterable[Sequence[Row]]], None]] = {
     Format.JSONL: json_lines.write,
     Format.CSV: comma_separated.write,
@@ -122,9 +125,12 @@ def export_stream(
             progress(len(batch))
 
     is_file = store.path is not None  # a server has functions of other names
+    write = _STREAMS[kind]
     if revisions:
-        _STREAMS[kind](out, fields, told(rows_of_revisions(store, fields.names, selection)))
+        found = rows_of_revisions(store, fields.names, selection)
     elif kind is Format.JSONL and is_file and not fields.flat:
-        json_lines.write_made(out, told(rows(store, [json_lines.line_in_sqlite(fields)], selection)))
+        found = rows(store, [json_lines.line_in_sqlite(fields)], selection)
+        write = json_lines.write_lines
     else:
-        _STREAMS[kind](out, fields, told(rows(store, fields.names, selection)))
+        found = rows(store, fields.names, selection)
+    write(out, fields, ahead(told(found), _AHEAD))
