@@ -28,9 +28,9 @@ BUSY_SECONDS = 30.0
 """How long a writer waits for another process' transaction (sqlite3's default: an error after 5 s)."""
 BEGIN_WRITING = Statement(lambda _: text("BEGIN IMMEDIATE"))
 BEGIN_READING = Statement(lambda _: text("BEGIN"))
-CHECKPOINT_PAGES = 4000
+CHECKPOINT_PAGES = 16_000
 """Pages of 4 KB that the write-ahead log holds before it is written back (SQLite's default: 1000). An index page that
-many pages touch is so written back once, not four times; the log grows to 16 MB."""
+many articles touch is so written back once, not many times; the log grows to 64 MB."""
 _READ_ONLY = "-c default_transaction_read_only=on"
 _UPGRADE_LOCK = 0x6E657773
 """PostgreSQL's advisory lock that two programs creating one schema meet at."""
