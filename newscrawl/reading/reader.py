@@ -68,8 +68,8 @@ def read(
     status: int = 200,
 ) -> RawReading:
     """Read one page. `fetched` (aware) is the clock for dates relative to it; `boilerplate` are folded paragraphs seen
-    on many pages of the site. A wall, a listing or an empty page gives its state and no values, unless the source
-    announced the whole text; a page that would cost too much is not parsed. Never raises on any page.
+    on many pages of the site. A wall, a listing or an empty page gives its state and no values, a listing its text,
+    unless the source announced the whole text; a page that would cost too much is not parsed. Never raises on any page.
     """
     if page.too_expensive:
         return RawReading(PageState.TOO_EXPENSIVE, page.too_expensive, None)

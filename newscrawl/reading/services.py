@@ -11,6 +11,7 @@ from lxml import etree
 
 from newscrawl.reading import service_words
 from newscrawl.reading.glance import Glance
+from newscrawl.reading.lines import holds, text_of
 
 _SIGNS = 6
 """Signs of the zodiac that begin a part of the text: a story names fewer, or not each in its turn."""
@@ -21,6 +22,7 @@ _SEEN = 200
 _QUESTIONS = 3
 """Questions of a quiz or of a help page."""
 _ROWS = 5
+"""Rows of a table that may be what the page is for."""
 _ENTRIES = 5
 """Entries of a programme."""
 _POSTERS = 3
@@ -38,6 +40,7 @@ _FEW = 100
 _PER_ROW = 60
 """The same, for each row of a table whose page is called so."""
 _ENOUGH_ROWS = 10
+"""More of them excuse no more prose."""
 _FORM = etree.XPath("boolean(descendant::form[descendant::input[@type='email' or @type='text' or not(@type)]])")
 _CHOICE = etree.XPath("boolean(/descendant::input[@type='radio'])")
 _FIRST_WORD = re.compile(r"\W*(?:برج )?(\w+)")
@@ -109,14 +112,15 @@ def _table(glance: Glance) -> str | None:
 
 
 def _rows_of_numbers(glance: Glance) -> int:
-    """How many rows of tables beside the text, or in it, hold a number."""
+    """How many rows of tables beside the text, or in it, hold a number; tables in which others stand are layout."""
     scope = glance.body.scope if glance.body.scope is not None else glance.body.container
     rows = 0
     for number, row in enumerate((glance.page.tree if scope is None else scope).iter("tr")):
         if number > 5 * _ENOUGH_ROWS:
             break
-        cells = ["".join(map(str, cell.itertext()))[:60] for cell in row if cell.tag in ("td", "th")]
-        rows += len(cells) > 1 and any(map(_NUMBER.fullmatch, cells))
+        cells = [cell for cell in row if cell.tag in ("td", "th")]
+        if len(cells) > 1 and not any(holds(cell, "table") for cell in cells):
+            rows += any(_NUMBER.fullmatch(text_of(cell)[:60]) for cell in cells)
     return rows
 
 
