@@ -29,7 +29,7 @@ class StorePipeline:
         if not isinstance(item, Article) or item._raw is None:
             return item
         try:
-            saved = await self._session.save(item, item._raw)
+            saved = await self._session.hand.save(item, item._raw)
         except StoreError as error:
             self._session.fail(error)
             raise DropItem(f"{item.url}: the store failed", log_level="DEBUG") from None

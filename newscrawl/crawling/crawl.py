@@ -14,6 +14,7 @@ from scrapy.http import Response
 from scrapy.utils.python import to_unicode
 from twisted.python.failure import Failure
 
+from newscrawl.crawling.capture import archived, capture_of
 from newscrawl.crawling.limits import CUT
 from newscrawl.crawling.outcomes import Outcome, of_date, of_failure, of_page, of_status
 from newscrawl.crawling.readers import TooExpensive
@@ -93,11 +94,11 @@ class Crawl:
             if most and spent >= most:
                 tally.ended_by = f"the budget of {most} {name.lower()}"
             if most and name != "BYTES":
-                room = min(room, most - spent - session.in_hand)
+                room = min(room, most - spent - len(session.hand))
         if tally.ended_by or room <= 0:
             return []
         with session.guarding():
-            return session.take(room)
+            return session.hand.take(room)
         return []
 
     async def article(self, response: Response, queued: Queued) -> AsyncIterator[RawArticle]:
@@ -113,9 +114,9 @@ class Crawl:
         error = _error_of(failure)
         with self.session.guarding():
             if isinstance(error, Postponed):
-                self.session.postpone(queued.url, str(error))
+                self.session.hand.postpone(queued.url, str(error))
             else:
-                self.session.settle(queued.url, of_failure(error))
+                self.session.hand.settle(queued.url, of_failure(error))
 
     async def source(self, response: Response, ask: Ask) -> AsyncIterator[Request]:
         """Reads what a source announced."""
@@ -141,15 +142,15 @@ class Crawl:
             source.fetched += 1
         if CUT in response.flags:
             outcome = Outcome(LedgerState.FAILED, "the server sent only a part of the page", PageState.TRUNCATED)
-            session.settle(
-                queued.url, outcome, session.archived(response, session.capture_of(response), truncated=True)
+            session.hand.settle(
+                queued.url, outcome, archived(response, capture_of(response), session.archive, truncated=True)
             )
             return None
         decided = of_status(response.status)
         if decided:
-            capture = session.capture_of(response)
-            session.settle(
-                queued.url, decided, capture if response.status == 304 else session.archived(response, capture)
+            capture = capture_of(response)
+            session.hand.settle(
+                queued.url, decided, capture if response.status == 304 else archived(response, capture, session.archive)
             )
             return None
         headers = {
@@ -158,7 +159,7 @@ class Crawl:
             if values
         }
         started = time.monotonic()
-        capture = session.capture_of(response)
+        capture = capture_of(response)
         try:
             answer, raw_json = await session.readers.ask(
                 {
@@ -177,28 +178,29 @@ class Crawl:
             )
         except TooExpensive as error:
             outcome = Outcome(LedgerState.REFUSED, str(error), PageState.TOO_EXPENSIVE)
-            session.settle(queued.url, outcome, session.archived(response, capture))
+            session.hand.settle(queued.url, outcome, archived(response, capture, session.archive))
             return None
-        session.tally.took(time.monotonic() - started, queued.url)
+        finally:
+            session.tally.took(time.monotonic() - started, queued.url)
         if "error" in answer:
             logger.error("%s: the reading failed: %s", queued.url, answer["error"])
             outcome = Outcome(LedgerState.FAILED, f"the reading failed: {answer['error']}")
-            session.settle(queued.url, outcome, session.archived(response, capture))
+            session.hand.settle(queued.url, outcome, archived(response, capture, session.archive))
             return None
         if not answer["noarchive"]:
-            capture = session.archived(response, capture)
+            capture = archived(response, capture, session.archive)
         session.tally.page_states[answer["state"]] += 1
         session.tally.failed_rules.update(answer["failed_rules"])
         state = PageState(answer["state"])
         if not raw_json:
-            session.settle(queued.url, of_page(state, answer["reason"], response.status), capture)
+            session.hand.settle(queued.url, of_page(state, answer["reason"], response.status), capture)
             return None
         if source:
             source.read += 1
         raw = RawArticle.model_validate_json(raw_json)
         outside = of_date(raw.published, session.since, session.until)
         if outside:
-            session.settle(queued.url, outside, capture)
+            session.hand.settle(queued.url, outside, capture)
             return None
         raw.requested_url, raw.capture, raw.site = queued.url, capture, session.site
         return raw

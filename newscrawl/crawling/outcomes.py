@@ -107,6 +107,11 @@ def of_failure(error: BaseException) -> Outcome:
     return Outcome(LedgerState.FAILED, reason)
 
 
+def fault(error: BaseException) -> Outcome:
+    """What a fault of this program at a page comes to: the page is tried again."""
+    return Outcome(LedgerState.FAILED, f"newscrawl failed on it: {type(error).__name__}: {error}")
+
+
 def in_words(error: BaseException) -> str:
     """What went wrong, on one line: plain words first for faults of the network, then what the library says."""
     said = " ".join(str(error).split())[:500]

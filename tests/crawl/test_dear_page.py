@@ -19,6 +19,10 @@ class Example(NewsSpider):
 '''
 
 
+CPU_SECONDS = 10
+"""What a page may cost."""
+
+
 @pytest.mark.slow
 def test_other_hosts_wait_for_no_page(site: Any, program: Any) -> None:
     for number in range(60):
@@ -35,5 +39,12 @@ def test_other_hosts_wait_for_no_page(site: Any, program: Any) -> None:
     assert program.sql("SELECT url, state, page_state FROM urls WHERE state != 'stored'") == [
         (f"http://localhost:{site.port}/dear", "refused", "too-expensive")
     ]
-    gaps = [round(second - first, 2) for first, second in pairwise(times)]
-    assert (len(times), [gap for gap in gaps if gap >= 1.0]) == (60, [])
+    longest = max(second - first for first, second in pairwise(times))
+    assert (len(times), longest < 1.0 * _slowness(program)) == (60, True), longest
+
+
+def _slowness(program: Any) -> float:
+    """How long a second of the processor took while the dear page was read: longer than one on a busy machine."""
+    ((seconds, url),) = program.sql("SELECT report ->> '$.slowest[0].seconds', report ->> '$.slowest[0].url' FROM runs")
+    assert url.endswith("/dear")
+    return max(1.0, seconds / CPU_SECONDS)
