@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -91,8 +92,8 @@ def days(first: date, last: date, published: list[date]) -> tuple[dict[str, int]
     >>> days(date(2026, 1, 1), date(2026, 1, 3), [date(2026, 1, 2)])
     ({'2026-01-02': 1}, ['2026-01-01', '2026-01-03'])
     """
-    wanted = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    counts = {day.isoformat(): published.count(day) for day in wanted}
+    count = Counter(published)
+    counts = {(day := first + timedelta(days=n)).isoformat(): count[day] for n in range((last - first).days + 1)}
     return {day: count for day, count in counts.items() if count}, [day for day, count in counts.items() if not count]
 
 
