@@ -66,10 +66,12 @@ def read(
     announced: Announcement | None = None,
     boilerplate: frozenset[str] = frozenset(),
     status: int = 200,
+    story: bool = False,
 ) -> RawReading:
     """Read one page. `fetched` (aware) is the clock for dates relative to it; `boilerplate` are folded paragraphs seen
-    on many pages of the site. A wall, a listing or an empty page gives its state and no values, a listing its text,
-    unless the source announced the whole text; a page that would cost too much is not parsed. Never raises on any page.
+    on many pages of the site. A wall, a listing or an empty page gives its state and no values, unless the source
+    announced the whole text; a page that would cost too much is not parsed. With `story` the caller says that the page
+    is one: what looks like a list is read all the same. Never raises on any page.
     """
     if page.too_expensive:
         return RawReading(PageState.TOO_EXPENSIVE, page.too_expensive, None)
@@ -82,6 +84,8 @@ def read(
     if announced is not None and announced.text and (state in WALLS or state is PageState.TEASER):
         return RawReading(PageState.ARTICLE, f"read from what the source announced: the page is {state}: {reason}",
                           from_announcement(page, announced, site=site, fetched=fetched))  # fmt: skip
+    if story and state is PageState.LISTING and reading.body.paragraphs:
+        state, reason = PageState.ARTICLE, f"read as the story it is said to be, though {reason}"
     if state not in READABLE:
         return RawReading(state, reason, None, reading.text() if state is PageState.LISTING else ())
     raw = reading.article(state)

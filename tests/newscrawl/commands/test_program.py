@@ -97,6 +97,12 @@ def test_read_prints_state_article_and_provenance(capsys: pytest.CaptureFixture[
     )
 
 
+def test_a_page_is_read_as_the_story_it_is_said_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+    thread = PAGE.parents[1] / "states" / "forum-de.html"
+    _, out, _ = said(capsys, "read", str(thread), "--url", "https://forum.example/threads/2214/", "--story")
+    assert json.loads(out)["article"]["body"]
+
+
 def test_read_unpacks_gzip(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "page.html.gz").write_bytes(gzip.compress(PAGE.read_bytes()))
     _, out, _ = said(capsys, "read", str(tmp_path / "page.html.gz"), "--url", URL)

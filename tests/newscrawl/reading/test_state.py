@@ -214,3 +214,31 @@ def test_a_job_with_the_day_of_its_posting_is_no_story() -> None:
     kind = b'<script type="application/ld+json">{"@type": "JobPosting", "title": "Ferryman"}</script>'
     day = b'<meta property="article:published_time" content="2026-05-12T08:00:00Z">'
     assert read(Page(b"<head>" + kind + day + b"</head>" + STORY, URL)).state is PageState.LISTING
+
+
+def as_story(name: str) -> RawReading:
+    page = Page(
+        (PAGES / f"{name}.html").read_bytes(), LABELS[name]["url"], {"Content-Type": "text/html; charset=utf-8"}
+    )
+    return read(page, fetched=FETCHED, status=LABELS[name].get("status", 200), story=True)
+
+
+def test_what_looks_like_a_list_is_read_when_it_is_said_to_be_a_story() -> None:
+    found = as_story("forum-de")
+    assert (found.state, bool(found.raw and found.raw.body)) == (PageState.ARTICLE, True)
+
+
+def test_a_page_read_on_somebodys_word_says_what_it_looks_like() -> None:
+    assert str(as_story("forum-de").reason).startswith("read as the story it is said to be, though the page")
+
+
+WALLED = [
+    name
+    for name, label in LABELS.items()
+    if PageState(label["state"]) not in (*READABLE, PageState.LISTING) and "missed" not in label
+]
+
+
+@pytest.mark.parametrize("name", WALLED)
+def test_no_word_makes_a_story_of_a_wall(name: str) -> None:
+    assert as_story(name).raw is None
