@@ -37,11 +37,7 @@ def _newscrawl() -> Read:
         found = read(tree)  # as for every peer, a gold page is a story: none of them says what a page is
         if (raw := found.raw) is None:
             dated = published_of(tree)
-            return {
-                "state": found.state.value,
-                "published": dated.when.isoformat() if dated else None,
-                "body": [block.text for block in found.text],
-            }
+            return {"state": found.state.value, "published": dated.when.isoformat() if dated else None}
         return {
             "state": found.state.value,
             "headline": raw.headline,

@@ -294,8 +294,6 @@ class Reading(BaseModel):
     """Why the state is not `article`, or what was doubtful, in plain words."""
     article: Article | None = None
     """The article, for the states that have one."""
-    text: list[Paragraph] = Field(default_factory=list)
-    """For a page that is no article and no wall, such as a product or a thread: the paragraphs it has. Never stored."""
     provenance: dict[str, Provenance] = Field(default_factory=dict)
     """For every field that has a value: where it came from."""
     failed_rules: list[str] = Field(default_factory=list)

@@ -101,12 +101,7 @@ def read_page(
     known = site_of(url) if site == "auto" else find_site(site) if site else None
     result = read(Page(body, url, headers), site=known, fetched=fetched, status=status, story=story)
     if result.raw is None:
-        return Reading(
-            state=result.state,
-            reason=result.reason,
-            text=list(result.text),
-            failed_rules=list(result.failed_rules),
-        )
+        return Reading(state=result.state, reason=result.reason, failed_rules=list(result.failed_rules))
     try:
         article = to_article(result.raw)
     except NotAnArticle as error:

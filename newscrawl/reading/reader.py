@@ -52,8 +52,6 @@ class RawReading:
     """Why the state is not `article`, or what was doubtful, in plain words."""
     raw: RawArticle | None
     """The values; `None` for a page that holds no story."""
-    text: tuple[Paragraph, ...] = ()
-    """What text a page has that is neither a story nor a wall: a product's, a thread's."""
     failed_rules: tuple[str, ...] = ()
     """Fields whose site rule found nothing, or far too little, where the general reader did find."""
 
@@ -87,7 +85,7 @@ def read(
     if story and state is PageState.LISTING and reading.body.paragraphs:
         state, reason = PageState.ARTICLE, f"read as the story it is said to be, though {reason}"
     if state not in READABLE:
-        return RawReading(state, reason, None, reading.text() if state is PageState.LISTING else ())
+        return RawReading(state, reason, None)
     raw = reading.article(state)
     if announced is not None:
         raw = _filled(raw, from_announcement(page, announced, site=site, fetched=fetched))
@@ -95,7 +93,7 @@ def read(
         raw = site.adjust(raw, page)
     if site is not None and site.drop_params:
         _strip_addresses(raw, site)
-    return RawReading(raw.state, reason or None, raw, failed_rules=tuple(reading.failed))
+    return RawReading(raw.state, reason or None, raw, tuple(reading.failed))
 
 
 class _Reading:
@@ -182,11 +180,6 @@ class _Reading:
                 setattr(raw, name, kept)
                 if not kept:
                     raw.provenance.pop(name, None)
-
-    def text(self) -> tuple[Paragraph, ...]:
-        """The paragraphs, whatever the page is."""
-        lead = (Paragraph(text=self.body.lead),) if self.body.lead else ()
-        return (*lead, *self.body.paragraphs)
 
     def article(self, state: PageState) -> RawArticle:
         """The values of a page that holds a story."""

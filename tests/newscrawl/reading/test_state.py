@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from newscrawl import read_page
 from newscrawl.items import PageState
 from newscrawl.page import Page
 from newscrawl.reading.body import Body
@@ -83,18 +82,6 @@ def test_every_page_has_a_label_and_every_label_a_page() -> None:
 def test_what_is_no_story_gives_no_values_and_says_why(name: str) -> None:
     assert reading(name).raw is None
     assert reading(name).reason
-
-
-def test_a_product_is_no_article_and_has_its_text() -> None:
-    label = LABELS["product-en"]
-    page = read_page((PAGES / "product-en.html").read_bytes(), label["url"])
-    assert page.article is None
-    assert [part.text for part in page.text][1].startswith("This kettle has been made in the same workshop since 1951.")
-
-
-@pytest.mark.parametrize("name", ["consent-tr", "second-login-es", "challenge-ru", "soft404-ja", "js-shell-en"])
-def test_a_wall_has_no_text(name: str) -> None:
-    assert not reading(name).text
 
 
 STORY = b"<html><body><h1>Harbour board votes</h1>" + b"<p>The board voted on Tuesday to rebuild the pier.</p>" * 40
