@@ -6,7 +6,7 @@ A record is taken as an announcement of its page: it goes through the same readi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,34 +15,44 @@ from newscrawl.items import Announcement, PageState, RawArticle, Source
 from newscrawl.page import Page
 from newscrawl.reading.announced import from_announcement
 from newscrawl.reading.fields import Site
+from newscrawl.urls import absolute
 
 Record = Mapping[str, Any]
+_FUNDUS_HINT = "; Fundus writes none: write {'url': article.html.responded_url, **article.to_json()}"
 
 
 class NotARecord(ValueError):
     """A line of JSON that none of the known programs writes; the message says what it lacks."""
 
 
-def raw_article(record: Record, where: str, site: Site | None = None) -> RawArticle:
+def raw_article(record: Record, where: str, site_of: Callable[[str], Site | None] = lambda _: None) -> RawArticle:
     """What a record says. `where` names its file and line, for provenance. Raises NotARecord."""
     if "canonical_url" in record and isinstance(record.get("body"), list):
         return _own(record)
     if "maintext" in record:
         url, announced = _news_please(record, where)
-    elif isinstance(record.get("body"), Mapping) or "publishing_date" in record:
+    elif _is_fundus(record):
         url, announced = _fundus(record, where)
     elif "source-hostname" in record or "fingerprint" in record or ("text" in record and "source" in record):
         url, announced = _trafilatura(record, where)
     else:
         raise NotARecord("it is no record of news-please, Fundus, trafilatura or newscrawl")
-    if not url or not url.startswith(("http://", "https://")):
-        raise NotARecord("it names no http(s) address")
-    return from_announcement(Page(b"", url), announced, site=site)
+    address = absolute("", url) if url else None
+    if address is None:
+        raise NotARecord(f"it names no http(s) address{_FUNDUS_HINT if _is_fundus(record) else ''}")
+    return from_announcement(Page(b"", address), announced, site=site_of(address))
+
+
+def _is_fundus(record: Record) -> bool:
+    return isinstance(record.get("body"), Mapping) or "publishing_date" in record
 
 
 def _own(record: Record) -> RawArticle:
     """A line of `newscrawl export`: nothing of it is lost."""
     known = {name: value for name, value in record.items() if name in RawArticle.model_fields}
+    for name in ("url", "canonical_url"):
+        if absolute("", str(record.get(name) or "")) is None:
+            raise NotARecord(f"its {name} is no http(s) address")
     try:
         return RawArticle.model_validate({**known, "state": PageState.ARTICLE, "requested_url": record["url"]})
     except (ValidationError, KeyError) as error:
@@ -97,12 +107,14 @@ def _fundus_body(body: object) -> tuple[str | None, list[str]]:
 
 
 def _trafilatura(record: Record, where: str) -> tuple[str | None, Announcement]:
+    title = _text(record.get("title"))
+    text = _paragraphs(_text(record.get("text")) or _text(record.get("raw_text"))) or ""
     return _text(record.get("source")) or _text(record.get("url")), Announcement(
         source=Source.GENERAL,
         source_url=where,
-        title=_text(record.get("title")),
+        title=title,
         published=_text(record.get("date")),
-        text=_paragraphs(_text(record.get("text")) or _text(record.get("raw_text"))),
+        text=text.removeprefix(f"{title}\n\n") or None,  # trafilatura's text begins with the headline it found
         rubric=next(iter(_several(record.get("categories"))), None),
         authors=_several(record.get("author")),
         tags=_several(record.get("tags")),

@@ -267,7 +267,7 @@ class Article(_Fields):
     headline: str
     """As printed on the page. Never empty."""
     first_seen: Instant | None = None
-    """When newscrawl first stored this story, UTC."""
+    """When newscrawl first stored this story, UTC; of an imported page, when that was fetched."""
     content_hash: str
     """`blake2b:` and 32 hex digits over headline, lead and body text, typography and white space folded."""
     revision: int = 1

@@ -241,7 +241,7 @@ class _Writing:
         """The story at its own address: a revision if an editor changed it, else only what changes quietly."""
         self._known_as(existing_id)
         worse = self.raw.state is PageState.TEASER and existing.access is not Access.PAYWALLED
-        if worse or _equal(self.article, existing):
+        if worse or _is_older(self.article, existing) or _equal(self.article, existing):
             return Saved("unchanged", existing_id, existing.revision, self.capture_id)
         changed = compare(existing, self.article)
         revision = existing.revision + bool(changed)
@@ -315,6 +315,11 @@ def _known(connection: Connection, keys: Keys) -> dict[str, int]:
 def _load(connection: Connection, article_id: int) -> Article | None:
     row = _BY_ID.run(connection, {"of": article_id}).mapping()
     return None if row is None else article_of(row)
+
+
+def _is_older(article: Article, existing: Article) -> bool:
+    """Whether a page was fetched before what is stored, as archives' pages may be: it says nothing of today."""
+    return article.fetched is not None and existing.fetched is not None and article.fetched < existing.fetched
 
 
 def _equal(first: Article, second: Article) -> bool:

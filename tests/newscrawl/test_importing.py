@@ -16,7 +16,7 @@ from newscrawl.archive import Archive
 from newscrawl.commands import run
 from newscrawl.errors import UsageError
 from newscrawl.exchange import NotARecord, parse, raw_article
-from newscrawl.importing import import_files
+from newscrawl.importing.taking import import_files
 from newscrawl.items import LedgerState
 from newscrawl.store import Store, open_store
 
@@ -110,6 +110,26 @@ def test_packed_lines_are_unpacked(store: Store, tmp_path: Path) -> None:
     assert take(store, file) == {"new": 1}
 
 
+@pytest.mark.parametrize("url", ["https://", "https://[::1", "ftp://a.example/1"])
+@pytest.mark.parametrize("record", [NEWS_PLEASE, {"canonical_url": "", "body": [{"text": "A text."}], "headline": "A"}])
+def test_a_record_of_no_web_address_is_refused(record: dict[str, object], url: str) -> None:
+    named = {**record, **({"canonical_url": url} if "canonical_url" in record else {}), "url": url}
+    with pytest.raises(NotARecord, match=r"no http\(s\) address"):
+        raw_article(named, "file:1")
+
+
+def test_fundus_own_records_name_no_address_and_it_is_said_what_to_add(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "saved_by_fundus.json"
+    file.write_text(json.dumps({"A Paper": [{key: FUNDUS[key] for key in FUNDUS if key != "html"}]}), encoding="utf-8")
+    result = import_files(store, [file], site_of=lambda _: None, now=NOW)
+    assert "article.html.responded_url" in result.problems[0]
+
+
+def test_the_headline_before_the_text_of_trafilatura_is_no_paragraph() -> None:
+    raw = raw_article({**TRAFILATURA, "text": f"{TRAFILATURA['title']}\n{TRAFILATURA['text']}"}, "file:1")
+    assert [block.text for block in raw.body] == ["First paragraph.", "Second paragraph."]
+
+
 def test_a_bad_line_costs_only_itself(store: Store, tmp_path: Path) -> None:
     file = tmp_path / "articles.jsonl"
     file.write_text("\n".join(["{", "[]", "{}", json.dumps(NEWS_PLEASE)]), encoding="utf-8")
@@ -163,12 +183,94 @@ def test_the_same_file_twice_changes_nothing(store: Store, tmp_path: Path) -> No
     assert (take(store, file), take(store, file)) == ({"new": 1}, {"unchanged": 1})
 
 
-def test_a_torn_file_gives_what_is_whole(store: Store, tmp_path: Path) -> None:
-    pages = [(f"https://a.example/news/{n}", 200, page(f"https://a.example/news/{n}", f"Story {n}")) for n in range(3)]
-    file = warc(tmp_path / "w", pages)
+def three_stories(folder: Path) -> bytes:
+    urls = [f"https://a.example/news/{n}" for n in range(3)]
+    return warc(folder, [(url, 200, page(url, f"Story {n}")) for n, url in enumerate(urls)]).read_bytes()
+
+
+def test_a_torn_file_gives_what_is_whole_and_says_what_is_cut(store: Store, tmp_path: Path) -> None:
     torn = tmp_path / "torn.warc.gz"
-    torn.write_bytes(file.read_bytes()[:-40])
-    assert take(store, torn)["new"] == 2
+    torn.write_bytes(three_stories(tmp_path / "w")[:-40])
+    assert take(store, torn) == {"new": 2, "unreadable": 1}
+
+
+def test_damage_in_the_middle_costs_one_record(store: Store, tmp_path: Path) -> None:
+    data = bytearray(three_stories(tmp_path / "w"))
+    data[data.index(b"\x1f\x8b", len(data) // 2) + 20] ^= 0xFF
+    damaged = tmp_path / "damaged.warc.gz"
+    damaged.write_bytes(bytes(data))
+    assert take(store, damaged) == {"new": 2, "unreadable": 1}
+
+
+def foreign_warc(file: Path, url: str, html: str, date: str = "2026-11-20T08:00:00Z", coding: str = "") -> Path:
+    """A WARC file of one answer whose headers need not be true."""
+    block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {coding}\r\n\r\n{html}"
+    head = ["WARC/1.0", "WARC-Type: response", f"WARC-Target-URI: {url}", f"WARC-Date: {date}"]
+    kind = ["Content-Type: application/http; msgtype=response", f"Content-Length: {len(block.encode())}"]
+    file.write_bytes(gzip.compress("\r\n".join([*head, *kind, "", f"{block}\r\n\r\n"]).encode()))
+    return file
+
+
+@pytest.mark.parametrize("date", ["2026-11-20T08:00:00Z", "2026-11-20T08:00:00"])
+def test_the_date_of_a_record_is_utc(store: Store, tmp_path: Path, date: str) -> None:
+    url = "https://a.example/news/1"
+    take(store, foreign_warc(tmp_path / "a.warc.gz", url, page(url), date))
+    (capture,) = store.captures.of(url)
+    assert capture.fetched == datetime(2026, 11, 20, 8, tzinfo=UTC)
+
+
+def test_a_record_without_a_date_is_read_all_the_same(store: Store, tmp_path: Path) -> None:
+    url = "https://a.example/news/1"
+    assert take(store, foreign_warc(tmp_path / "a.warc.gz", url, page(url), "yesterday")) == {"new": 1}
+
+
+def test_a_record_whose_coding_was_taken_off_already_is_read(store: Store, tmp_path: Path) -> None:
+    url = "https://a.example/news/1"
+    file = foreign_warc(tmp_path / "a.warc.gz", url, page(url), coding="gzip")
+    assert take(store, file) == {"new": 1}
+
+
+def test_an_address_in_brackets_is_the_address(store: Store, tmp_path: Path) -> None:
+    url = "https://a.example/news/1"
+    take(store, foreign_warc(tmp_path / "a.warc.gz", f"<{url}>", page(url)))
+    assert [article.url for article in store.articles()] == [url]
+
+
+@pytest.mark.parametrize("url", ["dns:a.example", "news", "https://", "https://[::1"])
+def test_a_record_of_no_address_is_unreadable(store: Store, tmp_path: Path, url: str) -> None:
+    html = page("https://a.example/news/1")
+    assert take(store, foreign_warc(tmp_path / "a.warc.gz", url, html)) == {"unreadable": 1}
+
+
+def test_the_life_of_an_imported_page_begins_with_its_file(store: Store, tmp_path: Path) -> None:
+    url = "https://a.example/news/1"
+    file = foreign_warc(tmp_path / "a.warc.gz", url, page(url))
+    take(store, file)
+    assert store.ledger.life(url)[0].source_url == f"{file}:0"
+
+
+def test_an_older_page_does_not_take_the_place_of_a_newer_one(store: Store, tmp_path: Path) -> None:
+    url = "https://a.example/news/1"
+    newer = foreign_warc(tmp_path / "newer.warc.gz", url, page(url, "The bridge stays open"), "2026-11-20T08:00:00Z")
+    older = foreign_warc(tmp_path / "older.warc.gz", url, page(url, "The bridge is closed"), "2026-11-19T08:00:00Z")
+    counts = take(store, newer), take(store, older)
+    (article,) = store.articles()
+    assert (counts, article.headline) == (({"new": 1}, {"unchanged": 1}), "The bridge stays open")
+
+
+def test_a_revision_of_an_imported_page_is_of_the_day_it_was_fetched(store: Store, tmp_path: Path) -> None:
+    url = "https://a.example/news/1"
+    for day, headline in ((19, "The bridge is closed"), (20, "The bridge stays open")):
+        file = tmp_path / f"{day}.warc.gz"
+        take(store, foreign_warc(file, url, page(url, headline), f"2026-11-{day}T08:00:00Z"))
+    assert [revision.at.day for revision in store.revisions(1)] == [19, 20]
+
+
+def test_an_escaped_slash_stays_escaped(store: Store, tmp_path: Path) -> None:
+    url = "https://a.example/news/a%2Fb%3Fc"
+    (tmp_path / "saved.html").write_text(page(url), encoding="utf-8")
+    take(store, tmp_path / "saved.html")
+    assert [article.url for article in store.articles()] == [url]
 
 
 def test_newscrawl_reads_its_own_export(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
