@@ -78,7 +78,7 @@ def _take(store: Store, found: Found, site_of: SiteOf, run: int, now: datetime) 
     url = canonicalise(found.url) if found.url else None
     try:
         raw, reason = _raw(found, site_of)
-        url = url or (raw and raw.requested_url)
+        url = url or (raw.requested_url if raw is not None else None)
         if raw is not None:
             article = to_article(raw)
             with store.transaction() as writer:
