@@ -149,8 +149,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.crawling.redirects.Redirects": 600,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,  # default: knows no circles, and wants a Referer
     "newscrawl.crawling.capture.CaptureMiddleware": 840,  # nearer to the network than Decode
+    "newscrawl.crawling.ending.Ending": 850,
     "newscrawl.crawling.address_guard.ConnectionGuard": 860,
-    "newscrawl.crawling.ending.Ending": 900,
 }
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 # default: six, each an asynchronous generator around every page; the ledger and the settings above do what they do

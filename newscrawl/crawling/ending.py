@@ -18,7 +18,7 @@ _LOOK_SECONDS = 0.25
 
 
 class Ending:
-    """Downloader middleware, the last before the network. Requests under way are waited for, as ever."""
+    """Downloader middleware, the last that may hold a request up. What is under way is waited for."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
