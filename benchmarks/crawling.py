@@ -190,12 +190,20 @@ class Cost:
 
 def timed(command: list[str], folder: Path) -> tuple[float, float, float]:
     """CPU seconds with all descendants, wall seconds, the peak of the largest process in MB."""
+    return timed_together([command], folder)
+
+
+def timed_together(commands: list[list[str]], folder: Path) -> tuple[float, float, float]:
+    """The same of commands that start together: the sum, the time to the last one's end, the largest."""
     begun = time.perf_counter()
     with (folder / "log").open("ab") as log:
-        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
-        _, _, usage = os.wait4(process.pid, 0)
-        process.returncode = 0
-    return usage.ru_utime + usage.ru_stime, time.perf_counter() - begun, usage.ru_maxrss / 1024
+        processes = [subprocess.Popen(command, cwd=folder, stdout=log, stderr=log) for command in commands]
+        cpu, peak = 0.0, 0.0
+        for process in processes:
+            _, _, usage = os.wait4(process.pid, 0)
+            process.returncode = 0
+            cpu, peak = cpu + usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss / 1024)
+    return cpu, time.perf_counter() - begun, peak
 
 
 def bare(folder: Path, pages: int) -> Cost:
@@ -237,29 +245,29 @@ def whole(folder: Path, pages: int) -> Cost:
     return Cost(pages, cpu, wall, peak)
 
 
-def side_by_side(folder: Path, pages: int, ports: list[int]) -> float:
-    """Pages a second of crawls that start together, each with its readers on its site's core, into one store."""
-    store, begun = empty_store(folder), time.perf_counter()
-    with (folder / "log").open("ab") as log:
-        crawls = [
-            subprocess.Popen([*on_core(port - PORT), *crawl_command(store, port)], cwd=folder, stdout=log, stderr=log)
-            for port in ports
-        ]
-        for crawl in crawls:
-            crawl.wait()
-    wall = time.perf_counter() - begun
+def side_by_side(folder: Path, pages: int, ports: list[int]) -> Cost:
+    """Crawls that start together, each with its readers on its site's core, into one store."""
+    store = empty_store(folder)
+    cpu, wall, peak = timed_together([[*on_core(port - PORT), *crawl_command(store, port)] for port in ports], folder)
     check_stored(store, pages * len(ports))
-    return pages * len(ports) / wall
+    return Cost(pages * len(ports), cpu, wall, peak)
 
 
 def compare_two(folder: Path, pages: int, rounds: int) -> None:
-    """Prints how much more two crawls of two sites do than one."""
-    ratios = []
+    """Prints how much more two crawls of two sites do than one: by the clock, and for the CPU time they were given."""
+    by_clock, by_cpu = [], []
     for _ in range(rounds):
         one, two = side_by_side(folder, pages, [PORT]), side_by_side(folder, pages, [PORT, PORT + 1])
-        ratios.append(two / one)
-        print(f"one crawl {one:6.1f} pages/s  two crawls {two:6.1f} pages/s  ratio {two / one:.2f}", flush=True)
-    print(f"ratio two : one  {statistics.median(ratios):.2f} ({min(ratios):.2f} .. {max(ratios):.2f})")
+        by_clock.append(two.pages / two.wall / (one.pages / one.wall))
+        by_cpu.append(2 * two.rate / one.rate)
+        for name, cost in (("one crawl", one), ("two crawls", two)):
+            print(
+                f"{name:10} {cost.pages / cost.wall:6.1f} pages/s  {1000 * cost.cpu / cost.pages:6.2f} ms/page  "
+                f"{cost.cpu / cost.wall:.2f} cores",
+                flush=True,
+            )
+    for name, ratios in (("by the clock", by_clock), ("by CPU time", by_cpu)):
+        print(f"ratio two : one  {name}  {statistics.median(ratios):.2f} ({min(ratios):.2f} .. {max(ratios):.2f})")
 
 
 def compare_bare(folder: Path, pages: int, rounds: int, only: str | None) -> None:
