@@ -47,12 +47,13 @@ def command(
     newscrawl schedule rbc tass --processes 2
     """
     from newscrawl.crawling.scheduling import Schedule
+    from newscrawl.settings import LOG_DATEFORMAT, LOG_FORMAT
     from newscrawl.sites import find_spider
     from newscrawl.store import open_store
 
     spiders = [find_spider(site) for site in sites]
     open_store(store).close()
-    logging.basicConfig(format="%(asctime)s %(levelname)s: %(message)s", level=logging.INFO)
+    logging.basicConfig(format=LOG_FORMAT, datefmt=LOG_DATEFORMAT, level=logging.INFO)
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     arguments = [

@@ -81,7 +81,8 @@ def _print(rows: list[dict[str, Any]]) -> None:
 
     table = Table(box=None, pad_edge=False)
     for name in ("site", "urls", "stored", "waiting", "failed", "last run (UTC)", "result"):
-        table.add_column(name, justify="right" if name in ("urls", "stored", "waiting", "failed") else "left")
+        is_count = name in ("urls", "stored", "waiting", "failed")
+        table.add_column(name, justify="right" if is_count else "left", no_wrap=name.startswith("last"))
     for row in rows:
         ledger, run = row["ledger"], row["last_run"]
         failed = sum(ledger.get(state, 0) for state in ("failed", "given-up"))

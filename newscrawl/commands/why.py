@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from newscrawl.commands.options import json_option, store_option
 from newscrawl.errors import UsageError
+
+if TYPE_CHECKING:
+    from newscrawl.store import Store
+    from newscrawl.store.ledger import Event
 
 
 @click.command("why", short_help="A URL's whole life: who announced it, what became of it.")
@@ -21,41 +26,66 @@ def command(url: str, store: str, as_json: bool) -> None:
     newscrawl why https://www.rbc.ru/politics/24/10/2025/68fb4fca9a79478a9f02ad07
     """
     from newscrawl.store import open_store
-    from newscrawl.urls import canonicalise
 
     with open_store(store, create=False, read_only=True) as opened:
-        life = opened.ledger.life(url) or opened.ledger.life(canonicalise(url))
-        article = opened.article(url) or opened.article(canonicalise(url))
-    if not life:
-        raise UsageError(f"{url}: the ledger of {store} does not have this address; no source ever announced it")
+        asked, life = _life(opened, url)
+        article = opened.article(asked)
+        due = opened.ledger.due(asked)
     if as_json:
-        events = [
-            {
-                "at": event.at.isoformat(),
-                "run": event.run,
-                "state": str(event.state),
-                "reason": event.reason,
-                "page_state": str(event.page_state) if event.page_state else None,
-                "source_url": event.source_url,
-                "capture": event.capture.model_dump(mode="json") if event.capture else None,
-            }
-            for event in life
-        ]
-        click.echo(
-            json.dumps(
-                {"url": url, "article": article and article.canonical_url, "life": events}, ensure_ascii=False, indent=2
-            )
-        )
+        told = {
+            "url": asked,
+            "article": article and article.canonical_url,
+            "asked_again_from": due and due.isoformat(),
+            "life": [_as_dict(event) for event in life],
+        }
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
+    if asked != url:
+        click.echo(f"in the ledger as {asked}")
     for event in life:
-        words = [f"{event.at:%Y-%m-%d %H:%M:%S}Z  run {event.run}  {event.state}"]
-        if event.source_url:
-            words.append(f"by {event.source_url}")
-        if event.reason:
-            words.append(event.reason)
-        if event.capture:
-            where = f" in {event.capture.warc_file} at {event.capture.warc_offset}" if event.capture.warc_file else ""
-            words.append(f"(answer {event.capture.status}{where})")
-        click.echo("  ".join(words))
+        click.echo(_line(event, asked))
+    if due:
+        click.echo(f"asked again from {due:%Y-%m-%d %H:%M:%S}Z on")
     if article:
         click.echo(f"article: {article.canonical_url} · {article.headline}")
+
+
+def _life(store: Store, url: str) -> tuple[str, list[Event]]:
+    """The address that the ledger has, and its life: the one given, in its canonical form, or one that led to it.
+
+    Raises UsageError where there is none.
+    """
+    from newscrawl.urls import canonicalise
+
+    canonical = canonicalise(url)
+    article = store.stories.id_of(url) or store.stories.id_of(canonical)
+    known_by = store.stories.addresses(article) if article else []
+    for address in (url, canonical, *known_by):
+        if life := store.ledger.life(address):
+            return address, life
+    raise UsageError(f"{url}: the ledger of {store.label} does not have this address; no source ever announced it")
+
+
+def _line(event: Event, asked: str) -> str:
+    words = [f"{event.at:%Y-%m-%d %H:%M:%S}Z  run {event.run}  {event.state}"]
+    if event.source_url:
+        words.append(f"by {event.source_url}")
+    if event.reason:
+        words.append(event.reason)
+    if event.capture:
+        moved = f" of {event.capture.url}" if event.capture.url != asked else ""
+        where = f" in {event.capture.warc_file} at {event.capture.warc_offset}" if event.capture.warc_file else ""
+        words.append(f"(answer {event.capture.status}{moved}{where})")
+    return "  ".join(words)
+
+
+def _as_dict(event: Event) -> dict[str, Any]:
+    return {
+        "at": event.at.isoformat(),
+        "run": event.run,
+        "state": str(event.state),
+        "reason": event.reason,
+        "page_state": str(event.page_state) if event.page_state else None,
+        "source_url": event.source_url,
+        "capture": event.capture.model_dump(mode="json") if event.capture else None,
+    }

@@ -83,7 +83,8 @@ def of_page(state: PageState, reason: str | None, status: int) -> Outcome:
     """What a page that holds no article comes to."""
     what = reason or f"the page is no article: {state}"
     if status >= 400:
-        return Outcome(LedgerState.FAILED, f"the server answered {status}: {what}", state)
+        said = what if str(status) in what else f"the server answered {status}: {what}"
+        return Outcome(LedgerState.FAILED, said, state)
     return Outcome(_NO_ARTICLE.get(state, LedgerState.NOT_ARTICLE), what, state)
 
 

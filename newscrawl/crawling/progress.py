@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from newscrawl.crawling.process import CrawlProcess
 
 _WIDEST_URL = 33
+_COUNTS = 47
+"""Columns of a terminal that the counts beside an address take."""
+_MOST_REASONS = 8
+_WITH_ARTICLE = ("stored", "unchanged")
 
 
 def progress_words(tally: Tally, seconds: float) -> str:
@@ -46,11 +51,12 @@ def live_line(console: Console, process: CrawlProcess) -> Iterator[None]:
 
 
 def summary(console: Console, reports: Sequence[dict[str, Any]], store: str) -> None:
-    """One table of what every run came to, what is wrong in plain words, and where to look next."""
+    """One table of what every run came to, what became of the rest and what is wrong in plain words, and what next."""
     for report in reports:
-        title = f"{report['site']}: run {report['run']}, {report['seconds']:.0f} s, {report['ended']}"
-        table = Table(title=title, title_justify="left", box=None, pad_edge=False)
-        table.add_column("source", overflow="ellipsis", max_width=_WIDEST_URL, no_wrap=True)
+        table = Table(title=_title(report), title_justify="left", box=None, pad_edge=False)
+        table.add_column(
+            "source", overflow="ellipsis", max_width=max(_WIDEST_URL, console.width - _COUNTS), no_wrap=True
+        )
         for name in ("announced", "new", "queued", "fetched", "read", "stored"):
             table.add_column(name, justify="right", min_width=len(name))
         for source in report["sources"]:
@@ -61,13 +67,30 @@ def summary(console: Console, reports: Sequence[dict[str, Any]], store: str) -> 
             if source["note"] and not any(source["note"] in problem for problem in report["problems"]):
                 console.print(f"{source['source']}: {source['note']}", highlight=False, soft_wrap=True)
         console.print(f"articles: {_counts(report['articles'])}; ledger: {_counts(report['ledger'])}", highlight=False)
+        for line in _without_article(report["reasons"]):
+            console.print(line, highlight=False, markup=False, soft_wrap=True)
         for problem in report["problems"]:
-            console.print(f"not healthy: {problem}", style="red", highlight=False, soft_wrap=True)
-    console.print(
-        f"store: {store}; next: newscrawl status --store {store}, newscrawl export --store {store}",
-        highlight=False,
-        soft_wrap=True,
-    )
+            console.print(f"not healthy: {problem}", style="red", highlight=False, markup=False, soft_wrap=True)
+    if reports:
+        console.print(
+            f"store: {store}; next: newscrawl status --store {store}, newscrawl export --store {store}",
+            highlight=False,
+            soft_wrap=True,
+        )
+
+
+def _title(report: dict[str, Any]) -> str:
+    begun = datetime.fromisoformat(report["started"]).astimezone(UTC)
+    when = f"{begun:%Y-%m-%d %H:%M} UTC, {report['seconds']:.0f} s"
+    return f"{report['site']}: run {report['run']}, {when}, {report['ended']}"
+
+
+def _without_article(reasons: Sequence[dict[str, Any]]) -> list[str]:
+    """What this run gave no article for, and why: the most frequent first."""
+    without = [one for one in reasons if one["state"] not in _WITH_ARTICLE]
+    lines = [f"  {one['count']} {one['state']}: {one['reason']}" for one in without[:_MOST_REASONS]]
+    rest = len(without) - len(lines)
+    return lines + ([f"  and {rest} more reasons: newscrawl status --json has them"] if rest else [])
 
 
 def _counts(counts: dict[str, int]) -> str:

@@ -7,7 +7,7 @@ import hashlib
 import logging
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -32,6 +32,8 @@ logger = logging.getLogger(__name__)
 
 SITEMAP_BYTES = 50 * 1024 * 1024
 """What sitemaps.org allows a sitemap, unpacked."""
+_GUESSED_AGAIN = timedelta(days=7)
+"""After which a place where no feed or sitemap was is looked at again."""
 _SOURCES_FIRST = 100
 """Priority of requests to sources, above that of every article."""
 
@@ -51,6 +53,8 @@ class Ask:
     """Which day of an archive."""
     depth: int = 0
     """How many sitemap indexes lie above."""
+    guessed: bool = False
+    """Nobody named it: most such places do not exist, which is no news."""
 
 
 class Scout:
@@ -93,6 +97,8 @@ class Scout:
             return
         if response.status != 200:
             tally.note = f"the server answered {response.status}"
+            if ask.guessed and response.status < 500:
+                self._guessed_wrong(ask, response.status)
             async for request in self._instead(ask):
                 yield request
             return
@@ -139,7 +145,21 @@ class Scout:
 
     def _guesses(self, ask: Ask) -> Iterator[Request]:
         for source in well_known(ask.url):
-            yield from self._request(Ask(url=source.url, source=source, declared=source.url))
+            if not self._is_known_to_be_missing(source.url):
+                yield from self._request(Ask(url=source.url, source=source, declared=source.url, guessed=True))
+
+    def _guessed_wrong(self, ask: Ask, status: int) -> None:
+        """Leaves it out of the report, and does not ask again for a while."""
+        self._session.tally.sources.pop(ask.url, None)
+        now = datetime.now(UTC)
+        memory = SourceMemory(status=status, fetched=now, next_at=now + _GUESSED_AGAIN)
+        self._session.store.sources.set(self._session.site, ask.url, memory)
+
+    def _is_known_to_be_missing(self, url: str) -> bool:
+        if self._settings.getbool("NEWSCRAWL_REFRESH"):
+            return False
+        known = self._session.store.sources.get(url)
+        return known is not None and known.next_at is not None and known.next_at > datetime.now(UTC)
 
     def _request(self, ask: Ask) -> Iterator[Request]:
         if ask.url in self._asked:

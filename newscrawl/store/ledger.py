@@ -255,6 +255,12 @@ class Ledger:
             found = {str(state): int(count) for state, count in reader.execute(query)}
         return {state: found.get(state.value, 0) for state in LedgerState}
 
+    def due(self, url: str, conn: Connection | None = None) -> datetime | None:
+        """From when on a URL is to be asked again; `None` for one that is new, unknown, or left as it is."""
+        with self._store.reading(conn) as reader:
+            at = reader.execute(select(urls.c.due).where(urls.c.url == url)).scalar()
+        return None if at is None else from_epoch(at)
+
     def life(self, url: str, conn: Connection | None = None) -> list[Event]:
         """Everything that happened to a URL, oldest first, beginning with its discovery; `[]` for an unknown one."""
         with self._store.reading(conn) as reader:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+
+QUICKLY = ("-s", "DOWNLOAD_DELAY=0", "-s", "NEWSCRAWL_BACK_OFF=0.01")
 
 
 def test_a_site_without_rules_is_found_read_and_stored(site: Any, program: Any) -> None:
@@ -68,6 +71,56 @@ def test_why_tells_a_page_that_is_gone(site: Any, program: Any) -> None:
     program.crawl(site)
     status, out, _ = program.run("why", f"{site.root}{path}")
     assert (status, "gone  the server says it is gone (404)" in out) == (0, True)
+
+
+def test_why_tells_from_when_on_a_page_that_failed_is_asked_again(site: Any, program: Any) -> None:
+    site.publish(1)
+    broken = site.publish(2)
+    site.statuses[broken] = 500
+    program.crawl(site)
+    _, out, _ = program.run("why", f"{site.root}{broken}")
+    ((due,),) = program.sql("SELECT due FROM urls WHERE state = 'failed'")
+    assert f"asked again from {datetime.fromtimestamp(due, UTC):%Y-%m-%d %H:%M:%S}Z on" in out
+
+
+def test_why_tells_a_page_that_moved_by_either_address(site: Any, program: Any) -> None:
+    old = site.publish(1)
+    new = f"{old}-again"
+    site.pages[new] = site.pages[old]
+    site.statuses[old], site.headers[old] = 301, {"Location": new}
+    program.crawl(site)
+    for path in (old, new):
+        status, out, _ = program.run("why", f"{site.root}{path}")
+        assert (status, f"(answer 200 of {site.root}{new} in " in out) == (0, True)
+
+
+def test_a_crawl_says_what_it_gave_no_article_for_and_why(site: Any, program: Any) -> None:
+    site.publish(1)
+    for number in (2, 3):
+        site.statuses[site.publish(number)] = 500
+    site.statuses[site.publish(4)] = 410
+    _, out, _ = program.run("crawl", f"{site.root}/", *QUICKLY, "--allow", f"127.0.0.1:{site.port}")
+    assert "articles: 1 new; ledger: 2 failed, 1 stored, 1 gone\n  2 failed: the server answered 500\n" in out
+    assert "  1 gone: the server says it is gone (410)\n" in out
+
+
+def test_a_crawl_says_in_which_zone_its_times_are(site: Any, program: Any) -> None:
+    site.publish(1)
+    _, out, _ = program.run("crawl", f"{site.root}/", *QUICKLY, "--allow", f"127.0.0.1:{site.port}")
+    ((started,),) = program.sql("SELECT started FROM runs")
+    assert f": run 1, {datetime.fromtimestamp(started, UTC):%Y-%m-%d %H:%M} UTC, " in out.splitlines()[0]
+
+
+def test_places_that_were_only_guessed_are_not_reported_nor_asked_again(site: Any, program: Any) -> None:
+    path = site.publish(1)
+    site.pages["/robots.txt"] = b"User-agent: *\nAllow: /\n"
+    site.pages["/"] = f'<html><a href="{path}">Story 1 of the river and bridge</a></html>'.encode()
+    site.statuses["/sitemap.xml"] = 404
+    site.pages["/sitemap.xml"] = b"not here"
+    _, report = program.crawl(site)
+    program.crawl(site)
+    assert [source["source"] for source in report["sources"]] == [f"{site.root}/robots.txt", f"{site.root}/"]
+    assert (site.asked["/feed.xml"], site.asked["/sitemap.xml"], site.asked["/"]) == (1, 1, 2)
 
 
 def test_reading_the_archive_again_changes_nothing_by_the_same_rules(site: Any, program: Any) -> None:
