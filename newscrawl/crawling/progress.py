@@ -59,11 +59,12 @@ def summary(console: Console, reports: Sequence[dict[str, Any]], store: str) -> 
         )
         for name in ("announced", "new", "queued", "fetched", "read", "stored"):
             table.add_column(name, justify="right", min_width=len(name))
-        for source in report["sources"]:
+        sources = [source for source in report["sources"] if not _only_names_others(source)]
+        for source in sources:
             counts = [str(source[name]) for name in ("announced", "new", "queued", "fetched", "read", "stored")]
             table.add_row(source["source"], *counts)
         console.print(table)
-        for source in report["sources"]:
+        for source in sources:
             if source["note"] and not any(source["note"] in problem for problem in report["problems"]):
                 console.print(f"{source['source']}: {source['note']}", highlight=False, soft_wrap=True)
         console.print(f"articles: {_counts(report['articles'])}; ledger: {_counts(report['ledger'])}", highlight=False)
@@ -77,6 +78,10 @@ def summary(console: Console, reports: Sequence[dict[str, Any]], store: str) -> 
             highlight=False,
             soft_wrap=True,
         )
+
+
+def _only_names_others(source: dict[str, Any]) -> bool:
+    return bool(source["source"].endswith("/robots.txt")) and not source["announced"]
 
 
 def _title(report: dict[str, Any]) -> str:

@@ -104,9 +104,10 @@ def test_a_crawl_says_what_it_gave_no_article_for_and_why(site: Any, program: An
     assert "  1 gone: the server says it is gone (410)\n" in out
 
 
-def test_a_crawl_says_in_which_zone_its_times_are(site: Any, program: Any) -> None:
+def test_a_crawl_says_when_it_ran_and_which_sources_it_asked(site: Any, program: Any) -> None:
     site.publish(1)
     _, out, _ = program.run("crawl", f"{site.root}/", *QUICKLY, "--allow", f"127.0.0.1:{site.port}")
+    assert "robots.txt" not in out
     ((started,),) = program.sql("SELECT started FROM runs")
     assert f": run 1, {datetime.fromtimestamp(started, UTC):%Y-%m-%d %H:%M} UTC, " in out.splitlines()[0]
 
