@@ -13,12 +13,13 @@ FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /data --create-home newscrawl
 COPY --from=build /opt/newscrawl /opt/newscrawl
 ENV PATH=/opt/newscrawl/bin:$PATH NEWSCRAWL_STORE=/data/newscrawl.db PYTHONUNBUFFERED=1
-USER newscrawl
+# by number: so that Kubernetes' runAsNonRoot can see that it is not root
+USER 10001
 WORKDIR /data
 VOLUME /data
 STOPSIGNAL SIGTERM
 # The store opens and its file is sound; a crawl that stands still shows in `newscrawl status`.
 HEALTHCHECK --interval=5m --timeout=30s --start-period=1m \
-    CMD test ! -e /data/newscrawl.db || newscrawl status --json > /dev/null
+    CMD ["sh", "-c", "test ! -e /data/newscrawl.db || newscrawl status --json > /dev/null"]
 ENTRYPOINT ["newscrawl"]
 CMD ["schedule"]
