@@ -15,6 +15,7 @@ from scrapy.utils.python import to_unicode
 from twisted.python.failure import Failure
 
 from newscrawl.crawling.capture import archived, capture_of
+from newscrawl.crawling.ending import is_ending
 from newscrawl.crawling.limits import CUT
 from newscrawl.crawling.outcomes import Outcome, of_date, of_failure, of_page, of_status
 from newscrawl.crawling.readers import TooExpensive
@@ -130,7 +131,8 @@ class Crawl:
         outcome = of_failure(_error_of(failure))
         self._scout.awaited.discard(ask.url)
         self.session.tally.source(ask.url).note = outcome.reason
-        logger.warning("%s: %s", ask.url, outcome.reason)
+        level = logging.INFO if is_ending(self._engine_of) else logging.WARNING
+        logger.log(level, "%s: %s", ask.url, outcome.reason)
 
     async def _read(self, response: Response, queued: Queued) -> RawArticle | None:
         session = self.session

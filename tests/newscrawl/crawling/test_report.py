@@ -71,6 +71,12 @@ def test_an_interrupted_run_says_so() -> None:
     assert report(healthy(), "shutdown")["exit_status"] == 130
 
 
+def test_a_run_interrupted_before_any_answer_calls_no_site_unreachable() -> None:
+    tally = Tally()
+    tally.source("https://town.example/rss").note = "the run ended before its turn came"
+    assert (report(tally, "shutdown")["exit_status"], report(tally, "shutdown")["problems"]) == (130, [])
+
+
 def test_a_fault_of_the_store_counts_before_all_else() -> None:
     found = report(healthy(), "shutdown", StoreError("news.db: the disk is full"))
     assert (found["exit_status"], found["problems"]) == (3, ["news.db: the disk is full"])
