@@ -47,6 +47,7 @@ _SUFFIXES = {
 }
 _AHEAD = 2
 """Batches that are read while others are written: neither waits for the other's disk, and packing holds no GIL."""
+_NOT_WRITTEN = (".tsv", ".xls", ".xlsx", ".ods", ".xml", ".feather", ".arrow", ".parq", ".sql", ".zip", ".bz2", ".xz")
 _STREAMS: dict[Format, Callable[[IO[bytes], Fields, Iterable[Sequence[Row]]], None]] = {
     Format.JSONL: json_lines.write,
     Format.CSV: comma_separated.write,
@@ -54,8 +55,16 @@ _STREAMS: dict[Format, Callable[[IO[bytes], Fields, Iterable[Sequence[Row]]], No
 
 
 def format_of(out: Path | None) -> Format:
-    """The format that a file's name asks for; JSON Lines for none."""
-    return next((kind for suffix, (kind, _) in _SUFFIXES.items() if out and out.name.endswith(suffix)), Format.JSONL)
+    """The format that a file's name asks for; JSON Lines for none.
+
+    Raises UsageError for a name that asks for something else: a table program would find JSON in its `.xlsx`.
+    """
+    found = next((kind for suffix, (kind, _) in _SUFFIXES.items() if out and out.name.endswith(suffix)), None)
+    if found is None and out is not None and out.suffix in _NOT_WRITTEN:
+        raise UsageError(
+            f"--out {out}: {out.suffix} is not written; name a file {', '.join(_SUFFIXES)}, or add --format"
+        )
+    return found or Format.JSONL
 
 
 def export(

@@ -45,7 +45,8 @@ class Selection:
     author: str | None = None
     tag: str | None = None
     where: tuple[tuple[str, str], ...] = ()
-    """(field, value) pairs of any other field; the value may hold `*` for any run of characters."""
+    """(field, value) pairs of any other field; the value may hold `*` for any run of characters, of a list's item at
+    its ends."""
     one_a_cluster: bool = False
     """Of near-duplicates only the one published first among the selected."""
     sample: int | None = None
@@ -107,15 +108,21 @@ def _matches(name: str, value: str) -> ColumnElement[bool]:
         raise UsageError(f"--where {name}={value}: there is no field {name!r}; `newscrawl schema` lists them")
     column = articles.c[name]
     if name in _LISTS:
-        return column.contains(json.dumps(value, ensure_ascii=False), autoescape=True)
+        if "*" in value.strip("*"):  # it would reach from one item into another
+            raise UsageError(f"--where {name}={value}: in a list, * can only begin or end what is looked for")
+        return column.like(f"%{_pattern(json.dumps(value, ensure_ascii=False))}%", escape="\\")
     if isinstance(column.type, Integer):
         if not value.removeprefix("-").isdecimal():
             raise UsageError(f"--where {name}={value}: {name} is a number")
         return column == int(value)
     if "*" in value:
-        pattern = "".join({"*": "%", "%": "\\%", "_": "\\_", "\\": "\\\\"}.get(mark, mark) for mark in value)
-        return column.like(pattern, escape="\\")
+        return column.like(_pattern(value), escape="\\")
     return column == value
+
+
+def _pattern(value: str) -> str:
+    """`*` in the language of LIKE, all else as it stands."""
+    return "".join({"*": "%", "%": "\\%", "_": "\\_", "\\": "\\\\"}.get(mark, mark) for mark in value)
 
 
 def _all(conditions: Iterator[ColumnElement[bool]]) -> ColumnElement[bool]:

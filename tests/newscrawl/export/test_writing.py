@@ -118,6 +118,9 @@ def test_a_packed_file_is_the_same_bytes_twice(opened: Store, tmp_path: Path) ->
         (Selection(where=(("headline", "*«7»"),)), 1),
         (Selection(where=(("revision", "2"),)), 0),
         (Selection(where=(("tags", "один"),)), 40),
+        (Selection(where=(("tags", "од*"),)), 40),
+        (Selection(where=(("tags", "*ин"),)), 40),
+        (Selection(where=(("tags", "*од"),)), 0),
         (Selection(sample=7), 7),
         (Selection(sites=("alpha", "beta"), language="ru", author="Автор 3"), 10),
     ],
@@ -295,7 +298,10 @@ def test_the_program_exports_to_standard_output(
     assert (status, len(capfdbinary.readouterr().out.splitlines())) == (0, 20)
 
 
-@pytest.mark.parametrize("option", ["--where=colour=red", "--fields=colour", "--since=yesterday", "--where=x"])
+@pytest.mark.parametrize(
+    "option",
+    ["--where=colour=red", "--fields=colour", "--since=yesterday", "--where=x", "--where=tags=a*b", "--out=a.xlsx"],
+)
 def test_a_wrong_option_is_one_line_and_status_2(
     newscrawl: Callable[..., int], option: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -102,6 +102,16 @@ def test_a_changed_file_is_named(snapshot: Path) -> None:
     assert verify(snapshot) == ["datasheet.json: was changed: its hash is not the one written down"]
 
 
+def test_data_that_is_no_parquet_any_more_is_told_in_words(snapshot: Path) -> None:
+    (data,) = (snapshot / "data").glob("*.parquet")
+    data.write_bytes(data.read_bytes() + b"x")
+    changed, unreadable = verify(snapshot)
+    assert (changed.partition(":")[2], unreadable.startswith("data: cannot be read: ")) == (
+        " was changed: its hash is not the one written down",
+        True,
+    )
+
+
 def test_a_missing_and_a_strange_file_are_named(snapshot: Path) -> None:
     (snapshot / "README.md").rename(snapshot / "OTHER.md")
     assert verify(snapshot) == ["README.md: is missing", "OTHER.md: does not belong to the snapshot"]
