@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, signals
 from scrapy.exceptions import CloseSpider
@@ -23,7 +23,7 @@ from newscrawl.crawling.refusals import Postponed
 from newscrawl.crawling.scouting import Ask, Scout
 from newscrawl.crawling.session import Session
 from newscrawl.errors import StoreError
-from newscrawl.items import LedgerState, PageState, RawArticle
+from newscrawl.items import CaptureRef, LedgerState, PageState, RawArticle
 
 if TYPE_CHECKING:
     from newscrawl.spider import NewsSpider
@@ -135,73 +135,73 @@ class Crawl:
         logger.log(level, "%s: %s", ask.url, outcome.reason)
 
     async def _read(self, response: Response, queued: Queued) -> RawArticle | None:
+        """The article of an answer; one that holds none is settled."""
         session = self.session
-        session.tally.statuses[response.status] += 1
-        session.tally.fetched += 1
-        session.tally.bytes += len(response.body)
-        source = session.tally.source(queued.announced.source_url) if queued.announced else None
-        if source:
-            source.fetched += 1
-        if CUT in response.flags:
-            outcome = Outcome(LedgerState.FAILED, "the server sent only a part of the page", PageState.TRUNCATED)
-            session.hand.settle(
-                queued.url, outcome, archived(response, capture_of(response), session.archive, truncated=True)
-            )
+        self._count(response, queued)
+        capture = capture_of(response)
+        if decided := _unread(response):
+            if response.status != 304:
+                capture = archived(response, capture, session.archive, truncated=CUT in response.flags)
+            session.hand.settle(queued.url, decided, capture)
             return None
-        decided = of_status(response.status)
-        if decided:
-            capture = capture_of(response)
-            session.hand.settle(
-                queued.url, decided, capture if response.status == 304 else archived(response, capture, session.archive)
-            )
+        started = time.monotonic()
+        try:
+            answer, raw_json = await session.readers.ask(self._task(response, queued, capture), response.body)
+        except TooExpensive as error:
+            answer, raw_json = {}, b""
+            failed: Outcome | None = Outcome(LedgerState.REFUSED, str(error), PageState.TOO_EXPENSIVE)
+        else:
+            failed = _failed(answer, queued.url)
+        finally:
+            session.tally.took(time.monotonic() - started, queued.url)
+        if failed or not answer["noarchive"]:
+            capture = archived(response, capture, session.archive)
+        outcome = failed or self._nothing_to_store(answer, response.status, has_story=bool(raw_json))
+        if outcome:
+            session.hand.settle(queued.url, outcome, capture)
             return None
+        return self._article(raw_json, queued, capture)
+
+    def _count(self, response: Response, queued: Queued) -> None:
+        tally = self.session.tally
+        tally.statuses[response.status] += 1
+        tally.fetched += 1
+        tally.bytes += len(response.body)
+        if queued.announced:
+            tally.source(queued.announced.source_url).fetched += 1
+
+    def _task(self, response: Response, queued: Queued, capture: CaptureRef) -> dict[str, Any]:
+        """What a reader process is told of a page."""
         headers = {
             to_unicode(name, "latin-1"): to_unicode(values[-1], "latin-1")
             for name, values in response.headers.items()
             if values
         }
-        started = time.monotonic()
-        capture = capture_of(response)
-        try:
-            answer, raw_json = await session.readers.ask(
-                {
-                    "task": "article",
-                    "url": response.url,
-                    "headers": headers,
-                    "site": self.spider.name,
-                    "domains": list(self.spider.allowed_domains),
-                    "fetched": capture.fetched.isoformat(),
-                    "announced": queued.announced.model_dump(mode="json", exclude_defaults=True)
-                    if queued.announced
-                    else None,
-                    "status": response.status,
-                },
-                response.body,
-            )
-        except TooExpensive as error:
-            outcome = Outcome(LedgerState.REFUSED, str(error), PageState.TOO_EXPENSIVE)
-            session.hand.settle(queued.url, outcome, archived(response, capture, session.archive))
-            return None
-        finally:
-            session.tally.took(time.monotonic() - started, queued.url)
-        if "error" in answer:
-            logger.error("%s: the reading failed: %s", queued.url, answer["error"])
-            outcome = Outcome(LedgerState.FAILED, f"the reading failed: {answer['error']}")
-            session.hand.settle(queued.url, outcome, archived(response, capture, session.archive))
-            return None
-        if not answer["noarchive"]:
-            capture = archived(response, capture, session.archive)
-        session.tally.page_states[answer["state"]] += 1
-        session.tally.failed_rules.update(answer["failed_rules"])
-        state = PageState(answer["state"])
-        if not raw_json:
-            session.hand.settle(queued.url, of_page(state, answer["reason"], response.status), capture)
-            return None
-        if source:
-            source.read += 1
+        announced = queued.announced
+        return {
+            "task": "article",
+            "url": response.url,
+            "headers": headers,
+            "site": self.spider.name,
+            "domains": list(self.spider.allowed_domains),
+            "fetched": capture.fetched.isoformat(),
+            "announced": announced.model_dump(mode="json", exclude_defaults=True) if announced else None,
+            "status": response.status,
+        }
+
+    def _nothing_to_store(self, answer: dict[str, Any], status: int, *, has_story: bool) -> Outcome | None:
+        """What becomes of a page that was read and holds no story."""
+        self.session.tally.page_states[answer["state"]] += 1
+        self.session.tally.failed_rules.update(answer["failed_rules"])
+        return None if has_story else of_page(PageState(answer["state"]), answer["reason"], status)
+
+    def _article(self, raw_json: bytes, queued: Queued, capture: CaptureRef) -> RawArticle | None:
+        """What was read, of a day that is asked for; else the page is settled."""
+        session = self.session
+        if queued.announced:
+            session.tally.source(queued.announced.source_url).read += 1
         raw = RawArticle.model_validate_json(raw_json)
-        outside = of_date(raw.published, session.since, session.until)
-        if outside:
+        if outside := of_date(raw.published, session.since, session.until):
             session.hand.settle(queued.url, outside, capture)
             return None
         raw.requested_url, raw.capture, raw.site = queued.url, capture, session.site
@@ -233,6 +233,21 @@ class Crawl:
             and engine.scraper.slot.is_idle()
             and not engine.scheduler.has_pending_requests()
         )
+
+
+def _unread(response: Response) -> Outcome | None:
+    """What becomes of an answer that need not be read: half a page, or a status that says all."""
+    if CUT in response.flags:
+        return Outcome(LedgerState.FAILED, "the server sent only a part of the page", PageState.TRUNCATED)
+    return of_status(response.status)
+
+
+def _failed(answer: dict[str, Any], url: str) -> Outcome | None:
+    """What becomes of a page at which the reading broke."""
+    if "error" not in answer:
+        return None
+    logger.error("%s: the reading failed: %s", url, answer["error"])
+    return Outcome(LedgerState.FAILED, f"the reading failed: {answer['error']}")
 
 
 def _error_of(failure: Failure) -> BaseException:
