@@ -19,8 +19,10 @@ class Example(NewsSpider):
 '''
 
 
-CPU_SECONDS = 10
-"""What a page may cost."""
+LONGEST_WAIT = 2.0
+"""Seconds between two stored pages of other hosts. Alone the test sees 0.5 to 0.9, beside another test that wants the same
+two cores 1.2 to 1.6; a page that held others up would make it ten.
+"""
 
 
 @pytest.mark.slow
@@ -40,11 +42,4 @@ def test_other_hosts_wait_for_no_page(site: Any, program: Any) -> None:
         (f"http://localhost:{site.port}/dear", "refused", "too-expensive")
     ]
     longest = max(second - first for first, second in pairwise(times))
-    assert (len(times), longest < 1.0 * _slowness(program)) == (60, True), longest
-
-
-def _slowness(program: Any) -> float:
-    """How long a second of the processor took while the dear page was read: longer than one on a busy machine."""
-    ((seconds, url),) = program.sql("SELECT report ->> '$.slowest[0].seconds', report ->> '$.slowest[0].url' FROM runs")
-    assert url.endswith("/dear")
-    return max(1.0, seconds / CPU_SECONDS)
+    assert (len(times), longest < LONGEST_WAIT) == (60, True), longest
