@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -17,11 +18,12 @@ from newscrawl.discovery.found import Found, instant
 from newscrawl.discovery.listings import read_json_listing, read_listing
 from newscrawl.discovery.sitemaps import read_sitemap
 from newscrawl.discovery.sources import Archive, Feed, JsonListing, Listing, Sitemap, Source, source_from, source_to
+from newscrawl.errors import NewscrawlError
 from newscrawl.items import Announcement
 from newscrawl.page import Page
 from newscrawl.reading.fields import Site
 from newscrawl.reading.reader import read
-from newscrawl.sites import find_site
+from newscrawl.sites import all_spiders, find_site
 from newscrawl.urls import canonicalise, in_domains
 
 Head = dict[str, Any]
@@ -33,10 +35,14 @@ def answer(head: Head, body: bytes) -> tuple[Head, bytes]:
 
 
 def warm_up() -> None:
-    """Reads a small page, so that what is imported and compiled at first use is there before the first fork.
+    """Imports the sites and reads a small page, so that what is imported and compiled at first use is there before the
+    first fork: a reader that is born in the middle of a crawl spends no time of its own on it.
 
-    Its date is of a form that only dateparser knows, whose import takes longer than any page.
+    The page's date is of a form that only dateparser knows, whose import takes longer than any page. A site that is
+    wrong is said with the page that asks for it.
     """
+    with suppress(NewscrawlError):
+        all_spiders()
     date = '<meta property="article:published_time" content="3. päivä 2024">'
     story = "<h1>A small page</h1><p>" + "A sentence of a few words. " * 20
     page = f'<html lang="fi"><head>{date}</head><body><article>{story}</article></body></html>'.encode()

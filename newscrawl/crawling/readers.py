@@ -128,7 +128,7 @@ class Readers:
             if not future.done():
                 future.set_result(reader)
                 return
-        if len(self._idle) >= self._size:  # a spare stays while a page takes its time: a new one is slow at first
+        if len(self._idle) >= self._size:  # a spare stays while a page takes its time
             self._alive.discard(reader)
             reader.end()
         else:

@@ -19,12 +19,6 @@ class Example(NewsSpider):
 '''
 
 
-LONGEST_WAIT = 2.0
-"""Seconds between two stored pages of other hosts. Alone the test sees 0.5 to 0.9, beside another test that wants the same
-two cores 1.2 to 1.6; a page that held others up would make it ten.
-"""
-
-
 @pytest.mark.slow
 def test_other_hosts_wait_for_no_page(site: Any, program: Any) -> None:
     for number in range(60):
@@ -41,5 +35,5 @@ def test_other_hosts_wait_for_no_page(site: Any, program: Any) -> None:
     assert program.sql("SELECT url, state, page_state FROM urls WHERE state != 'stored'") == [
         (f"http://localhost:{site.port}/dear", "refused", "too-expensive")
     ]
-    longest = max(second - first for first, second in pairwise(times))
-    assert (len(times), longest < LONGEST_WAIT) == (60, True), longest
+    gaps = [round(second - first, 2) for first, second in pairwise(times)]
+    assert (len(times), [gap for gap in gaps if gap >= 1.0]) == (60, [])
