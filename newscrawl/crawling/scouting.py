@@ -34,6 +34,8 @@ SITEMAP_BYTES = 50 * 1024 * 1024
 """What sitemaps.org allows a sitemap, unpacked."""
 _GUESSED_AGAIN = timedelta(days=7)
 """After which a place where no feed or sitemap was is looked at again."""
+_MISSING = (404, 410)
+"""What is answered where nothing is; any other refusal, such as one for now, is reported and tried again."""
 _SOURCES_FIRST = 100
 """Priority of requests to sources, above that of every article."""
 
@@ -97,7 +99,7 @@ class Scout:
             return
         if response.status != 200:
             tally.note = f"the server answered {response.status}"
-            if ask.guessed and response.status < 500:
+            if ask.guessed and response.status in _MISSING:
                 self._guessed_wrong(ask, response.status)
             async for request in self._instead(ask):
                 yield request

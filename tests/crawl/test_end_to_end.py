@@ -124,6 +124,17 @@ def test_places_that_were_only_guessed_are_not_reported_nor_asked_again(site: An
     assert (site.asked["/feed.xml"], site.asked["/sitemap.xml"], site.asked["/"]) == (1, 1, 2)
 
 
+def test_a_guessed_place_that_is_only_forbidden_is_reported_and_asked_again(site: Any, program: Any) -> None:
+    path = site.publish(1)
+    site.pages["/robots.txt"] = b"User-agent: *\nAllow: /\n"
+    site.pages["/"] = f'<html><a href="{path}">Story 1 of the river and bridge</a></html>'.encode()
+    site.statuses["/feed.xml"] = 403
+    _, report = program.crawl(site)
+    program.crawl(site)
+    notes = {source["source"]: source["note"] for source in report["sources"]}
+    assert (notes.get(f"{site.root}/feed.xml"), site.asked["/feed.xml"]) == ("the server answered 403", 2)
+
+
 def test_reading_the_archive_again_changes_nothing_by_the_same_rules(site: Any, program: Any) -> None:
     site.publish(1)
     program.crawl(site)
