@@ -16,7 +16,7 @@ Instant = Annotated[AwareDatetime, PlainSerializer(lambda when: when.isoformat()
 
 
 class PageState(StrEnum):
-    """What a capture is. Only `ARTICLE` and `LIVE` are stored as articles; `TEASER` is, marked paywalled."""
+    """What a capture is."""
 
     ARTICLE = "article"
     LIVE = "live"
@@ -31,6 +31,11 @@ class PageState(StrEnum):
     BLOCKED = "blocked"
     TRUNCATED = "truncated"
     TOO_EXPENSIVE = "too-expensive"
+
+    @property
+    def is_story(self) -> bool:
+        """Whether such a page holds a story, and is stored: an article, a live report, or a story's free part."""
+        return self in (PageState.ARTICLE, PageState.LIVE, PageState.TEASER)
 
 
 class LedgerState(StrEnum):
@@ -293,7 +298,7 @@ class Reading(BaseModel):
     reason: str | None = None
     """Why the state is not `article`, or what was doubtful, in plain words."""
     article: Article | None = None
-    """The article, for the states that have one."""
+    """The article. Of a listing, what it would be if the page were a story after all; a wall has none."""
     provenance: dict[str, Provenance] = Field(default_factory=dict)
     """For every field that has a value: where it came from."""
     failed_rules: list[str] = Field(default_factory=list)

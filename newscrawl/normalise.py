@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 from newscrawl.errors import NotAnArticle
-from newscrawl.items import Article, Image, PageState, Paragraph, Provenance, RawArticle, Related
+from newscrawl.items import Article, Image, Paragraph, Provenance, RawArticle, Related
 from newscrawl.text import clean, clean_or_none, fold, sanitise, strip_credit_prefix
 from newscrawl.urls import absolute, canonicalise, is_front_page, same_site
-
-_STORIES = frozenset((PageState.ARTICLE, PageState.LIVE, PageState.TEASER))
 
 _OF_THE_READING = frozenset(("state", "timezone", "requested_url", "capture", "announced", "provenance"))
 """Fields of a `RawArticle` that an `Article` has not, and the provenance, which is cleaned."""
@@ -21,8 +19,13 @@ def to_article(raw: RawArticle) -> Article:
 
     Raises NotAnArticle if the page is no story, or has no headline or no body; a date may be unknown.
     """
-    if raw.state not in _STORIES:
+    if not raw.state.is_story:
         raise NotAnArticle(raw.url, f"the page is {raw.state}")
+    return as_article(raw)
+
+
+def as_article(raw: RawArticle) -> Article:
+    """The same whatever the page is: what a listing would be. Raises NotAnArticle without a headline or a body."""
     headline, body = clean_or_none(raw.headline), _paragraphs(raw.body)
     if headline is None:
         raise NotAnArticle(raw.url, "no headline")

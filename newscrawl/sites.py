@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from newscrawl.declarations import place
 from newscrawl.errors import NotAnArticle, SiteError, UsageError
 from newscrawl.items import Reading
-from newscrawl.normalise import clean_provenance, to_article
+from newscrawl.normalise import as_article, clean_provenance
 from newscrawl.page import Page
 from newscrawl.reading.fields import Site
 from newscrawl.reading.reader import read
@@ -87,27 +87,26 @@ def read_page(
     site: str | None = None,
     fetched: datetime | None = None,
     status: int = 200,
-    story: bool = False,
 ) -> Reading:
     """Read one page: `body` is the decoded HTTP body, `url` the address it was served at.
 
     `site` is a site's name; "auto" finds it by the URL's host; `None` reads by the general reader alone.
-    `fetched` is the instant of the fetch (aware), for dates such as «вчера в 15:40». `story` says that the page is
-    known to hold a story: it is read as one though it looks like a list. Pure: no network, no clock, no store. Any
-    bytes give a reading or a named state. Raises UsageError for an unknown site or a naive `fetched`.
+    `fetched` is the instant of the fetch (aware), for dates such as «вчера в 15:40». What is called a listing is read
+    too: whoever knows better has its text. Pure: no network, no clock, no store. Any bytes give a reading or a named
+    state. Raises UsageError for an unknown site or a naive `fetched`.
     """
     if fetched is not None and fetched.utcoffset() is None:
         raise UsageError(f"fetched={fetched!r} has no UTC offset: give an aware datetime")
     known = site_of(url) if site == "auto" else find_site(site) if site else None
-    result = read(Page(body, url, headers), site=known, fetched=fetched, status=status, story=story)
+    result = read(Page(body, url, headers), site=known, fetched=fetched, status=status, lists=True)
     if result.raw is None:
         return Reading(state=result.state, reason=result.reason, failed_rules=list(result.failed_rules))
     try:
-        article = to_article(result.raw)
+        article = as_article(result.raw)
     except NotAnArticle as error:
         return Reading(
             state=result.state,
-            reason=error.reason,
+            reason=error.reason if result.state.is_story else result.reason,
             provenance=clean_provenance(result.raw.provenance),
             failed_rules=list(result.failed_rules),
         )

@@ -68,8 +68,8 @@ def test_no_rule_of_the_site_fails_on_its_pages(case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", [case for case in PAGES if not case.article], ids=_id)
-def test_page_without_a_story_gives_no_article(case: Case) -> None:
-    assert _reading(case).article is None
+def test_page_without_a_story_is_none(case: Case) -> None:
+    assert not _reading(case).state.is_story
 
 
 @pytest.mark.parametrize("name", SPIDERS)

@@ -82,12 +82,13 @@ def _record(site: str, url: str, case: str | None, file: Path | None, folder: Pa
     reading = read_page(page.body, page.url, headers=page.headers, site=site, fetched=now, status=page.status)
     description = describe(page.url, now, reading, status=page.status, headers=page.headers)
     written = write_case(folder, case, page.body, description)
-    click.echo(f"{written}: {reading.state}" + (f" ({reading.reason})" if reading.article is None else ""))
-    for name, value in (reading.article.model_dump(mode="json") if reading.article else {}).items():
+    click.echo(f"{written}: {reading.state}" + (f" ({reading.reason})" if not reading.state.is_story else ""))
+    article = reading.article if reading.state.is_story else None
+    for name, value in (article.model_dump(mode="json") if article else {}).items():
         if value and name in ("headline", "lead", "published", "rubric", "tags", "authors", "photo_credit"):
             click.echo(f"  {name}: {value}")
-    if reading.article:
-        click.echo(f"  body: {len(reading.article.body)} blocks, {len(reading.article.text)} characters")
+    if article:
+        click.echo(f"  body: {len(article.body)} blocks, {len(article.text)} characters")
     click.echo("check every field in the .json, and trim the page to its structure before it is committed")
     return 0
 

@@ -55,7 +55,7 @@ def command(source: str, url: str | None, site: str, out: Path | None, allow: tu
     if out is not None:
         out.write_text(marked(Page(page.body, page.url, page.headers), reading.article, reading.reason), "utf-8")
         click.echo(f"marked page: {out}")
-    return 0 if reading.article else 1
+    return 0 if reading.state.is_story and reading.article else 1
 
 
 def _saved(file: Path) -> bytes:

@@ -36,7 +36,6 @@ _BINARY = (
 @click.option("--url", help="The address the page was saved from: relative links and `--site auto` need it.")
 @click.option("--site", help="Read by this site's rules; `auto` finds the site by the address. Default: no rules.")
 @click.option("--fetched", type=Date(), help="When the page was fetched, for dates such as «вчера в 15:40».")
-@click.option("--story", is_flag=True, help="The pages are known to be stories: read what looks like a list, too.")
 @click.option("--lines", is_flag=True, help="JSON Lines even for a single page.")
 @allow_option
 @sites_option
@@ -45,13 +44,13 @@ def command(
     url: str | None,
     site: str | None,
     fetched: datetime | None,
-    story: bool,
     lines: bool,
     allow: tuple[str, ...],
 ) -> None:
     """Read news pages and print state, article and provenance as JSON.
 
-    A page that is no article is no error: its state says what it is.
+    A page that is no article is no error: its state says what it is. A crawl stores what is article, live or teaser;
+    of a listing is printed what it would be as an article.
 
     \b
     newscrawl read page.html --url https://example.com/news/1
@@ -64,7 +63,7 @@ def command(
     if len(sources) > 1 and url:
         raise UsageError("--url goes with one page; several files are read without it")
     for source in sources:
-        reading = _read(source, url, site, fetched, story, allow)
+        reading = _read(source, url, site, fetched, allow)
         if len(sources) > 1 or lines:
             click.echo(_line(reading, source))
         else:
@@ -77,9 +76,7 @@ def _line(reading: Reading, source: str) -> str:
     return json.dumps({"source": source, **reading.model_dump(mode="json")}, ensure_ascii=False)
 
 
-def _read(
-    source: str, url: str | None, site: str | None, fetched: datetime | None, story: bool, allow: tuple[str, ...]
-) -> Reading:
+def _read(source: str, url: str | None, site: str | None, fetched: datetime | None, allow: tuple[str, ...]) -> Reading:
     from newscrawl.kit.answers import Answer
     from newscrawl.sites import read_page
 
@@ -91,9 +88,7 @@ def _read(
         page = Answer(url or "", 200, {}, _bytes_of(source))
     if site == "auto" and not page.url:
         raise UsageError(f"--site auto finds the site by the page's address: give --url for {source}")
-    return read_page(
-        page.body, page.url, headers=page.headers, site=site, fetched=fetched, status=page.status, story=story
-    )
+    return read_page(page.body, page.url, headers=page.headers, site=site, fetched=fetched, status=page.status)
 
 
 def _bytes_of(source: str) -> bytes:

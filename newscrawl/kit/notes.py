@@ -9,7 +9,7 @@ from newscrawl.items import Access, PageState
 from newscrawl.kit.answers import Answer
 from newscrawl.kit.samples import Sample
 from newscrawl.page import Page
-from newscrawl.reading.reader import READABLE, WALLS, read
+from newscrawl.reading.reader import WALLS, read
 
 REFUSALS = (401, 403, 407, 429, 451, 503)
 WAY_OUT = "ask its owner for access, or save pages in a browser and use --from DIR"
@@ -37,7 +37,7 @@ def front_note(front: Answer) -> str | None:
 
 def page_notes(samples: list[Sample]) -> Iterator[str]:
     """What is to be known of the pages that were read."""
-    states = Counter(sample.reading.state for sample in samples if sample.reading.state not in READABLE)
+    states = Counter(sample.reading.state for sample in samples if not sample.reading.state.is_story)
     for state, count in states.most_common():
         way = f": {WAY_OUT}" if state in WALLS else ""
         yield f"{count} of {len(samples)} pages are no articles but: {state}{way}"

@@ -37,8 +37,6 @@ from newscrawl.urls import canonicalise, in_domains, registered_host
 
 WALLS = frozenset((PageState.CHALLENGE, PageState.CONSENT, PageState.LOGIN, PageState.BLOCKED, PageState.EMPTY))
 """States of a page that shows nothing of the story: what was announced may stand in for it."""
-READABLE = frozenset((PageState.ARTICLE, PageState.LIVE, PageState.TEASER))
-"""States of a page that holds a story."""
 TOO_LITTLE = 1 / 3
 """A body rule that finds less than this share of the general reader's text has failed."""
 
@@ -64,12 +62,12 @@ def read(
     announced: Announcement | None = None,
     boilerplate: frozenset[str] = frozenset(),
     status: int = 200,
-    story: bool = False,
+    lists: bool = False,
 ) -> RawReading:
     """Read one page. `fetched` (aware) is the clock for dates relative to it; `boilerplate` are folded paragraphs seen
     on many pages of the site. A wall, a listing or an empty page gives its state and no values, unless the source
-    announced the whole text; a page that would cost too much is not parsed. With `story` the caller says that the page
-    is one: what looks like a list is read all the same. Never raises on any page.
+    announced the whole text; a page that would cost too much is not parsed. With `lists` a listing gives the values it
+    would have as a story, and stays a listing. Never raises on any page.
     """
     if page.too_expensive:
         return RawReading(PageState.TOO_EXPENSIVE, page.too_expensive, None)
@@ -82,9 +80,7 @@ def read(
     if announced is not None and announced.text and (state in WALLS or state is PageState.TEASER):
         return RawReading(PageState.ARTICLE, f"read from what the source announced: the page is {state}: {reason}",
                           from_announcement(page, announced, site=site, fetched=fetched))  # fmt: skip
-    if story and state is PageState.LISTING and reading.body.paragraphs:
-        state, reason = PageState.ARTICLE, f"read as the story it is said to be, though {reason}"
-    if state not in READABLE:
+    if not state.is_story and not (lists and state is PageState.LISTING):
         return RawReading(state, reason, None)
     raw = reading.article(state)
     if announced is not None:

@@ -97,10 +97,11 @@ def test_read_prints_state_article_and_provenance(capsys: pytest.CaptureFixture[
     )
 
 
-def test_a_page_is_read_as_the_story_it_is_said_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+def test_of_a_listing_read_prints_what_it_would_be_as_an_article(capsys: pytest.CaptureFixture[str]) -> None:
     thread = PAGE.parents[1] / "states" / "forum-de.html"
-    _, out, _ = said(capsys, "read", str(thread), "--url", "https://forum.example/threads/2214/", "--story")
-    assert json.loads(out)["article"]["body"]
+    _, out, _ = said(capsys, "read", str(thread), "--url", "https://forum.example/threads/2214/")
+    reading = json.loads(out)
+    assert (reading["state"], bool(reading["article"]["body"])) == ("listing", True)
 
 
 def test_read_unpacks_gzip(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
