@@ -16,7 +16,7 @@ from newscrawl.errors import UsageError
 from newscrawl.export.fields import Fields
 from newscrawl.export.writing import Format, export, export_stream, format_of
 from newscrawl.store import open_store
-from newscrawl.store.selection import Selection, count
+from newscrawl.store.selection import Selection, check_sites, count
 
 if TYPE_CHECKING:
     from newscrawl.store.store import Store
@@ -96,6 +96,7 @@ def command(
     selection = selection_of(**selected)
     chosen = Format(kind) if kind else format_of(out)
     with open_store(store, create=False, read_only=True) as opened:
+        check_sites(opened, selection)
         if out is None:
             export_stream(opened, selection, fields, chosen, sys.stdout.buffer, revisions=revisions)
             return

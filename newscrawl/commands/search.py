@@ -13,7 +13,7 @@ from newscrawl.errors import StoreError
 from newscrawl.store import Store, open_store
 from newscrawl.store.indexing import catch_up, waiting
 from newscrawl.store.search import Hit, search_indexed
-from newscrawl.store.selection import Selection
+from newscrawl.store.selection import Selection, check_sites
 from newscrawl.text import one_line
 
 _WORTH_A_BAR = 1000
@@ -52,6 +52,7 @@ def command(
     """
     selection = Selection(sites=sites, since=since, until=until, rubric=rubric, language=language)
     with _opened(store) as opened:
+        check_sites(opened, selection)
         _catch_up(opened)
         hits = search_indexed(opened, " ".join(query), selection, limit=limit, offset=offset)
     for hit in hits:

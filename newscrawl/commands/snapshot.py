@@ -19,6 +19,7 @@ from newscrawl.snapshots.create import create
 from newscrawl.snapshots.manifest import read_description, read_manifest
 from newscrawl.snapshots.rehydrate import Rehydrated, rehydrate
 from newscrawl.store import open_store
+from newscrawl.store.selection import check_sites
 
 _FOLDER = click.Path(path_type=Path)
 
@@ -43,8 +44,10 @@ def command() -> None:
 @selecting
 def create_command(name: Path, store: str, no_text: bool, **selected: Any) -> None:
     """Freeze the selected articles in a new folder NAME."""
+    selection = selection_of(**selected)
     with open_store(store, create=False, read_only=True) as opened:
-        description = create(opened, name, selection_of(**selected), text=not no_text, rule_of=_rule_of)
+        check_sites(opened, selection)
+        description = create(opened, name, selection, text=not no_text, rule_of=_rule_of)
     click.echo(f"{name}: {description['articles']} articles, {len(description['files'])} files")
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from newscrawl.errors import UsageError
 from newscrawl.store.faults import in_plain_words
-from newscrawl.store.tables import articles
+from newscrawl.store.tables import articles, urls
 
 if TYPE_CHECKING:
     from newscrawl.store.store import Store
@@ -128,6 +128,21 @@ def _pattern(value: str) -> str:
 def _all(conditions: Iterator[ColumnElement[bool]]) -> ColumnElement[bool]:
     held = list(conditions)
     return and_(*held) if held else articles.c.id.is_not(None)
+
+
+def check_sites(store: Store, selection: Selection) -> None:
+    """Raise UsageError for a site that the store has never heard of: nothing would be found, and nobody told why."""
+    with store.reading() as connection:
+        unknown = [site for site in selection.sites if not _is_known(connection, site)]
+        if unknown:
+            known = connection.execute(select(articles.c.site).distinct()).scalars()
+            there = ", ".join(sorted(filter(None, known))) or "no site"
+            raise UsageError(f"--site {', '.join(unknown)}: {store.label} holds nothing of it; it has {there}")
+
+
+def _is_known(connection: Connection, site: str) -> bool:
+    mentioned = (select(table.c.site).where(table.c.site == site).limit(1) for table in (articles, urls))
+    return any(connection.execute(query).first() for query in mentioned)
 
 
 def count(store: Store, selection: Selection) -> int:

@@ -21,7 +21,7 @@ from newscrawl.export.arrow import Batches, stored_columns
 from newscrawl.export.destination import written_beside
 from newscrawl.export.fields import NAMES, Fields
 from newscrawl.export.writing import Format, export, export_stream
-from newscrawl.items import Article, Paragraph, RawArticle
+from newscrawl.items import Announcement, Article, Paragraph, RawArticle, Source
 from newscrawl.store import Store, open_store
 from newscrawl.store.rows import row_of
 from newscrawl.store.selection import Selection, count, rows
@@ -307,3 +307,26 @@ def test_a_wrong_option_is_one_line_and_status_2(
 ) -> None:
     status = newscrawl("export", option)
     assert (status, capsys.readouterr().err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "asked", [["export"], ["search", "тема1"], ["snapshot", "create", "frozen"]], ids=lambda a: a[0]
+)
+def test_a_site_the_store_has_never_heard_of_is_said_with_those_it_has(
+    newscrawl: Callable[..., int], filled: Path, asked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert newscrawl(*asked, "--site", "alpha", "--site", "gamma") == 2
+    assert capsys.readouterr().err == f"newscrawl: --site gamma: {filled} holds nothing of it; it has alpha, beta\n"
+
+
+def test_a_site_without_articles_yet_is_an_empty_export(
+    newscrawl: Callable[..., int], filled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_store(filled) as store:
+        store.ledger.announce(
+            "gamma",
+            [("https://gamma.example/1", Announcement(source=Source.FEED, source_url="https://gamma.example/feed"))],
+            run=1,
+            now=NOW,
+        )
+    assert (newscrawl("export", "--site", "gamma"), capsys.readouterr().out) == (0, "")
