@@ -35,11 +35,21 @@ def _check_archive(store: Store) -> Iterator[Finding]:
         yield from _damages(seen, left_open=left_open)
     missing += [number for here in known.values() for number in here]
     if any(path.name.endswith(OPEN) and not is_being_written(path) for path in warc_files(store.archive_dir)):
-        words = "a run died while it wrote to the archive; its file is completed"
-        yield Finding("unfinished-archive", 1, words, lambda: finish_open_files(store.archive_dir), harmless=True)
+        words = "a run died while it wrote to the archive"
+        yield Finding(
+            "unfinished-archive",
+            1,
+            words,
+            "complete its file",
+            lambda: finish_open_files(store.archive_dir),
+            harmless=True,
+        )
     if missing:
-        words = f"the raw pages of {len(missing)} captures are not in the archive; the captures say so from now on"
-        yield Finding("missing-captures", len(missing), words, lambda: forget_capture(store, missing, "missing"))
+        words = f"the raw pages of {len(missing)} captures are not in the archive"
+        remedy = "write that down, so that nobody looks for them"
+        yield Finding(
+            "missing-captures", len(missing), words, remedy, lambda: forget_capture(store, missing, "missing")
+        )
     if unpointed:
         words = f"{unpointed} raw pages belong to no capture: their run died before it stored them; they are left there"
         yield Finding("orphan-records", unpointed, words, harmless=True)
@@ -49,8 +59,8 @@ def _damages(seen: Survey, *, left_open: bool) -> Iterator[Finding]:
     for damage in seen.damages:
         size = damage.end - damage.start
         if damage.torn and not left_open:
-            words = f"{seen.path}: its last record is torn; {size} bytes are cut off"
-            yield Finding("torn-archive", 1, words, lambda: cut_tail(seen.path))
+            words = f"{seen.path}: its last record is torn, {size} bytes"
+            yield Finding("torn-archive", 1, words, "cut them off", lambda: cut_tail(seen.path))
         elif not damage.torn:
             words = f"{seen.path}: {size} bytes from byte {damage.start} on are damaged and cannot be read any more"
             yield Finding("damaged-archive", 1, words)

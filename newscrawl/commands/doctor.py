@@ -58,7 +58,7 @@ def command(
         click.echo(json.dumps([_as_dict(finding, repair) for finding in findings], ensure_ascii=False, indent=2))
     else:
         for finding in findings:
-            click.echo(f"{_verdict(finding, repair)}: {finding.words}")
+            click.echo(_told(finding, repair))
         click.echo("the store is sound" if not findings else _advice(findings, repair=repair))
     if any(finding.name == "integrity" and not _is_mended(finding, repair) for finding in findings):
         context.exit(3)
@@ -111,10 +111,12 @@ def _is_mended(finding: Finding, repair: bool) -> bool:
     return repair and finding.mend is not None
 
 
-def _verdict(finding: Finding, repair: bool) -> str:
-    if _is_mended(finding, repair):
-        return "mended"
-    return "note" if finding.harmless else "wrong"
+def _told(finding: Finding, repair: bool) -> str:
+    """What is wrong, and what mending did or would do: nothing may sound done that was not."""
+    verdict = "mended" if _is_mended(finding, repair) else "note" if finding.harmless else "wrong"
+    to_do = f" (--repair: {finding.remedy})" if finding.remedy and not repair else ""
+    done = f"; done: {finding.remedy}" if _is_mended(finding, repair) else ""
+    return f"{verdict}: {finding.words}{to_do}{done}"
 
 
 def _advice(findings: list[Finding], *, repair: bool) -> str:
@@ -131,6 +133,7 @@ def _as_dict(finding: Finding, repair: bool) -> dict[str, Any]:
         "name": finding.name,
         "count": finding.count,
         "words": finding.words,
+        "remedy": finding.remedy or None,
         "harmless": finding.harmless,
         "mended": _is_mended(finding, repair),
         "mendable": finding.mend is not None,

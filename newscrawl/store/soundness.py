@@ -26,7 +26,9 @@ class Finding:
     """A word for programs, such as `lost-queue`."""
     count: int
     words: str
-    """One plain line: what it is, and what mending does."""
+    """One plain line: what it is."""
+    remedy: str = ""
+    """What mending does, as a clause; of what cannot be mended, what else helps or `""`."""
     mend: Callable[[], object] | None = field(default=None, compare=False, repr=False)
     """What `doctor --repair` does; `None` for what cannot be mended."""
     harmless: bool = False
@@ -48,15 +50,15 @@ def _file(store: Store) -> Iterator[Finding]:
         strays = reader.exec_driver_sql("PRAGMA foreign_key_check").all()
     if said != ["ok"]:
         only_indexes = all("index" in line for line in said)
-        words = f"the file is damaged ({said[0]}); " + ("its indexes are built anew" if only_indexes else _REBUILD)
-        yield Finding("integrity", len(said), words, (lambda: _execute(store, "REINDEX")) if only_indexes else None)
+        words = f"the file is damaged ({said[0]})"
+        if only_indexes:
+            yield Finding("integrity", len(said), words, "build its indexes anew", lambda: _execute(store, "REINDEX"))
+        else:
+            yield Finding("integrity", len(said), words)
     if strays:
         tables = sorted({str(row[0]) for row in strays})
-        words = f"rows of {', '.join(tables)} point to rows that are not there; they are deleted"
-        yield Finding("orphans", len(strays), words, lambda: _delete_strays(store, strays))
-
-
-_REBUILD = "`newscrawl doctor --rebuild NEW` makes a new store from the raw pages"
+        words = f"rows of {', '.join(tables)} point to rows that are not there"
+        yield Finding("orphans", len(strays), words, "delete them", lambda: _delete_strays(store, strays))
 
 
 def _ledger(store: Store) -> Iterator[Finding]:
@@ -72,14 +74,17 @@ def _ledger(store: Store) -> Iterator[Finding]:
         summed = sum(store.ledger.counts(conn=reader).values())
         counted = {name: _count(reader, urls, where) for name, where in (("lost", lost), ("hollow", hollow))}
     if summed != total:
-        words = f"the states of the ledger sum to {summed} of {total} URLs; those of no known state become new"
-        yield Finding("ledger-sum", total - summed, words, lambda: _update(store, urls, unknown, anew))
+        words = f"the states of the ledger sum to {summed} of {total} URLs"
+        remedy = "make those of no known state new"
+        yield Finding("ledger-sum", total - summed, words, remedy, lambda: _update(store, urls, unknown, anew))
     if counted["lost"]:
-        words = f"{counted['lost']} URLs are in the queue of runs that died; they go back to where they were"
-        yield Finding("lost-queue", counted["lost"], words, lambda: _put_back(store), harmless=True)
+        words = f"{counted['lost']} URLs are in the queue of runs that died"
+        remedy = "put them back to where they were"
+        yield Finding("lost-queue", counted["lost"], words, remedy, lambda: _put_back(store), harmless=True)
     if counted["hollow"]:
-        words = f"{counted['hollow']} URLs count as stored, but their articles are missing; they become new"
-        yield Finding("missing-articles", counted["hollow"], words, lambda: _update(store, urls, hollow, anew))
+        words = f"{counted['hollow']} URLs count as stored, but their articles are missing"
+        remedy = "make them new, so that they are fetched again"
+        yield Finding("missing-articles", counted["hollow"], words, remedy, lambda: _update(store, urls, hollow, anew))
 
 
 def _articles(store: Store) -> Iterator[Finding]:
@@ -90,11 +95,12 @@ def _articles(store: Store) -> Iterator[Finding]:
     with store.reading() as reader:
         unnamed, differing = _count(reader, articles, nameless), _count(reader, articles, behind)
     if unnamed:
-        words = f"{unnamed} articles cannot be found by their address; it is entered again"
-        yield Finding("nameless-articles", unnamed, words, lambda: _name(store, nameless))
+        words = f"{unnamed} articles cannot be found by their address"
+        yield Finding("nameless-articles", unnamed, words, "enter it again", lambda: _name(store, nameless))
     if differing:
-        words = f"{differing} articles have another revision than their history; the history is believed"
-        yield Finding("revisions", differing, words, lambda: _believe_history(store, behind, newest))
+        words = f"{differing} articles have another revision than their history"
+        remedy = "believe the history"
+        yield Finding("revisions", differing, words, remedy, lambda: _believe_history(store, behind, newest))
 
 
 def _living_runs(store: Store) -> list[int]:

@@ -148,6 +148,21 @@ def test_what_is_wrong_is_found_and_mended(
     assert found(crawled) == left
 
 
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        ([], "wrong: the raw pages of 4 captures are not in the archive (--repair: write that down, so that nobody looks"),
+        (["--repair"], "mended: the raw pages of 4 captures are not in the archive; done: write that down, so that nobody"),
+    ],
+)  # fmt: skip
+def test_nothing_sounds_done_that_was_not(
+    crawled: Path, option: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lose_a_file(crawled)
+    newscrawl(["doctor", "--store", str(crawled), *option])
+    assert capsys.readouterr().out.startswith(told)
+
+
 def test_a_missing_article_is_fetched_again_after_repair(crawled: Path) -> None:
     sql(crawled, "UPDATE urls SET article_id = 99 WHERE id = 1")
     newscrawl(["doctor", "--store", str(crawled), "--repair"])
