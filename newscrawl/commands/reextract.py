@@ -70,6 +70,10 @@ def _print(result: Rereading, accept: bool) -> None:
             console.print(words, highlight=False, markup=False, soft_wrap=True)
     for line in result.unreadable:
         console.print(f"not read: {line}", highlight=False, markup=False, soft_wrap=True)
+    for failing, counts in sorted(result.failed_rules.items()):
+        rules = ", ".join(f"{name} on {number}" for name, number in sorted(counts.items()))
+        words = f"{failing}: rules that found nothing where the general reader did: {rules} pages"
+        console.print(words, highlight=False, markup=False, soft_wrap=True)
     told = (
         f"{result.captures} pages read again: {result.articles} articles, {result.no_articles} of them no article now, "
     )

@@ -46,8 +46,16 @@ class Rereading:
     no_articles: int = 0
     """Articles of the store whose capture holds none now."""
     unreadable: list[str] = field(default_factory=list)
+    failed_rules: dict[str, dict[str, int]] = field(default_factory=dict)
+    """By site and field, on how many pages its rule found nothing where the general reader did."""
     written: int = 0
     fields: dict[str, FieldChange] = field(default_factory=lambda: {name: FieldChange() for name in COMPARED})
+
+    def note_failed(self, site: str, rules: Iterable[str]) -> None:
+        """Counts the rules of a site that failed on one page."""
+        for name in rules:
+            counts = self.failed_rules.setdefault(site, {})
+            counts[name] = counts.get(name, 0) + 1
 
     def note(self, old: Article, new: Article) -> None:
         """Counts what changed between two readings of one capture."""
@@ -128,6 +136,7 @@ async def _readings(
         if "error" in answer:
             result.unreadable.append(f"{archived.url}: {answer['error']}")
             continue
+        result.note_failed(archived.site, answer["failed_rules"])
         yield archived, RawArticle.model_validate_json(raw) if raw else None
 
 

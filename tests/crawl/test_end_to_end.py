@@ -144,6 +144,20 @@ def test_reading_the_archive_again_changes_nothing_by_the_same_rules(site: Any, 
     assert '"same": 1' in out
 
 
+def test_reading_again_says_which_rules_of_the_site_fail(program: Any) -> None:
+    program.run("crawl", "rbc", "--offline")
+    (program.folder / "rbc.py").write_text(
+        "from newscrawl import Feed, Fields, NewsSpider\n\n\n"
+        "class Rbc(NewsSpider):\n"
+        '    name = "rbc"\n'
+        '    allowed_domains = ["rbc.ru"]\n'
+        '    sources = (Feed("https://rbc.ru/feed"),)\n'
+        '    fields = Fields(headline=".nowhere")\n'
+    )
+    _, out, _ = program.run("reextract", "--sites", str(program.folder))
+    assert "rbc: rules that found nothing where the general reader did: headline on 8 pages\n" in out
+
+
 def test_reextract_after_a_change_equals_a_fresh_crawl(site: Any, program: Any) -> None:
     site.publish(1)
     program.crawl(site)
