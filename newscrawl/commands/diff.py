@@ -49,8 +49,11 @@ def command(url: str, old: int | None, new: int | None, store: str, as_json: boo
             click.echo(json.dumps(asdict(change), ensure_ascii=False))
     elif as_html:
         click.echo(page(after, before, changes))
+    elif len(found) == 1:
+        click.echo(f"{after.canonical_url}: has one revision: nobody has changed it since it was stored")
     else:
-        click.echo(f"{after.canonical_url}: revision {before.revision} → {after.revision}, {len(changes)} changes")
+        number = f"{len(changes)} change{'' if len(changes) == 1 else 's'}"
+        click.echo(f"{after.canonical_url}: revision {before.revision} → {after.revision}, {number}")
         for change in changes:
             click.echo(f"\n{change.kind}")
             click.echo(words(change, coloured=sys.stdout.isatty()))

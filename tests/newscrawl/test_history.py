@@ -105,3 +105,10 @@ def test_json_is_a_line_each(path: str, capsys: pytest.CaptureFixture[str], comm
 def test_a_revision_that_does_not_exist_is_named(path: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["diff", URL, "1", "9", "--store", path]) == 2
     assert capsys.readouterr().err == f"newscrawl: {URL}: there is no revision 9; the store has 1 to 2\n"
+
+
+def test_a_story_of_one_revision_has_nothing_to_compare(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_store(tmp_path / "x.db") as store:
+        keep(store, FIRST, 0)
+    assert run(["diff", URL, "--store", str(tmp_path / "x.db")]) == 0
+    assert capsys.readouterr().out == f"{URL}: has one revision: nobody has changed it since it was stored\n"
