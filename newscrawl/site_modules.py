@@ -109,7 +109,9 @@ def _broken(file: str, error: Exception) -> SiteError:
         if frame.f_code.co_filename == file:
             line = number
     hint = ""
-    if match := re.search(r"(\w+)\.__init__\(\) got an unexpected keyword argument '(\w+)'", str(error)):
+    if isinstance(error, NameError) and (meant := get_close_matches(error.name or "", newscrawl.__all__, n=1)):
+        hint = f": write `from newscrawl import {meant[0]}` above"
+    elif match := re.search(r"(\w+)\.__init__\(\) got an unexpected keyword argument '(\w+)'", str(error)):
         known = getattr(getattr(newscrawl, match[1], None), "__dataclass_fields__", {})
         near = get_close_matches(match[2], known, n=1)
         hint = f": did you mean {near[0]}?" if near else f": {match[1]} has {', '.join(known)}"

@@ -69,6 +69,7 @@ BROKEN = {
     "source address": ("https://example.com/feed/", "example.com/feed", 8, "no http(s) address"),
     "no source": ('(Feed("https://example.com/feed/"),)', "()", 8, "it has none: write sources"),
     "no domain": ('["example.com"]', "[]", 7, "it names no host"),
+    "not imported": ('headline="h1"', 'headline=XPath("//h1")', 9, "write `from newscrawl import XPath` above"),
     "syntax": ('["example.com"]', '["example.com"', 7, "the site cannot be imported"),
 }
 
