@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -84,20 +85,15 @@ def _list(store: Store, site: str | None, limit: int, as_json: bool, where: str)
         return
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=None, pad_edge=False)
-    for title in ("published", "site", "rubric", "headline", "blocks", "photo credit"):
-        table.add_column(title, overflow="fold", justify="right" if title == "blocks" else "left")
+    for title in ("published (UTC)", "site", "headline", "rubric", "photo credit"):
+        table.add_column(title, overflow="fold", no_wrap=title.startswith("published"))
     for article in newest:
-        when = article.published.strftime("%Y-%m-%d %H:%M %z") if article.published else "unknown"
-        table.add_row(
-            when,
-            article.site or "–",
-            article.rubric or "–",
-            article.headline,
-            str(len(article.body)),
-            article.photo_credit or "–",
-        )
+        when = f"{article.published.astimezone(UTC):%Y-%m-%d %H:%M}" if article.published else "unknown"
+        told = (article.site or "–", article.headline, article.rubric or "–", article.photo_credit or "–")
+        table.add_row(when, *map(Text, told))
     console = Console()
     console.print(table)
     option = "" if where == "newscrawl.db" else f" --store {where}"
@@ -112,17 +108,17 @@ def _page(article: Article) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False)
-    for title in ("field", "value", "found by"):
-        table.add_column(title, overflow="fold")
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     values = article.model_dump(mode="json")
     for name in _FIELDS:
         value = values[name]
         if value in (None, [], "unknown"):
             continue
         found = article.provenance.get(name)
-        rule = f"{found.source}: {found.rule}" if found else ""
-        table.add_row(name, Text(_printed(value)), Text(rule, style="dim"))
+        rule = Text(f"\n{found.source}: {found.rule}" if found else "", style="dim")
+        table.add_row(name, Text(_printed(value)) + rule)
     missing = [name for name in _FIELDS if values[name] in (None, [])]
     console = Console()
     console.print(table)

@@ -171,3 +171,11 @@ def test_a_full_disk_behind_standard_output_is_said_in_a_line(arguments: list[st
         )
     said = "the output has no room on its disk; make room, or write it to another place"
     assert (ended.returncode, ended.stderr) == (1, f"newscrawl: {said}\n")
+
+
+def test_the_list_of_articles_fits_a_terminal_of_80_columns(
+    filled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    _, out, _ = said(capsys, "show", "--store", str(filled))
+    assert out.splitlines()[1].split() == ["2026-05-31", "12:00", "alpha", "Заголовок", "«1»", "Политика", "–"]
