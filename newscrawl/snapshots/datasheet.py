@@ -131,7 +131,7 @@ def _signals(store: Store) -> dict[str, int]:
 
 def page(name: str, facts: dict[str, Any], query: dict[str, Any], *, text: bool) -> str:
     """The datasheet as Markdown."""
-    conditions = ", ".join(f"{key} = {value}" for key, value in query.items()) or "everything in the store"
+    conditions = "; ".join(_condition(key, value) for key, value in query.items()) or "everything in the store"
     without = "" if text else " The publishers' text is left out; `newscrawl snapshot rehydrate` brings it back."
     tables = "".join(
         f"\n## {title}\n\n| {head} | articles |\n|---|---|\n"
@@ -166,6 +166,17 @@ def page(name: str, facts: dict[str, Any], query: dict[str, Any], *, text: bool)
         f"{duplicates['clusters']} clusters of two or more.\n"
         f"\n## What sites say of robots and mining\n\n{signals}"
     )
+
+
+def _condition(name: str, value: Any) -> str:
+    """A condition of the selection in words."""
+    if name == "where":
+        return ", ".join(f"{field} = {wanted}" for field, wanted in value)
+    if name == "one_a_cluster":
+        return "of near-duplicates the one published first"
+    words = {"sites": "site", "since": "published since", "until": "published before", "sample": "a sample of"}
+    joined = " or ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
+    return f"{words.get(name, name)} {joined}"
 
 
 def _failed(states: dict[str, int]) -> float:

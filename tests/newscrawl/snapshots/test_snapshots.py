@@ -199,3 +199,10 @@ def test_the_program_creates_verifies_and_rehydrates(newscrawl: Callable[..., in
         newscrawl("snapshot", "verify", "nothing"),
     ]
     assert (statuses, len(Path("back.jsonl").read_text(encoding="utf-8").splitlines())) == ([0, 0, 0, 0, 2], 40)
+
+
+def test_the_datasheet_tells_in_words_what_was_selected(opened: Store, tmp_path: Path) -> None:
+    asked = Selection(sites=("alpha", "beta"), where=(("rubric", "Поли*"),), one_a_cluster=True)
+    create(opened, tmp_path / "frozen", asked)
+    sheet = (tmp_path / "frozen" / "DATASHEET.md").read_text(encoding="utf-8")
+    assert "Selected: site alpha or beta; rubric = Поли*; of near-duplicates the one published first.\n" in sheet
