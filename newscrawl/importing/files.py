@@ -42,9 +42,13 @@ def check(path: Path) -> None:
 def found_in(path: Path) -> Iterator[Found]:
     """All that a file, or a folder and those below it, holds."""
     if path.is_dir():
+        passed_over = 0
         for inner in sorted(path.rglob("*")):
             if inner.is_file() and inner.name.endswith((*_HTML, *_WARC, *_LINES)):
                 yield from _in_file(inner, path)
+            passed_over += inner.is_file() and inner.name.endswith(_WHOLE)
+        if passed_over:
+            yield Found(str(path), skipped=f"{passed_over} .json files in it are not read: name the files themselves")
     else:
         yield from _in_file(path, path.parent)
 

@@ -153,6 +153,13 @@ def test_saved_pages_name_their_address_or_lie_below_their_host(store: Store, tm
     )
 
 
+def test_json_files_in_a_folder_are_passed_over_and_said(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "one.json").write_text("{}")
+    (tmp_path / "two.json").write_text("{}")
+    result = import_files(store, [tmp_path], site_of=lambda _: None, now=NOW)
+    assert result.problems == [f"{tmp_path}: 2 .json files in it are not read: name the files themselves"]
+
+
 def warc(folder: Path, pages: list[tuple[str, int, str]]) -> Path:
     with Archive(folder, run=1, site="a", now=NOW) as archive:
         for url, status, body in pages:
