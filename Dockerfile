@@ -5,9 +5,10 @@ COPY requirements.lock pyproject.toml setup.py README.md LICENSE ./
 COPY newscrawl newscrawl
 COPY spiders spiders
 COPY pipelines pipelines
+# What the lock names is fetched and checked by hash; of that, only what the program needs is installed.
 RUN python -m venv /opt/newscrawl \
-    && /opt/newscrawl/bin/pip install --no-cache-dir --require-hashes -r requirements.lock \
-    && /opt/newscrawl/bin/pip install --no-cache-dir --no-deps .
+    && /opt/newscrawl/bin/pip download --no-cache-dir --no-deps --require-hashes -r requirements.lock -d /wheels \
+    && /opt/newscrawl/bin/pip install --no-cache-dir --no-index --find-links /wheels '.[postgres,export]'
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /data --create-home newscrawl
