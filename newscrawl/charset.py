@@ -85,7 +85,7 @@ def broken_utf8(body: bytes) -> float:
         return 0.0
     sample = body[:_SAMPLE] if not body[:_SAMPLE].isascii() else body
     text = sample.decode("utf-8", "replace")
-    valid = sum(not char.isascii() for char in text)
+    valid = len(text) - len(text.encode("ascii", "ignore"))
     faults = text.count("\ufffd")
     return faults / valid if valid else 0.0
 

@@ -42,7 +42,7 @@ STOREYS = (
         "history",
         "stemming",
     },
-    {"page"},
+    {"page", "pieces"},
     {
         "text",
         "dates",

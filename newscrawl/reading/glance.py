@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice, takewhile
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from newscrawl.items import Kind, Source
 from newscrawl.page import Element, Page
+from newscrawl.pieces import UNSEEN
 from newscrawl.reading.body import Body
 from newscrawl.reading.byline import Authors
 from newscrawl.reading.lines import text_of
@@ -34,9 +35,6 @@ _SEVERAL = 200
 _STOPS = tuple(".!?…。！？؟۔।")
 _STOPLESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _CLOSING = "\"'»”’“)]」』"
-_UNSEEN = frozenset(
-    ("script", "style", "template", "svg", "head", "noscript", "option", "textarea", "iframe", "object", "math")
-)
 _STATIC = re.compile(r"(?<!\S)(?:page-id-\d+|page-template)(?!\S)")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
@@ -193,7 +191,7 @@ class Glance:
         size = 0
         while node is not None and node.tag != "body" and size < 500:
             for sibling in node.itersiblings():
-                if isinstance(sibling.tag, str) and sibling.tag not in _UNSEEN and size < 500:
+                if isinstance(sibling.tag, str) and sibling.tag not in UNSEEN and size < 500:
                     text = " ".join(_said(sibling)[:2000].split())[:500]
                     parts.append(text)
                     size += len(text)
@@ -203,8 +201,9 @@ class Glance:
     @cached_property
     def text(self) -> str:
         """The visible text of the page from its beginning, on one line, at most `TEXT_LIMIT` characters."""
-        body = self.page.tree.find("body")
-        return clean(" ".join(_visible(self.page.tree if body is None else body)))[:TEXT_LIMIT]
+        ends = accumulate(len(piece.text) for piece in self.page.pieces.seen)
+        needed = sum(1 for _ in takewhile((2 * TEXT_LIMIT).__ge__, ends)) + 1
+        return clean(" ".join(piece.text for piece in self.page.pieces.seen[:needed]))[:TEXT_LIMIT]
 
     @cached_property
     def folded(self) -> str:
@@ -255,21 +254,3 @@ _TEXTS = etree.XPath(
 def _said(element: Element) -> str:
     texts = _TEXTS(element)
     return " ".join(map(str, texts)) if isinstance(texts, list) else ""
-
-
-def _visible(root: Element) -> list[str]:
-    parts: list[str] = []
-    size = 0
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, node in walk:
-        if event == "start" and (node.tag in _UNSEEN or not isinstance(node.tag, str)):
-            walk.skip_subtree()
-        elif event == "start" and node.text and not node.text.isspace():
-            parts.append(node.text)
-            size += len(node.text)
-        if event == "end" and node is not root and node.tail and not node.tail.isspace():
-            parts.append(node.tail)
-            size += len(node.tail)
-        if size > 2 * TEXT_LIMIT:
-            break
-    return parts

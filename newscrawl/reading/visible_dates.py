@@ -14,6 +14,7 @@ from lxml import etree
 from newscrawl.dates import Moment, Precision, find_dates
 from newscrawl.items import Source
 from newscrawl.page import Element, Page
+from newscrawl.pieces import Piece
 from newscrawl.reading.body import Body
 from newscrawl.reading.clock import Clock
 from newscrawl.reading.lines import line_of
@@ -131,7 +132,7 @@ class _Story(NamedTuple):
 
 def visible_dates(page: Page, body: Body | None, clock: Clock) -> list[Sight]:
     """The dates seen on the page outside running text, best first."""
-    order = {element: number for number, element in enumerate(page.tree.iter())}
+    order = page.pieces.numbers
     story = _story(page, body, order)
     lines = list(_lines(page))
     likes = Counter(_signature(line.element) for line in lines)
@@ -177,41 +178,35 @@ def _lines(page: Page) -> Iterator[_Line]:
         if given and any(map(str.isdigit, given)):
             seen.add(element)
             yield _Line(element, given, True)
-    for text in page.pieces[:_MOST]:
+    for piece in page.pieces.seen[:_MOST]:
+        text = piece.text
         if len(text) >= _LONGEST or not _DIGIT.search(text):
             continue
-        element = _block_of(text)
-        if element is None or _is_unseen(element) or element in seen or element.tag in ("option", "title"):
+        element = _block_of(piece)
+        if element in seen:
             continue
         if element in wide:
-            element, line = text.getparent(), clean(text)
+            element, line = piece.element, clean(text)
         else:
             seen.add(element)
             line = clean(line_of(element))
             if len(line) > 200 and len(own := clean(text)) < 120 and own != line[: len(own)]:
                 seen.discard(element)
                 wide.add(element)
-                element, line = text.getparent(), own
+                element, line = piece.element, own
         if len(line) > 4:
             yield _Line(element, line[:300], False)
 
 
-def _block_of(text: etree._ElementUnicodeResult) -> Element | None:
-    """The nearest `<time>` or block that the text stands in."""
-    element = text.getparent()
-    if element is not None and text.is_tail:
-        element = element.getparent()
-    while element is not None and element.tag in _INLINE and element.tag != "time":
-        above = element.getparent()
-        if above is None:
-            break
-        element = above
+def _block_of(piece: Piece) -> Element:
+    """The nearest `<time>` or block that the piece stands in."""
+    element = piece.element
+    above = element.getparent()
+    if piece.behind and above is not None:
+        element, above = above, above.getparent()
+    while above is not None and element.tag in _INLINE and element.tag != "time":
+        element, above = above, above.getparent()
     return element
-
-
-def _is_unseen(element: Element) -> bool:
-    """Whether what the element holds is no text that a reader sees."""
-    return element.tag in ("script", "style") or next(element.iterancestors("noscript"), element).tag == "noscript"
 
 
 def _signature(element: Element) -> tuple[str, str]:
