@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from html import escape
+from itertools import takewhile
 from typing import Any
 
 import click
 
 from newscrawl.commands.options import json_option, store_option
 from newscrawl.history import Moment, history
+from newscrawl.revisions import Change
 from newscrawl.store import open_store
 from newscrawl.text import cut, one_line
+
+_BEFORE = 20
+"""Characters that are shown before the first that changed."""
 
 
 @click.command(short_help="What editors changed in a story, and where it went.")
@@ -50,11 +55,19 @@ def lines(moment: Moment) -> list[str]:
     """A moment for the terminal: a line, and one for each change."""
     number = f" {moment.revision}" if moment.revision else ""
     head = f"{moment.at:%Y-%m-%d %H:%M:%S%z}  {moment.kind}{number}  {one_line(moment.what)}"
-    return [head, *(f"    {change.kind}: {_brief(change.old)} → {_brief(change.new)}" for change in moment.changes)]
+    return [head, *(f"    {change.kind}: {_brief(change)}" for change in moment.changes)]
 
 
-def _brief(text: str | None) -> str:
-    return "·" if text is None else one_line(cut(text, 70))
+def _brief(change: Change) -> str:
+    """The old and the new text, from shortly before they begin to differ."""
+    pairs = zip(change.old or "", change.new or "", strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    start = max(0, same - _BEFORE)
+    return f"{_from(change.old, start)} → {_from(change.new, start)}"
+
+
+def _from(text: str | None, start: int) -> str:
+    return "·" if text is None else one_line(("…" if start else "") + cut(text[start:], 70))
 
 
 def page(url: str, moments: list[Moment]) -> str:

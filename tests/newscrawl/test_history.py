@@ -112,3 +112,18 @@ def test_a_story_of_one_revision_has_nothing_to_compare(tmp_path: Path, capsys: 
         keep(store, FIRST, 0)
     assert run(["diff", URL, "--store", str(tmp_path / "x.db")]) == 0
     assert capsys.readouterr().out == f"{URL}: has one revision: nobody has changed it since it was stored\n"
+
+
+def test_what_changed_at_the_end_of_a_long_paragraph_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = "Завод, который строили на берегу реки одиннадцать лет и два раза бросали, открыли в мае, сообщил министр"
+    with open_store(tmp_path / "x.db") as store:
+        keep(store, [f"{long}."], 0)
+        keep(store, [f"{long} Котов."], 1)
+    run(["history", URL, "--store", str(tmp_path / "x.db")])
+    assert (
+        capsys.readouterr()
+        .out.splitlines()[-1]
+        .endswith("paragraph-changed: …мае, сообщил министр. → …мае, сообщил министр Котов.")
+    )
