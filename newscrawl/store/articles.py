@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from newscrawl.items import Access, Article, LedgerState, PageState, Provenance, RawArticle
 from newscrawl.revisions import compare
@@ -17,7 +17,7 @@ from newscrawl.store.identity import Keys, Verdict, candidate, judge, keys_of
 from newscrawl.store.ledger import Outcome
 from newscrawl.store.rows import COLUMNS, article_of, row_of
 from newscrawl.store.statements import Statement, dump, insert
-from newscrawl.store.tables import articles, identities, revisions
+from newscrawl.store.tables import articles, identities, revisions, urls
 
 if TYPE_CHECKING:
     from newscrawl.store.store import Store
@@ -95,7 +95,7 @@ class Articles:
         """Store a reading: capture, article or revision, its addresses, and the ledger's state, in one transaction.
 
         A known story read again is `unchanged` or `revised`; read at another address it is a `duplicate` and keeps
-        its values. `next_try` is when the ledger is to ask again.
+        its values, as long as its own address is its home. `next_try` is when the ledger is to ask again.
         """
         return self._store.attempt(lambda writer: self._save(writer, article, raw, run, now, next_try), conn)
 
@@ -113,6 +113,8 @@ class Articles:
             capture_id = self._store.captures.add(writer, raw.capture, run=run, url_id=url_id, page_state=raw.state)
         verdict = judge(article, existing, keys, known, existing_id) if existing and existing_id else Verdict.NEW
         writing = _Writing(writer, article, raw, keys, known, run, now, capture_id, self.hooks)
+        if verdict is Verdict.ALIAS and existing and self._has_left(writer, existing.url):
+            verdict = Verdict.HOME
         twin = self._original(writer, article) if verdict is Verdict.NEW else None
         if twin is not None:
             saved, reason = Saved("duplicate", twin.article_id, 1, capture_id), f"a near-duplicate of {twin.url}"
@@ -128,6 +130,12 @@ class Articles:
         )  # fmt: skip
         self._store.ledger.close(writer, url_id, outcome)
         return saved
+
+    def _has_left(self, writer: Connection, address: str) -> bool:
+        """Whether a story's own address leads elsewhere now, or is gone: its home is then where it is read."""
+        settled = func.coalesce(urls.c.taken_from, urls.c.state)  # of one that waits in a queue: what it was before
+        state = writer.execute(select(settled).where(urls.c.url == address)).scalar()
+        return state in (LedgerState.DUPLICATE, LedgerState.GONE)
 
     def _original(self, writer: Connection, article: Article) -> near.Twin | None:
         """What a new article is a copy of, where only the first of near-duplicates is to be kept."""

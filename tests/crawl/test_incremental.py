@@ -39,6 +39,18 @@ def test_what_is_published_edited_moved_and_removed_between_runs_is_all_that_is_
     assert program.sql("SELECT count(*) FROM articles") == [(7,)]
 
 
+def test_a_story_read_at_both_its_addresses_in_one_run_goes_on_at_the_new_one(site: Any, program: Any) -> None:
+    old, new = site.publish(3), "/2026/11/story-3-has-moved-here"
+    program.crawl(site)
+    site.pages[new] = site.pages.pop(old)
+    site.statuses[old], site.headers[old] = 301, {"Location": new}
+    site.listed = [(old, _tomorrow()), (new, "2026-11-21T10:00:00Z")]
+    program.crawl(site)
+    site.pages[new] = site.pages[new].replace(b"The end of it.", b"The mayor has resigned.")
+    program.crawl(site, "--refresh")
+    assert program.sql("SELECT url, revision FROM articles") == [(f"{site.root}{new}", 2)]
+
+
 def test_an_article_is_asked_for_with_its_validators_when_its_re_check_is_due(site: Any, program: Any) -> None:
     path = site.publish(1)
     site.headers[path] = {"ETag": '"one"'}

@@ -190,6 +190,20 @@ def test_a_story_that_moved_goes_on_at_its_new_address(store: Store, save: Save)
     assert (saved.article_id, article and article.url) == (first.article_id, moved)
 
 
+@pytest.mark.parametrize("state", [LedgerState.DUPLICATE, LedgerState.GONE])
+def test_a_story_whose_own_address_is_its_home_no_more_goes_on_where_it_is_read(
+    store: Store, save: Save, state: LedgerState
+) -> None:
+    """Its new address is read first, and only then is the old one seen to lead there, or to be gone."""
+    elsewhere = "https://times.example/2026/budget"
+    save(HOME, "The parliament adopted the budget.", headline="Budget")
+    save(elsewhere, "The parliament adopted the budget.", headline="Budget")
+    store.ledger.settle(HOME, state, run=1)
+    saved = save(elsewhere, "The parliament adopted the budget of 2027.", headline="Budget")
+    article = store.article(HOME)
+    assert (saved.kind, article and article.url) == ("revised", elsewhere)
+
+
 def test_hooks_see_new_and_revised_articles_only(store: Store, save: Save) -> None:
     seen: list[tuple[int, str, int]] = []
     store.hooks.append(lambda conn, article_id, article, saved: seen.append((article_id, saved.kind, article.revision)))
