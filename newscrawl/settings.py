@@ -122,6 +122,8 @@ NEWSCRAWL_UNTIL = ""
 """ISO instants: only what was published in between; a site's archives are read for these days."""
 NEWSCRAWL_REFRESH = False
 """Ask again for everything, whatever was said last time."""
+NEWSCRAWL_DISCOVER = True
+"""Ask the site's sources; else only what the ledger has already is fetched."""
 NEWSCRAWL_ALLOW = ""
 """host:port pairs, apart by commas, that may be reached although they are private or loopback addresses."""
 NEWSCRAWL_OFFLINE = False

@@ -85,11 +85,11 @@ def command(
     newscrawl crawl rbc --offline --store demo.db
     newscrawl crawl --due
     """
-    from newscrawl.crawling.unknown import spider_for
+    from newscrawl.crawling.unknown import spiders_for
 
     if not targets and not due:
         raise UsageError("name a site or an address: `newscrawl sites` lists the sites; --due takes all that are due")
-    spiders = [spider_for(target) for target in dict.fromkeys(targets)]
+    spiders = spiders_for(targets)
     settings: dict[str, Any] = {"NEWSCRAWL_STORE": store}
     if since:
         settings["NEWSCRAWL_SINCE"] = since.isoformat()

@@ -11,12 +11,13 @@ from typing import Any
 import click
 
 from newscrawl.commands.export import selecting, selection_of
-from newscrawl.commands.options import json_option, store_option
-from newscrawl.errors import UsageError
+from newscrawl.commands.options import allow_option, json_option, sites_option, store_option
+from newscrawl.errors import StoreError, UsageError
 from newscrawl.export.destination import written_beside
+from newscrawl.items import Announcement, Source
 from newscrawl.snapshots.compare import difference, verify
 from newscrawl.snapshots.create import create
-from newscrawl.snapshots.manifest import read_description, read_manifest
+from newscrawl.snapshots.manifest import MANIFEST, read_description, read_manifest
 from newscrawl.snapshots.rehydrate import Rehydrated, rehydrate
 from newscrawl.store import open_store
 from newscrawl.store.selection import check_sites
@@ -84,9 +85,13 @@ def diff_command(old: Path, new: Path, as_json: bool) -> None:
 @click.option("--out", type=_FOLDER, required=True, help="Where the articles go, as JSON Lines.")
 @store_option
 @click.option("--warc", type=_FOLDER, help="A folder of the WARC files the snapshot was made from.")
-@click.option("--crawl", is_flag=True, help="Fetch what the store does not have, into the store.")
+@click.option("--crawl", is_flag=True, help="Fetch what the store does not have, and nothing else, into the store.")
+@allow_option
 @json_option
-def rehydrate_command(name: Path, out: Path, store: str, warc: Path | None, crawl: bool, as_json: bool) -> int:
+@sites_option
+def rehydrate_command(
+    name: Path, out: Path, store: str, warc: Path | None, crawl: bool, allow: tuple[str, ...], as_json: bool
+) -> int:
     """Bring the text back to a snapshot without it, and say by hash what is the same.
 
     It comes from the store (every version it knows), from WARC files, or is fetched anew. Exit status 1 if a record
@@ -96,7 +101,7 @@ def rehydrate_command(name: Path, out: Path, store: str, warc: Path | None, craw
 
     read_description(name)
     if crawl:
-        _fetch_missing(name, store)
+        _fetch_missing(name, store, allow, quiet=as_json)
     result = Rehydrated()
     opened = (
         open_store(store, create=False, read_only=True) if crawl or Path(store).exists() or "://" in store else None
@@ -127,15 +132,23 @@ def _report(result: Rehydrated, *, as_json: bool) -> None:
     click.echo(f"{result.same} the same, {counts}")
 
 
-def _fetch_missing(name: Path, store: str) -> None:
-    from newscrawl.commands import run
+def _fetch_missing(name: Path, store: str, allow: tuple[str, ...], *, quiet: bool) -> None:
+    """Crawl the addresses that the store has no article of, those alone; what became of them is in the ledger."""
+    from newscrawl.commands import INTERRUPTED
+    from newscrawl.crawling.running import run_crawls
+    from newscrawl.crawling.unknown import spider_for, spiders_for
 
     with open_store(store) as opened:
         missing = [entry.url for entry in read_manifest(name) if opened.stories.id_of(entry.url) is None]
-    for start in range(0, len(missing), 200):
-        status = run(["crawl", "--store", store, *missing[start : start + 200]])
-        if status not in (0, 1):
-            sys.exit(status)
+        for url in missing:
+            said = Announcement(source=Source.GENERAL, source_url=str(name / MANIFEST))
+            opened.ledger.announce(str(spider_for(url).name), [(url, said)], run=0)
+    if not missing:
+        return
+    settings = {"NEWSCRAWL_STORE": store, "NEWSCRAWL_DISCOVER": False, "NEWSCRAWL_MAX_PAGES": 0}
+    status = run_crawls(spiders_for(missing), settings | {"NEWSCRAWL_ALLOW": ",".join(allow)}, quiet=quiet)
+    if status in (StoreError.exit_status, INTERRUPTED):
+        sys.exit(status)
 
 
 def _rule_of(site: str) -> bytes | None:

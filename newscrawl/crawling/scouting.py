@@ -72,7 +72,9 @@ class Scout:
         self._since, self._until = session.since, session.until
 
     def first(self) -> Iterator[Request]:
-        """The requests a crawl begins with."""
+        """The requests a crawl begins with; none for one of addresses that the ledger has already."""
+        if not self._settings.getbool("NEWSCRAWL_DISCOVER"):
+            return
         for url in getattr(self._spider, "start_pages", ()):
             yield from self._unknown(url)  # before the sources: an address is asked once, and here it tells more
         for source in self._spider.sources:

@@ -1,7 +1,8 @@
-"""A spider for a site there are no rules for: made at run time from an address."""
+"""Which spiders a crawl's targets mean; for a site there are no rules for, one is made at run time."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from newscrawl.discovery.sources import Listing
@@ -9,6 +10,19 @@ from newscrawl.errors import UsageError
 from newscrawl.sites import all_spiders, find_spider, site_of
 from newscrawl.spider import NewsSpider
 from newscrawl.urls import absolute, registered_host
+
+
+def spiders_for(targets: Iterable[str]) -> list[type[NewsSpider]]:
+    """The sites that several targets mean, each once: a crawl of an unknown site begins at all its addresses.
+
+    Raises UsageError as `spider_for` does.
+    """
+    found: dict[str, type[NewsSpider]] = {}
+    for target in targets:
+        spider = spider_for(target)
+        pages = dict.fromkeys((*_start_pages(found.get(str(spider.name))), *_start_pages(spider)))
+        found[str(spider.name)] = _made(*pages) if len(pages) > 1 else spider
+    return list(found.values())
 
 
 def spider_for(target: str) -> type[NewsSpider]:
@@ -27,9 +41,14 @@ def spider_for(target: str) -> type[NewsSpider]:
     return find_spider(known.name) if known else _made(url)
 
 
-def _made(url: str) -> type[NewsSpider]:
-    parts = urlsplit(url)
-    host = registered_host(url) or parts.netloc
+def _start_pages(spider: type[NewsSpider] | None) -> tuple[str, ...]:
+    return getattr(spider, "start_pages", ())
+
+
+def _made(*urls: str) -> type[NewsSpider]:
+    """A spider for addresses of one site."""
+    parts = urlsplit(urls[0])
+    host = registered_host(urls[0]) or parts.netloc
     name = f"{host}:{parts.port}" if parts.port else host
     return type(
         "UnknownSiteSpider",
@@ -38,8 +57,7 @@ def _made(url: str) -> type[NewsSpider]:
             "__module__": __name__,
             "name": name,
             "allowed_domains": [host],
-            "sources": (Listing(url),),
-            "start_pages": (url,),
-            "has_rules": False,
+            "sources": tuple(map(Listing, urls)),
+            "start_pages": urls,
         },
     )

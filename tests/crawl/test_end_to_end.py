@@ -167,6 +167,26 @@ def test_reextract_after_a_change_equals_a_fresh_crawl(site: Any, program: Any) 
     assert program.sql("SELECT headline, lead, body, published, language FROM articles") == fresh
 
 
+def test_several_addresses_of_one_site_are_one_crawl(site: Any, program: Any) -> None:
+    paths = [site.publish(number) for number in range(3)]
+    others = [f"{site.root}{path}" for path in paths[:2]]
+    status, report = program.crawl(site, *others)
+    assert (status, report["ledger"]) == (0, {"stored": 3})
+
+
+def test_rehydrating_by_a_crawl_fetches_the_addresses_of_the_snapshot_and_no_others(site: Any, program: Any) -> None:
+    pytest.importorskip("pyarrow", reason="pip install newscrawl[export]")
+    paths = [site.publish(number) for number in range(3)]
+    program.crawl(site)
+    program.run("snapshot", "create", "open", "--no-text")
+    site.publish(3)
+    before = site.stories_asked()
+    asked = ["snapshot", "rehydrate", "open", "--crawl", "--allow", f"127.0.0.1:{site.port}"]
+    _, out, _ = program.run(*asked, "--out", "back.jsonl", "--store", "empty.db")
+    assert site.stories_asked() - before == dict.fromkeys(paths, 1)
+    assert out.splitlines()[-1] == "0 the same, 3 with the same text, 0 changed, 0 missing"
+
+
 @pytest.mark.threat("Silent decay", "A site that does not answer ends the run with exit status 4")
 def test_a_site_that_is_not_there_ends_with_status_4(site: Any, program: Any) -> None:
     site.is_down = True
