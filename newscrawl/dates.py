@@ -101,6 +101,8 @@ def _possible(when: datetime, now: datetime | None, timezone: str | None) -> boo
     return instant <= now + timedelta(days=1)
 
 
+# A pattern that begins with the characters it may begin with is looked for many times as quickly as one that begins
+# with what may not stand before: that comes behind the first character.
 _TIME = (
     r"(?P<hour>[01]?\d|2[0-4])\s?(?:[:.h٫]|시)\s?(?P<minute>[0-5]\d)(?![\d.]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?"
     r"(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?"
@@ -112,7 +114,7 @@ _ZONE = (
 )
 _CLOCK = re.compile(rf"(?:(?<!\d){_TIME}|\b{_TWELVE})(?:\s?\(?{_ZONE})?", re.I)
 _ISO = re.compile(
-    r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
+    r"(?P<year>(?:1(?<![\d.].)9|2(?<![\d.].)0)\d\d)(?:(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
     r"|(?P<m>[01]\d)(?P<d>[0-3]\d))"
     r"(?:(?:\s?T\s?|\s*[,|–—-]?\s+|\s*,\s*|(?<=\d)(?=T))(?P<h>[01]\d|2[0-4]"
     r"|\d(?=:)):?(?P<min>[0-5]\d)(?::?(?P<s>[0-5]\d|60)(?:[.,:]\d{1,9})?)?"
@@ -139,6 +141,7 @@ _UNIX_FORM = re.compile(
     r"(?P<h>\d\d?):(?P<min>\d\d):(?P<s>\d\d)\s*(?P<zone>[A-Z]{1,5}(?:[+-]\d{4})?"
     r"|[+-]\d\d:?\d\d)?(?:\s+(?P<year2>\d{4}))?"
 )
+_MAIL_FORM = re.compile(r"(?:[A-Z][a-z]{2}, ?)?\d{1,2} [A-Z][a-z]{2} \d{2,4} \d")
 
 
 def _unix_form(line: str, languages: Sequence[str], now: datetime | None, zone: tzinfo | None) -> Iterator[Moment]:
@@ -150,7 +153,7 @@ def _unix_form(line: str, languages: Sequence[str], now: datetime | None, zone: 
             moment = _build(int(year), month, int(part["day"]), line, match.start(), match.end(), clock, part["zone"])
             if moment:
                 yield moment
-    elif re.match(r"(?:[A-Z][a-z]{2}, ?)?\d{1,2} [A-Z][a-z]{2} \d{2,4} \d", line):
+    elif _MAIL_FORM.match(line):
         try:
             when = parsedate_to_datetime(line)
         except (ValueError, TypeError, IndexError, OverflowError):
@@ -161,7 +164,7 @@ def _unix_form(line: str, languages: Sequence[str], now: datetime | None, zone: 
             yield Moment(when, Precision.SECOND, 0, len(line))
 
 
-_NUMERIC = re.compile(r"(?<![\d.:/-])(\d{1,2})(\s?[./-]\s?)(\d{1,2})\2(\d{4}|\d\d)(?![\d/-]|\.\d|:\d)")
+_NUMERIC = re.compile(r"(\d(?<![\d.:/-].)\d?)(\s?[./-]\s?)(\d{1,2})\2(\d{4}|\d\d)(?![\d/-]|\.\d|:\d)")
 
 
 def _numeric(line: str, languages: Sequence[str], now: datetime | None, zone: tzinfo | None) -> Iterator[Moment]:
@@ -187,7 +190,7 @@ def _month_first(languages: Sequence[str]) -> bool:
 
 
 _DAY_MONTH = re.compile(
-    r"(?<!\d)(?<!\d[:.,])(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th|er|re|º|°|ª|-го|-е|ste|de|den)\b\.?|\.|º|°)?[\s.,/-]{0,3}"
+    r"(?P<day>\d(?<!\d.)(?<!\d[:.,].)\d?)(?:\s?(?:st|nd|rd|th|er|re|º|°|ª|-го|-е|ste|de|den)\b\.?|\.|º|°)?[\s.,/-]{0,3}"
     r"(?:(?:de|of|d['’]|di|do|da)\s)?(?P<month>[^\W\d_]{3,14})\.?(?:\s?/\s?[^\W\d_]{3,10})?"
     r"(?:[\s.,/’'-]{0,3}(?:del?\s|of\s)?(?P<year>(?:19|20)\d\d|(?<=[’'])\d\d)(?!\d))?",
 )
@@ -196,7 +199,7 @@ _MONTH_DAY = re.compile(
     r"|th)?(?![\d:])(?:\.?,?\s{1,2}(?P<year>(?:19|20)\d\d)(?!\d))?"
 )
 _YEAR_MONTH = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)\.?\s(?:m\.\s)?(?P<month>[^\W\d_]{3,14})\.?\s(?:mėn\.\s)?(?P<day>\d{1,2})(?!\d)"
+    r"(?P<year>(?:1(?<!\d.)9|2(?<!\d.)0)\d\d)\.?\s(?:m\.\s)?(?P<month>[^\W\d_]{3,14})\.?\s(?:mėn\.\s)?(?P<day>\d{1,2})(?!\d)"
 )
 
 

@@ -30,18 +30,18 @@ class Pieces:
     def __init__(self, root: etree._Element) -> None:
         self.seen: list[Piece] = []
         self.numbers: dict[etree._Element, int] = {}
-        self._walk(root)
+        _walk(root, self.seen, self.numbers)
 
-    def _walk(self, element: etree._Element) -> None:
-        numbers, seen = self.numbers, self.seen
-        numbers[element] = len(numbers)
-        if (text := element.text) and not text.isspace():
-            seen.append(Piece(text, element, False))
-        for child in element:
-            if child.tag not in UNSEEN:
-                self._walk(child)
-            else:
-                for inner in child.iter():
-                    numbers[inner] = len(numbers)
-            if (tail := child.tail) and not tail.isspace():
-                seen.append(Piece(tail, child, True))
+
+def _walk(element: etree._Element, seen: list[Piece], numbers: dict[etree._Element, int]) -> None:
+    numbers[element] = len(numbers)
+    if (text := element.text) and not text.isspace():
+        seen.append(Piece(text, element, False))
+    for child in element:
+        if child.tag not in UNSEEN:
+            _walk(child, seen, numbers)
+        else:
+            for inner in child.iter():
+                numbers[inner] = len(numbers)
+        if (tail := child.tail) and not tail.isspace():
+            seen.append(Piece(tail, child, True))

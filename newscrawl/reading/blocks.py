@@ -60,9 +60,16 @@ class Block:
     score: float = 0.0
 
 
-def _paragraphs(element: Element) -> int:
-    sizes = (len(" ".join(text_of(node).split())) for node in element.iter("p"))
-    return sum(size for size in sizes if size > 60)
+def _tells(element: Element, least: int) -> bool:
+    """Whether the paragraphs in the element have so many characters: no more are looked at than it takes to know."""
+    told = 0
+    for paragraph in element.iter("p"):
+        size = len(" ".join(text_of(paragraph).split()))
+        if size > 60:
+            told += size
+            if told >= least:
+                return True
+    return False
 
 
 def _is_picture(element: Element) -> bool:
@@ -76,7 +83,7 @@ def _is_aside(element: Element, tag: str) -> bool:
     if tag == "aside":
         return not (holds(element, "h1") or holds(element, "main"))
     if tag in ("figcaption", "figure", "address"):
-        return tag != "figure" or holds(element, "figcaption") or _paragraphs(element) < 150
+        return tag != "figure" or holds(element, "figcaption") or not _tells(element, 150)
     return tag in HEADINGS and verdict(element.get("class", "")) > PICTURE
 
 
@@ -139,7 +146,7 @@ class Walk:
                 if parts:
                     self._flush(node)
                 self._block(child, tag, node, depth + 1)
-            elif tag == "noscript" and _paragraphs(child) > 300:
+            elif tag == "noscript" and _tells(child, 301):
                 self.set_aside.append(child)
                 if child in self._allowed:
                     self._block(child, tag, node, depth + 1)
@@ -182,7 +189,7 @@ class Walk:
                 found = max(found, verdict(value))
             elif name == "style":
                 hidden = "none" in value and "display:none" in value.replace(" ", "").lower()
-        return WEAK if hidden and found == CLEAN and _paragraphs(element) < 80 else found
+        return WEAK if hidden and found == CLEAN and not _tells(element, 80) else found
 
     def _set_aside(self, element: Element, tag: str) -> bool:
         if element in self._allowed:
@@ -192,7 +199,7 @@ class Walk:
         if tag == "blockquote" and _is_post(element):
             return True
         found = self._noisy(element)
-        if found == CLEAN or (found <= WEAK and _paragraphs(element) > 250):
+        if found == CLEAN or (found <= WEAK and _tells(element, 251)):
             return False
         if found == PICTURE:
             return _is_picture(element)

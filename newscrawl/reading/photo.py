@@ -179,6 +179,7 @@ def _box(image: Element, scope: Element) -> Element:
 
 
 _LAZY = re.compile(r"data-[a-z-]*-src(?:set)?$")
+_LAZY_ENDS = ("-src", "-srcset")
 """Where scripts keep the address until the picture comes into view."""
 
 
@@ -186,9 +187,9 @@ def _address(image: Element) -> tuple[str, float] | None:
     """The largest address an image and its sources name, as given, and its width if known, else 0."""
     best: tuple[str, float] | None = None
     picture = next(image.iterancestors("picture"), image)
-    for node in (image, *islice(picture.iter("source"), 5)):
+    for node in (image, *islice(picture.iter("source"), 5)) if len(picture) else (image,):
         attributes = dict(node.items())
-        lazy = [name for name in attributes if name.startswith("data-") and _LAZY.match(name)]
+        lazy = [name for name in attributes if name.endswith(_LAZY_ENDS) and _LAZY.match(name)]
         for name in ("data-srcset", "data-lazy-srcset", "srcset", *lazy, "data-src", "data-original", "src"):
             given = attributes.get(name)
             if not given or given.startswith("data:"):
@@ -254,7 +255,7 @@ def _lines(element: Element) -> Iterator[str]:
 
 def _beside(box: Element, story: Collection[str]) -> tuple[str | None, str | None]:
     """Caption and credit in the few short lines that share a box with the picture and nothing else."""
-    for above in list(box.iterancestors())[:4]:
+    for above in islice(box.iterancestors(), 4):
         if (
             above.tag not in ("div", "section", "figure", "span", "a", "picture")
             or next(above.iter("h1", "h2", "h3"), None) is not None

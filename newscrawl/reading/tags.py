@@ -46,6 +46,8 @@ _TAG_ADDRESS = re.compile(
 _TAG_CLASS = re.compile(r"tag|topic|keyword", re.IGNORECASE)
 _LIST_CLASS = re.compile(r"tag(?:s|list|(?<![^\s_-]tag)[_-])|topic[s-]|-(?:tag|topic)|keyword|themen|schlagw|temas")
 """Of names in lower case; every form begins with a letter of its own, which makes it quick."""
+_LEVELS = 4
+"""How many elements above a link may be named for tags."""
 _BEHIND = etree.XPath("following::a[position() < 200]")
 _NEVER = frozenset(
     "related recommended trending popular teaser teasers card cards menu breadcrumb breadcrumbs comment comments "
@@ -214,14 +216,15 @@ def _is_tag(link: Element, named: dict[Element, bool]) -> bool:
         or _TAG_CLASS.search(link.get("class") or "")
     ):
         return True
-    above = link.getparent()
-    if above is None:
-        return False
-    for near in (above, *islice(above.iterancestors(), 3)):
+    near = link.getparent()
+    for _ in range(_LEVELS):
+        if near is None:
+            break
         if near not in named:
             named[near] = bool(_LIST_CLASS.search(f"{near.get('class') or ''} {near.get('id') or ''}".lower()))
         if named[near]:
             return True
+        near = near.getparent()
     return False
 
 
