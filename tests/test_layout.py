@@ -26,8 +26,19 @@ FOLDERS = {
 # From the top of the house to its ground: a room may import from the rooms below it and from its own.
 STOREYS = (
     {"commands", "testing"},
-    {"crawling", "spider", "declarations", "platforms", "sites", "site_modules", "settings", "doctor", "rebuilding"},
-    {"snapshots", "reextract", "importing", "exchange", "kit"},
+    {
+        "crawling",
+        "spider",
+        "declarations",
+        "platforms",
+        "sites",
+        "site_modules",
+        "settings",
+        "doctor",
+        "rebuilding",
+        "importing",
+    },
+    {"snapshots", "reextract", "exchange", "kit"},
     {
         "discovery",
         "reading",

@@ -17,13 +17,15 @@ from newscrawl.store import open_store
 
 @click.command("import", short_help="Read WARC files, saved pages or JSON Lines into the store.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--no-raw", is_flag=True, help="Do not copy pages to the store's raw pages: they cannot be read again.")
 @store_option
 @sites_option
 @json_option
-def command(paths: tuple[Path, ...], store: str, as_json: bool) -> int:
+def command(paths: tuple[Path, ...], no_raw: bool, store: str, as_json: bool) -> int:
     """Read WARC files, saved pages or JSON Lines into the store, as a crawl would have.
 
-    WARC (CC-NEWS too) and HTML are read anew, by the rules of their sites where there are any. JSON Lines may be
+    WARC (CC-NEWS too) and HTML are read anew, by the rules of their sites where there are any and within the limits of
+    a crawl, and their pages are kept as a crawl keeps them, so that `reextract` can read them again. JSON Lines may be
     newscrawl's own export, or records of news-please, Fundus (with a url beside) or trafilatura; .gz and .zst are
     unpacked. What is cut or damaged is said, and the rest is read. Name
     files oldest first: a page fetched before what is stored changes nothing.
@@ -36,7 +38,7 @@ def command(paths: tuple[Path, ...], store: str, as_json: bool) -> int:
     from newscrawl.sites import site_of
 
     with open_store(store) as opened, _shown() as progress:
-        result = import_files(opened, list(paths), site_of=site_of, progress=progress)
+        result = import_files(opened, list(paths), site_of=site_of, keep_raw=not no_raw, progress=progress)
     if as_json:
         click.echo(json.dumps({"counts": result.counts, "problems": result.problems}, ensure_ascii=False))
     else:

@@ -10,15 +10,16 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from newscrawl.archive import Archive
+from newscrawl.crawling.readers import Limits, TooExpensive
 from newscrawl.errors import NotAnArticle
 from newscrawl.exchange import NotARecord, parse, raw_article
 from newscrawl.importing.files import check, found_in
 from newscrawl.importing.found import Found
-from newscrawl.items import Announcement, CaptureRef, LedgerState, RawArticle, Source
+from newscrawl.importing.pages import PageReader, kept
+from newscrawl.items import Announcement, CaptureRef, LedgerState, PageState, RawArticle, Source
 from newscrawl.normalise import to_article
-from newscrawl.page import Page
 from newscrawl.reading.fields import Site
-from newscrawl.reading.reader import read
 from newscrawl.store.store import Store
 from newscrawl.urls import canonicalise, registered_host
 
@@ -45,14 +46,17 @@ def import_files(
     paths: list[Path],
     *,
     site_of: SiteOf,
+    keep_raw: bool = True,
+    limits: Limits | None = None,
     now: datetime | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Result:
     """Read files and folders into the store; `site_of` gives an address's site, whose rules then hold.
 
-    Every page is settled in the ledger, with its reason if it holds no article, as of the instant it was fetched. A
-    file that was imported before changes nothing, and so does a page fetched before what is stored. Raises UsageError
-    for a path that is not there or of no known kind.
+    Every page is settled in the ledger, with its reason if it holds no article, as of the instant it was fetched, and
+    copied to the store's raw pages if `keep_raw`, so that it can be read again. A file that was imported before
+    changes nothing, and so does a page fetched before what is stored. `limits` are those of one page.
+    Raises UsageError for a path that is not there or of no known kind.
     """
     for path in paths:
         check(path)
@@ -60,65 +64,98 @@ def import_files(
     run = store.runs.start("import")
     status = 1
     try:
-        for path in paths:
-            for found in found_in(path):
-                outcome, problem = _take(store, found, site_of, run, found.fetched or now or datetime.now(UTC))
-                result.count(outcome, problem)
-                progress(outcome)
+        with PageReader(limits) as reader, Archive(store.archive_dir, run=run, site="import") as archive:
+            taking = _Taking(store, site_of, run, reader, archive if keep_raw else None)
+            for path in paths:
+                for found in found_in(path):
+                    outcome, problem = taking.take(found, found.fetched or now or datetime.now(UTC))
+                    result.count(outcome, problem and f"{found.where}: {problem}")
+                    progress(outcome)
         status = 0
     finally:
         store.runs.finish(run, {"import": result.counts}, status)
     return result
 
 
-def _take(store: Store, found: Found, site_of: SiteOf, run: int, now: datetime) -> tuple[str, str | None]:
-    """Read one thing and store what it is; gives what became of it, and the problem in plain words."""
-    if found.skipped:
-        return "unreadable", f"{found.where}: {found.skipped}"
-    url = canonicalise(found.url) if found.url else None
-    try:
-        raw, reason = _raw(found, site_of)
-        url = url or (raw.requested_url if raw is not None else None)
-        if raw is not None:
+Became = tuple[str, str | None]
+"""What became of one thing, and the problem in plain words."""
+
+
+@dataclass(frozen=True)
+class _Taking:
+    """One import under way."""
+
+    store: Store
+    site_of: SiteOf
+    run: int
+    reader: PageReader
+    archive: Archive | None
+
+    def take(self, found: Found, now: datetime) -> Became:
+        """Read one thing and store what it is."""
+        if found.skipped:
+            return "unreadable", found.skipped
+        if found.url is not None and found.body is not None:
+            digest = f"sha256:{sha256(found.body).hexdigest()}"
+            return self._page(found, CaptureRef(fetched=now, url=found.url, status=found.status, digest=digest))
+        try:
+            raw = raw_article(parse(found.line or ""), found.where, self.site_of)
+        except NotARecord as error:
+            return "unreadable", str(error)
+        return self._save(found, raw, now)
+
+    def _page(self, found: Found, capture: CaptureRef) -> Became:
+        url, site = canonicalise(capture.url), self.site_of(capture.url)
+        if capture.status != 200:
+            return self._settle(found, url, LedgerState.NOT_ARTICLE, f"HTTP {capture.status}", capture)
+        try:
+            answer, raw_json = self.reader.read(found, capture, site.name if site else None)
+        except TooExpensive as error:
+            return self._settle(found, url, LedgerState.REFUSED, str(error), capture, PageState.TOO_EXPENSIVE)
+        if "error" in answer:
+            return "unreadable", f"newscrawl failed on it: {answer['error']}"
+        if self.archive is not None and not answer["noarchive"]:  # an import made again adds nothing
+            capture = self.store.captures.kept(url, capture.digest) or kept(self.archive, found, capture)
+        if not raw_json:
+            state = PageState(answer["state"])
+            return self._settle(found, url, LedgerState.NOT_ARTICLE, answer["reason"] or str(state), capture, state)
+        raw = RawArticle.model_validate_json(raw_json)
+        raw.requested_url, raw.capture = url, capture
+        return self._save(found, raw, capture.fetched)
+
+    def _save(self, found: Found, raw: RawArticle, now: datetime) -> Became:
+        url = raw.requested_url or raw.url
+        try:
             article = to_article(raw)
-            with store.transaction() as writer:
-                _announce(store, found, raw.requested_url or raw.url, article.site, run, now, writer)
-                return store.save(article, raw, run=run, now=now, conn=writer).kind, None
-    except NotARecord as error:
-        return "unreadable", f"{found.where}: {error}"
-    except NotAnArticle as error:
-        reason = error.reason
-    if url:
-        site = registered_host(url)
-        with store.transaction() as writer:
-            _announce(store, found, url, site, run, now, writer)
-            store.ledger.settle(url, LedgerState.NOT_ARTICLE, reason, run=run, site=site, now=now, conn=writer)
-    return "not-article", f"{found.where}: {reason}"
+        except NotAnArticle as error:
+            return self._settle(found, url, LedgerState.NOT_ARTICLE, error.reason, raw.capture, now=now)
+        with self.store.transaction() as writer:
+            self._announce(found, url, article.site, now, writer)
+            return self.store.save(article, raw, run=self.run, now=now, conn=writer).kind, None
 
+    def _settle(
+        self,
+        found: Found,
+        url: str,
+        state: LedgerState,
+        reason: str,
+        capture: CaptureRef | None,
+        page_state: PageState | None = None,
+        now: datetime | None = None,
+    ) -> Became:
+        rules = self.site_of(url)
+        site = rules.name if rules else registered_host(url)
+        at = now or (capture.fetched if capture else datetime.now(UTC))
+        with self.store.transaction() as writer:
+            self._announce(found, url, site, at, writer)
+            self.store.ledger.settle(
+                url, state, reason, run=self.run, page_state=page_state, capture=capture, site=site, now=at, conn=writer
+            )
+        return str(state), reason
 
-def _announce(
-    store: Store, found: Found, url: str, site: str | None, run: int, now: datetime, writer: Connection
-) -> None:
-    """Let `newscrawl why` tell of an address that no source announced which file it came from."""
-    said = Announcement(source=Source.GENERAL, source_url=found.where)
-    store.ledger.announce(site or registered_host(url) or "", [(url, said)], run=run, now=now, conn=writer)
-
-
-def _raw(found: Found, site_of: SiteOf) -> tuple[RawArticle | None, str]:
-    if found.line is not None:
-        return raw_article(parse(found.line), found.where, site_of), ""
-    assert found.url is not None
-    assert found.body is not None
-    if found.status != 200:
-        return None, f"HTTP {found.status}"
-    page = Page(found.body, found.url, found.headers)
-    reading = read(page, site=site_of(found.url), fetched=found.fetched, status=found.status)
-    if reading.raw is not None:
-        reading.raw.requested_url = canonicalise(found.url)
-        reading.raw.capture = CaptureRef(
-            fetched=found.fetched or datetime.now(UTC),
-            url=found.url,
-            status=found.status,
-            digest=f"sha256:{sha256(found.body).hexdigest()}",
+    def _announce(self, found: Found, url: str, site: str | None, now: datetime, writer: Connection) -> None:
+        """Let `newscrawl why` tell of an address that no source announced which file it came from."""
+        said = Announcement(source=Source.GENERAL, source_url=found.where)
+        self.store.ledger.announce(
+            site or registered_host(url) or "", [(url, said)], run=self.run, now=now, conn=writer
         )
-    return reading.raw, reading.reason or str(reading.state)

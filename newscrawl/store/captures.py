@@ -59,6 +59,18 @@ class Captures:
         with self._store.reading(connection) as reader:
             return [capture_of(row) for row in reader.execute(query).mappings()]
 
+    def kept(self, url: str, digest: str, connection: Connection | None = None) -> CaptureRef | None:
+        """A fetch of a URL of the ledger that gave the page with this digest, and whose raw page is kept."""
+        query = (
+            select(captures)
+            .join(urls, urls.c.id == captures.c.url_id)
+            .where(urls.c.url == url, captures.c.digest == digest, captures.c.warc_file.is_not(None))
+            .limit(1)
+        )
+        with self._store.reading(connection) as reader:
+            row = reader.execute(query).mappings().first()
+        return None if row is None else capture_of(row)
+
     def get(self, capture_id: int, connection: Connection | None = None) -> CaptureRef | None:
         """One fetch by its id."""
         with self._store.reading(connection) as reader:

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.archive import Archive
+from newscrawl.archive import Archive, read_capture, survey, warc_files
 from newscrawl.commands import run
+from newscrawl.crawling.readers import Limits
+from newscrawl.crawling.rereading import run_reread
 from newscrawl.errors import UsageError
 from newscrawl.exchange import NotARecord, parse, raw_article
 from newscrawl.importing.taking import import_files
@@ -188,6 +190,47 @@ def test_the_same_file_twice_changes_nothing(store: Store, tmp_path: Path) -> No
     url = "https://a.example/news/1"
     file = warc(tmp_path / "w", [(url, 200, page(url))])
     assert (take(store, file), take(store, file)) == ({"new": 1}, {"unchanged": 1})
+
+
+def test_an_imported_page_is_kept_and_can_be_read_again(store: Store, tmp_path: Path) -> None:
+    url = "https://a.example/news/1"
+    take(store, warc(tmp_path / "w", [(url, 200, page(url))]))
+    (capture,) = store.captures.of(url)
+    assert read_capture(store.archive_dir, capture).body == page(url).encode()
+    again = run_reread(store, site=None, since=None, accept=False)
+    assert (again.captures, again.articles, again.unreadable) == (1, 1, [])
+
+
+def test_a_page_that_is_imported_again_is_kept_once(store: Store, tmp_path: Path) -> None:
+    url = "https://a.example/news/1"
+    file = warc(tmp_path / "w", [(url, 200, page(url))])
+    take(store, file)
+    take(store, file)
+    assert [len(survey(path).responses) for path in warc_files(store.archive_dir)] == [1]
+
+
+def test_a_saved_page_is_kept_too(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "one.html").write_text(page("https://a.example/news/1"), encoding="utf-8")
+    take(store, tmp_path / "one.html")
+    (capture,) = store.captures.of("https://a.example/news/1")
+    assert read_capture(store.archive_dir, capture).body == page("https://a.example/news/1").encode()
+
+
+@pytest.mark.parametrize("how", ["the user", "the page"])
+def test_a_page_is_not_kept_where_somebody_says_so(store: Store, tmp_path: Path, how: str) -> None:
+    url = "https://a.example/news/1"
+    html = page(url).replace(
+        "<title>", '<meta name="robots" content="noarchive"><title>' if how == "the page" else "<title>"
+    )
+    file = warc(tmp_path / "w", [(url, 200, html)])
+    result = import_files(store, [file], site_of=lambda _: None, keep_raw=how != "the user")
+    assert (result.counts, warc_files(store.archive_dir)) == ({"new": 1}, [])
+
+
+def test_a_page_beyond_the_limits_of_a_crawl_costs_only_itself(store: Store, tmp_path: Path) -> None:
+    file = warc(tmp_path / "w", [("https://a.example/1", 200, page("https://a.example/1"))])
+    result = import_files(store, [file], site_of=lambda _: None, limits=Limits(wall_seconds=0.0), now=NOW)
+    assert (result.counts, store.ledger.counts()[LedgerState.REFUSED]) == ({"refused": 1}, 1)
 
 
 def three_stories(folder: Path) -> bytes:
