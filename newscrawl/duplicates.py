@@ -131,7 +131,8 @@ _TEMPLATE = 0.45
 _SAME = 0.8
 """Texts with so much in common differ in less than the facts of a bulletin."""
 _SAME_FACTS = 0.8
-_NAME = re.compile(r"(?<![.!?…:»”\"\n]\s)(?<=[\s«\"“(])[^\W\d_a-zа-яё][^\W_]*")
+_NAME = re.compile(r"[^\W\d_a-zа-яё](?<=[\s«\"“(].)(?<![.!?…:»”\"\n]\s.)[^\W_]*")
+"""Begins with what few characters are: what stands before is looked at only there."""
 
 
 class Compared:
@@ -164,15 +165,16 @@ class Compared:
     @cached_property
     def names(self) -> frozenset[str]:
         """The words that are capitalised within a sentence."""
-        return frozenset(word for name in _NAME.findall(self._text) if name[0].isupper() for word in tokens(name))
+        found = set(_NAME.findall(self._text))
+        return frozenset(word for name in found if name[0].isupper() for word in tokens(name))
 
     def parted(self, facts: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
         """The shingles that hold one of some words, and those that do not."""
         width = len(self._words) - len(self._runs) + 1 if self._runs else 1
         marks = [word in facts for word in self._words]
-        marked = [any(some) for some in zip(*(marks[n:] for n in range(width)), strict=False)]
-        plain = [not mark for mark in marked]
-        return frozenset(compress(self._runs, marked)), frozenset(compress(self._runs, plain))
+        marked = map(any, zip(*(marks[n:] for n in range(width)), strict=False))
+        holding = frozenset(compress(self._runs, marked))
+        return holding, self.shingles - holding
 
     def likeness(self, other: Compared) -> Likeness:
         """How much the two have in common, exactly."""
