@@ -174,6 +174,11 @@ class Glance:
         return tuple(dict.fromkeys((*self.titles, *(fold(head) for head in printed if head.strip()))))
 
     @cached_property
+    def teasers(self) -> int:
+        """How many headings outside navigation are links, or stand in one: headlines of other pages."""
+        return len(heads_of(_TEASERS(self.page.tree)))
+
+    @cached_property
     def labels(self) -> str:
         """The first short lines of the page outside links, one a line: what it says of itself without headings."""
         nodes = self.page.tree.iter("p", "div", "span", "strong", "b", "td", "center", "h3", "h4")
@@ -222,6 +227,12 @@ class Glance:
         return self.page.body[:200_000].lower()
 
 
+def heads_of(found: object) -> list[Element]:
+    """Of what an XPath found the elements that are as long as a headline."""
+    nodes: list[Element] = found if isinstance(found, list) else []
+    return [node for node in nodes if weigh(text_of(node).strip()) > 15]
+
+
 def weigh(text: str) -> int:
     """A text's length, with a dense script's characters counted thrice.
 
@@ -246,6 +257,11 @@ def _weighed(texts: Sequence[str]) -> int:
     return letters if letters > _ENOUGH else sum(map(weigh, texts))
 
 
+# `descendant::`, for libxml2 visits every node and then its children where `//` has a condition
+_TEASERS = etree.XPath(
+    "(descendant::h2|descendant::h3|descendant::h4)[descendant::a[@href] or parent::a or ../parent::a]"
+    "[not(ancestor::nav or ancestor::footer or ancestor::aside)][position() <= 200]"
+)
 _TEXTS = etree.XPath(
     "descendant::text()[not(parent::script or parent::style or parent::noscript)]", smart_strings=False
 )

@@ -12,7 +12,7 @@ from lxml import etree
 from newscrawl.items import Kind
 from newscrawl.page import Element
 from newscrawl.reading import wall_words
-from newscrawl.reading.glance import Glance, weigh
+from newscrawl.reading.glance import Glance, heads_of
 from newscrawl.reading.lines import text_of
 from newscrawl.reading.services import service
 from newscrawl.reading.site_pages import about_site
@@ -27,14 +27,16 @@ _OFFER_TYPES = frozenset(
     """quiz podcastseries event musicevent sportsevent theaterevent exhibitionevent festival""".split()
 )
 """Types of what has dates too, but not of publication."""
+_THINGS = _OFFER_TYPES | frozenset(
+    """course product vehicle apartment house accommodation realestatelisting educationevent businessevent
+    screeningevent childrensevent socialevent softwareapplication mobileapplication webapplication videogame
+    podcastepisode person organization localbusiness restaurant hotel museum movie book tvseries musicalbum
+    dataset""".split()
+)
+"""Types of what a page may be about and nothing else, if it is called so."""
 _OTHER_KIND = re.compile(r"product|profile|video\.(?:movie|tv)|book|music|place|restaurant|business")
 """What networks are told of pages that are no stories."""
 _FORUM_TYPES = frozenset(("discussionforumposting", "socialmediaposting"))
-# `descendant::`, for libxml2 visits every node and then its children where `//` has a condition
-_TEASERS = etree.XPath(
-    "(descendant::h2|descendant::h3|descendant::h4)[descendant::a[@href] or parent::a or ../parent::a]"
-    "[not(ancestor::nav or ancestor::footer or ancestor::aside)][position() <= 200]"
-)
 _TEASERS_INSIDE = etree.XPath(
     "(descendant::h2|descendant::h3|descendant::h4)"
     "[descendant::a[@href][not(starts-with(@href, '#'))] or parent::a or ../parent::a]"
@@ -90,9 +92,9 @@ _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 def listing(glance: Glance) -> str | None:
     """Whether the page is a list of links, or about the site itself, and no story."""
     front = is_front_page(glance.page.url) and not _is_elsewhere(glance)
-    if front and (not glance.is_declared_story or len(_heads(_TEASERS(glance.page.tree))) >= 5):
+    if front and (not glance.is_declared_story or glance.teasers >= 5):
         return "the address is that of a front page"
-    if glance.declared.types & _FORUM_TYPES and len(_heads(_LIVE_POSTS(glance.page.tree))) >= 3:
+    if glance.declared.types & _FORUM_TYPES and len(heads_of(_LIVE_POSTS(glance.page.tree))) >= 3:
         return "the page calls itself a forum's thread, and has posts of many"
     if other := beside_stories(glance):
         return other
@@ -109,6 +111,8 @@ def listing(glance: Glance) -> str | None:
         return f"the page calls itself {_article_of(min(types & _PERSON_TYPES))}"
     if types & _OFFER_TYPES and not glance.is_dated:
         return f"the page calls itself {_article_of(min(types & _OFFER_TYPES))}"
+    if thing := _named_thing(glance):
+        return f"the page is called as the {thing} that it declares"
     if glance.is_static and glance.is_little:
         return "the system that made the page calls it a page of the site, and no post"
     kind = (glance.page.first_meta("og:type") or "").lower()
@@ -120,7 +124,7 @@ def listing(glance: Glance) -> str | None:
         and _SERVICE_PLACE.search(f"{glance.path}/")
     ):
         return "the address is that of a service of the site"
-    teasers = len(_heads(_TEASERS(glance.page.tree)))
+    teasers = glance.teasers
     placed = bool(_LIST_PLACE.search(glance.path))
     dated = glance.is_dated
     if types & _LIST_TYPES and (placed or not dated) and teasers >= 3:
@@ -137,6 +141,16 @@ def listing(glance: Glance) -> str | None:
 def beside_stories(glance: Glance) -> str | None:
     """Whether the page is about the site, or serves its reader otherwise: what its head declares says nothing then."""
     return about_site(glance) or service(glance)
+
+
+def _named_thing(glance: Glance) -> str | None:
+    """What the page is about, if it bears its name: an event, a firm. A report has a headline of its own."""
+    for node in glance.page.json_ld:
+        name = node.get("name")
+        kinds = _THINGS.intersection(kind.lower() for kind in _types(node))
+        if kinds and isinstance(name, str) and fold(name) in glance.titles:
+            return min(kinds)
+    return None
 
 
 def _by_headlines(glance: Glance, teasers: int) -> str | None:
@@ -211,7 +225,7 @@ def live(glance: Glance) -> str | None:
     placed = bool(_LIVE_PLACE.search(glance.path))
     if not (named or placed):
         return None
-    posts = max(len(_heads(_LIVE_POSTS(glance.page.tree))), _clock_times(glance))
+    posts = max(len(heads_of(_LIVE_POSTS(glance.page.tree))), _clock_times(glance))
     return f"a live blog: {posts} entries with times of their own" if posts >= 3 else None
 
 
@@ -260,10 +274,6 @@ def _types(node: object) -> list[str]:
 
 def _article_of(kind: str) -> str:
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind.removesuffix('page')} page"
-
-
-def _heads(found: object) -> list[Element]:
-    return [node for node in _elements(found) if weigh(text_of(node).strip()) > 15]
 
 
 def _line(element: Element) -> str:

@@ -12,6 +12,7 @@ from newscrawl.reading import shape, walls
 from newscrawl.reading.body import Body
 from newscrawl.reading.byline import Authors, read_authors
 from newscrawl.reading.clock import Clock
+from newscrawl.reading.evidence import doubt
 from newscrawl.reading.glance import Glance
 from newscrawl.reading.structured import Declared
 from newscrawl.reading.telling import untold
@@ -22,6 +23,8 @@ _LONG = 1500
 """Characters of a declared story's body from which no wall is looked for: no wall says so much."""
 _EMPTY = 200
 """Characters of visible text; a page with less says nothing."""
+_TELLING = 800
+"""Characters of body from which on a page nobody claims is weighed; of a shorter one it counts how it is told."""
 _STORY = 80
 """Characters of body; what has less is no story."""
 _NO_HTML = re.compile(rb"\s*(?:%PDF-|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|RIFF|\x1f\x8b|[{\[]\s*[\"{\]}])")
@@ -73,9 +76,15 @@ def read_state(
     for state, question in ((PageState.LIVE, shape.live), (PageState.TEASER, shape.teaser)):
         if reason := question(glance):
             return state, reason
-    if reason := untold(glance):
+    if reason := untold(glance) or _unlikely(glance):
         return PageState.LISTING, reason
     return PageState.ARTICLE, "a headline and a body"
+
+
+def _unlikely(glance: Glance) -> str | None:
+    """Why a page hardly looks like a story; what is declared or marked up as one, or read by rules, is not asked."""
+    is_claimed = glance.ruled or glance.is_likely_story or glance.is_marked_up
+    return None if is_claimed or glance.weight < _TELLING else doubt(glance)
 
 
 def _odd(glance: Glance) -> tuple[PageState, str] | None:

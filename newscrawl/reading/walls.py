@@ -12,6 +12,7 @@ from lxml import etree
 
 from newscrawl.reading import wall_words
 from newscrawl.reading.glance import Glance, weigh
+from newscrawl.text import fold
 
 _VENDORS = {
     b"/__qrator/": "Qrator",
@@ -58,6 +59,8 @@ _CONSENT_PLACE = re.compile(
 _LOGIN_PLACE = re.compile(
     r"^(?:login|auth|sso|account|accounts|id|passport|signin)\.|/(?:log-?in|sign-?in|auth|sso|register|signup)(?:[/.]|$)"
 )
+_OFFER = 300
+"""Characters of a text that may be an offer to subscribe, and nothing of a story."""
 _PASSWORD = etree.XPath("boolean(/descendant::input[@type='password'])")
 _FIELDS = etree.XPath(
     "boolean(/descendant::form/descendant::input[@type='email' or @name='login' or @name='username' or @name='email'])"
@@ -135,6 +138,8 @@ def is_consent_text(glance: Glance) -> bool:
 
 def login(glance: Glance) -> str | None:
     """Whether the page asks who its reader is before it shows anything else."""
+    if glance.declared.free is False and glance.weight < _OFFER and _begins_with_offer(glance):
+        return "the story is not free, and nothing of it is shown but the offer"
     if glance.weight > 3000 or glance.is_dated_story:
         return None
     named = _head(glance, wall_words.LOGIN_HEAD)
@@ -148,6 +153,11 @@ def login(glance: Glance) -> str | None:
     if password and glance.weight < 80 and len(glance.text) < 1500 and not glance.is_likely_story:
         return "a form to log in and nothing else"
     return None
+
+
+def _begins_with_offer(glance: Glance) -> bool:
+    first = next((block.text for block in glance.body.paragraphs), "")
+    return wall_words.PAYWALL.search(fold(first)) is not None
 
 
 def not_found(glance: Glance) -> str | None:

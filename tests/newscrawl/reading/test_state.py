@@ -22,6 +22,8 @@ from newscrawl.reading.structured import Declared
 
 PAGES = Path(__file__).parents[2] / "pages" / "states"
 LABELS: dict[str, dict[str, Any]] = json.loads((PAGES / "labels.json").read_text(encoding="utf-8"))
+JUDGED = [name for name, label in LABELS.items() if not label.get("held")]
+"""What is `held` back was not looked at: how it is called is measured by benchmarks/states.py, and not tested."""
 TABLE = Path(__file__).parents[3] / "benchmarks" / "states.py"
 FETCHED = datetime(2026, 11, 28, tzinfo=UTC)
 URL = "https://www.news.example/2026/05/12/story"
@@ -39,7 +41,8 @@ def reading(name: str) -> RawReading:
     "name",
     [
         pytest.param(name, marks=[pytest.mark.xfail(reason=label["missed"], strict=True)] if "missed" in label else [])
-        for name, label in LABELS.items()
+        for name in JUDGED
+        if (label := LABELS[name])
     ],
 )
 def test_state_of(name: str) -> None:
@@ -47,10 +50,10 @@ def test_state_of(name: str) -> None:
 
 
 @pytest.mark.threat(
-    "Soft-404, consent, login, captcha, paywall", "What is called an article is one, on 583 pages of our own"
+    "Soft-404, consent, login, captcha, paywall", "What is called an article is one, on 633 pages of our own"
 )
 def test_what_is_called_an_article_is_one() -> None:
-    called = [name for name in LABELS if reading(name).state is PageState.ARTICLE]
+    called = [name for name in JUDGED if reading(name).state is PageState.ARTICLE]
     right = [name for name in called if LABELS[name]["state"] == "article"]
     assert len(right) >= 0.98 * len(called)
 
@@ -77,7 +80,7 @@ def test_every_page_has_a_label_and_every_label_a_page() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [name for name, label in LABELS.items() if not PageState(label["state"]).is_story and "missed" not in label],
+    [name for name in JUDGED if not PageState(LABELS[name]["state"]).is_story and "missed" not in LABELS[name]],
 )
 def test_what_is_no_story_gives_no_values_and_says_why(name: str) -> None:
     assert reading(name).raw is None
@@ -217,8 +220,10 @@ def test_a_list_gives_its_values_to_who_asks_for_them_and_stays_a_list() -> None
 
 WALLED = [
     name
-    for name, label in LABELS.items()
-    if not PageState(label["state"]).is_story and label["state"] != "listing" and "missed" not in label
+    for name in JUDGED
+    if not PageState((label := LABELS[name])["state"]).is_story
+    and label["state"] != "listing"
+    and "missed" not in label
 ]
 
 
