@@ -10,6 +10,7 @@ from newscrawl.archive import Archive
 from newscrawl.crawling.readers import Limits, Readers
 from newscrawl.importing.found import Found
 from newscrawl.items import CaptureRef
+from newscrawl.store.captures import WarcPlace
 
 _OF_THE_TRANSFER = ("content-encoding", "content-length", "transfer-encoding")
 """Headers of the bytes as they were sent: what is kept is the page itself."""
@@ -42,10 +43,8 @@ class PageReader:
         self._loop.close()
 
 
-def kept(archive: Archive, found: Found, capture: CaptureRef) -> CaptureRef:
-    """The capture with its page copied into the archive."""
+def keep(archive: Archive, found: Found, capture: CaptureRef) -> WarcPlace:
+    """Copies a page into the archive; gives where it lies there."""
     headers = [(name, value) for name, value in found.headers.items() if name not in _OF_THE_TRANSFER]
     place = archive.write(capture.url, capture.fetched, capture.status, headers, found.body or b"")
-    return capture.model_copy(
-        update={"warc_file": place.file, "warc_offset": place.offset, "warc_length": place.length}
-    )
+    return WarcPlace(place.file, place.offset, place.length)

@@ -16,7 +16,7 @@ from newscrawl.errors import NotAnArticle
 from newscrawl.exchange import NotARecord, parse, raw_article
 from newscrawl.importing.files import check, found_in
 from newscrawl.importing.found import Found
-from newscrawl.importing.pages import PageReader, kept
+from newscrawl.importing.pages import PageReader, keep
 from newscrawl.items import Announcement, CaptureRef, LedgerState, PageState, RawArticle, Source
 from newscrawl.normalise import to_article
 from newscrawl.reading.fields import Site
@@ -115,7 +115,8 @@ class _Taking:
         if "error" in answer:
             return "unreadable", f"newscrawl failed on it: {answer['error']}"
         if self.archive is not None and not answer["noarchive"]:  # an import made again adds nothing
-            capture = self.store.captures.kept(url, capture.digest) or kept(self.archive, found, capture)
+            place = self.store.captures.place_of(url, capture.digest) or keep(self.archive, found, capture)
+            capture = capture.model_copy(update=place._asdict())
         if not raw_json:
             state = PageState(answer["state"])
             return self._settle(found, url, LedgerState.NOT_ARTICLE, answer["reason"] or str(state), capture, state)

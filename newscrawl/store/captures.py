@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 _COLUMNS = [column.name for column in captures.c if column.name not in ("id", "warc_lost")]
 _ADD = Statement(lambda dialect: insert(captures, dialect).returning(captures.c.id), _COLUMNS)
+
+
+class WarcPlace(NamedTuple):
+    """Where a record lies, by the names that captures have for it."""
+
+    warc_file: str
+    warc_offset: int
+    warc_length: int
 
 
 class Captures:
@@ -59,17 +67,17 @@ class Captures:
         with self._store.reading(connection) as reader:
             return [capture_of(row) for row in reader.execute(query).mappings()]
 
-    def kept(self, url: str, digest: str, connection: Connection | None = None) -> CaptureRef | None:
-        """A fetch of a URL of the ledger that gave the page with this digest, and whose raw page is kept."""
+    def place_of(self, url: str, digest: str, connection: Connection | None = None) -> WarcPlace | None:
+        """Where a page with this digest lies that a URL of the ledger gave before, if one is kept."""
         query = (
-            select(captures)
+            select(captures.c.warc_file, captures.c.warc_offset, captures.c.warc_length)
             .join(urls, urls.c.id == captures.c.url_id)
             .where(urls.c.url == url, captures.c.digest == digest, captures.c.warc_file.is_not(None))
             .limit(1)
         )
         with self._store.reading(connection) as reader:
-            row = reader.execute(query).mappings().first()
-        return None if row is None else capture_of(row)
+            row = reader.execute(query).first()
+        return None if row is None else WarcPlace(*row)
 
     def get(self, capture_id: int, connection: Connection | None = None) -> CaptureRef | None:
         """One fetch by its id."""

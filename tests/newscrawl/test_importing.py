@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -207,6 +207,17 @@ def test_a_page_that_is_imported_again_is_kept_once(store: Store, tmp_path: Path
     take(store, file)
     take(store, file)
     assert [len(survey(path).responses) for path in warc_files(store.archive_dir)] == [1]
+
+
+def test_an_edit_that_was_taken_back_is_a_revision_of_its_own_day(store: Store, tmp_path: Path) -> None:
+    url = "https://a.example/news/1"
+    with Archive(tmp_path / "w", run=1, site="a", now=NOW) as archive:
+        for day, price in enumerate((412, 512, 412)):
+            body = page(url).replace("the bridge", f"the bridge for {price} crowns").encode()
+            archive.write(url, NOW + timedelta(days=day), 200, [("Content-Type", "text/html")], body)
+    take(store, next((tmp_path / "w").glob("*.warc.gz")))
+    fetched = [(capture.fetched - NOW).days for capture in store.captures.of(url)]
+    assert ([revision.revision for revision in store.revisions(1)], fetched) == ([1, 2, 3], [0, 1, 2])
 
 
 def test_a_saved_page_is_kept_too(store: Store, tmp_path: Path) -> None:
