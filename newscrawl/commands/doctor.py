@@ -99,7 +99,9 @@ def _rebuild(old: str, new: str, archive: Path | None, *, as_json: bool) -> None
         f"{rebuilt.unreadable} unreadable"
     )
     click.echo("not in the raw pages, and so not recovered: " + "; ".join(NOT_RECOVERED))
-    click.echo(f"the raw pages stay in {folder}: set NEWSCRAWL_ARCHIVE={folder} when you use {new}, or move the folder")
+    click.echo(
+        f"the raw pages stay in {folder}: set NEWSCRAWL_ARCHIVE={folder} when you use {store.label}, or move the folder"
+    )
 
 
 def _archive_of(store: str) -> Path:

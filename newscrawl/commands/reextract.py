@@ -42,9 +42,8 @@ def command(site: str | None, since: datetime | None, dry_run: bool, accept: boo
         raise UsageError("--dry-run and --accept exclude each other: give one")
     with open_store(store, create=False, read_only=not accept) as opened:
         if site and site not in opened.ledger.sites():
-            raise UsageError(
-                f"--site {site}: {store} holds nothing of it; it knows {', '.join(opened.ledger.sites()) or 'no site'}"
-            )
+            known = ", ".join(opened.ledger.sites()) or "no site"
+            raise UsageError(f"--site {site}: {opened.label} holds nothing of it; it knows {known}")
         result = run_reread(opened, site=site, since=since, accept=accept)
     if as_json:
         click.echo(json.dumps(asdict(result), ensure_ascii=False, indent=2))

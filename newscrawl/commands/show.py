@@ -62,18 +62,19 @@ def command(address: str | None, site: str | None, limit: int, store: str, as_js
 
     with open_store(store, create=False, read_only=True) as opened:
         if address is None:
-            _list(opened, site, limit, as_json, store)
+            _list(opened, site, limit, as_json)
             return
         article = opened.article(address)
     if article is None:
-        raise UsageError(f"{address}: not in {store}; `newscrawl why {address}` tells what became of it")
+        raise UsageError(f"{address}: not in {opened.label}; `newscrawl why {address}` tells what became of it")
     if as_json:
         click.echo(article.model_dump_json(indent=2))
     else:
         _page(article)
 
 
-def _list(store: Store, site: str | None, limit: int, as_json: bool, where: str) -> None:
+def _list(store: Store, site: str | None, limit: int, as_json: bool) -> None:
+    where = store.label
     newest = list(islice(store.articles(site=site, order="-published"), limit))
     if as_json:
         rows = [article.model_dump(mode="json", exclude={"body", "provenance"}) for article in newest]

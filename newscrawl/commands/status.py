@@ -34,7 +34,9 @@ def command(sites: tuple[str, ...], store: str, as_json: bool) -> None:
         known = opened.ledger.sites()
         unknown = sorted(set(sites) - set(known))
         if unknown:
-            raise UsageError(f"{store} holds nothing of {', '.join(unknown)}; it knows {', '.join(known) or 'no site'}")
+            raise UsageError(
+                f"{opened.label} holds nothing of {', '.join(unknown)}; it knows {', '.join(known) or 'no site'}"
+            )
         rows = [_row(opened, site) for site in (sites or known)]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))

@@ -39,6 +39,7 @@ def run_crawls(
     settings = make_settings(given)
     _check_contact(str(settings["NEWSCRAWL_CONTACT"] or ""), str(settings["USER_AGENT"] or ""))
     with open_store(settings["NEWSCRAWL_STORE"]) as store:
+        label = store.label
         if due:
             from newscrawl.crawling.due import due_spiders
 
@@ -61,7 +62,7 @@ def run_crawls(
             json.dumps(reports if len(spiders) > 1 else reports[0] if reports else None, ensure_ascii=False, indent=2)
         )
     else:
-        summary(Console(file=sys.stdout), reports, str(settings["NEWSCRAWL_STORE"]))
+        summary(Console(file=sys.stdout), reports, label)
     return _status(process, len(spiders))
 
 

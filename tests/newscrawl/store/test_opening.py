@@ -210,3 +210,16 @@ def test_the_store_is_kept_in_wal_mode(path: Path) -> None:
 def test_durable_stores_wait_for_the_disk(path: Path, durable: bool, level: int) -> None:
     with open_store(path, durable=durable) as store, store.engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == level
+
+
+@pytest.mark.parametrize(
+    "asked", [["crawl", "rbc", "--offline"], ["show"], ["show", "https://x.example/"], ["status", "x"]]
+)
+def test_no_command_prints_the_password_of_a_server(schema: str, tmp_path: Path, asked: list[str]) -> None:
+    where = schema.replace("newscrawl@", "newscrawl:geheim@")
+    with open_store(where):
+        pass
+    program = [sys.executable, "-c", "from newscrawl.commands import main; main()", *asked, "--store", where]
+    done = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True, check=False)
+    said = done.stdout + done.stderr
+    assert ("postgresql://newscrawl:***@" in said, "geheim" in said) == (True, False)
