@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from newscrawl.archive import Archive
+from newscrawl.archive import Archive, finish_open_files
 from newscrawl.crawling.readers import Limits, TooExpensive
 from newscrawl.errors import NotAnArticle
 from newscrawl.exchange import NotARecord, parse, raw_article
@@ -60,6 +60,7 @@ def import_files(
     """
     for path in paths:
         check(path)
+    finish_open_files(store.archive_dir)
     result = Result()
     run = store.runs.start("import")
     status = 1

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.archive import Archive, read_capture, survey, warc_files
+from newscrawl.archive import OPEN, Archive, read_capture, survey, warc_files
 from newscrawl.commands import run
 from newscrawl.crawling.readers import Limits
 from newscrawl.crawling.rereading import run_reread
@@ -218,6 +218,16 @@ def test_an_edit_that_was_taken_back_is_a_revision_of_its_own_day(store: Store, 
     take(store, next((tmp_path / "w").glob("*.warc.gz")))
     fetched = [(capture.fetched - NOW).days for capture in store.captures.of(url)]
     assert ([revision.revision for revision in store.revisions(1)], fetched) == ([1, 2, 3], [0, 1, 2])
+
+
+def test_an_import_completes_the_file_that_a_killed_one_left_open(store: Store, tmp_path: Path) -> None:
+    url = "https://a.example/news/1"
+    file = warc(tmp_path / "w", [(url, 200, page(url))])
+    take(store, file)
+    (kept,) = warc_files(store.archive_dir)
+    kept.rename(f"{kept}{OPEN}")
+    take(store, file)
+    assert warc_files(store.archive_dir) == [kept]
 
 
 def test_a_saved_page_is_kept_too(store: Store, tmp_path: Path) -> None:
