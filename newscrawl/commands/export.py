@@ -97,6 +97,8 @@ def command(
     chosen = Format(kind) if kind else format_of(out)
     with open_store(store, create=False, read_only=True) as opened:
         check_sites(opened, selection)
+        if count(opened, selection) == 0:
+            click.echo("newscrawl: no article matches that; the export is empty", err=True)
         if out is None:
             export_stream(opened, selection, fields, chosen, sys.stdout.buffer, revisions=revisions)
             return

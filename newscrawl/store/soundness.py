@@ -78,11 +78,11 @@ def _ledger(store: Store) -> Iterator[Finding]:
         remedy = "make those of no known state new"
         yield Finding("ledger-sum", total - summed, words, remedy, lambda: _update(store, urls, unknown, anew))
     if counted["lost"]:
-        words = f"{counted['lost']} URLs are in the queue of runs that died"
+        words = f"URLs in the queue of runs that died: {counted['lost']}"
         remedy = "put them back to where they were"
         yield Finding("lost-queue", counted["lost"], words, remedy, lambda: _put_back(store), harmless=True)
     if counted["hollow"]:
-        words = f"{counted['hollow']} URLs count as stored, but their articles are missing"
+        words = f"URLs that count as stored, and whose articles are missing: {counted['hollow']}"
         remedy = "make them new, so that they are fetched again"
         yield Finding("missing-articles", counted["hollow"], words, remedy, lambda: _update(store, urls, hollow, anew))
 
@@ -95,10 +95,10 @@ def _articles(store: Store) -> Iterator[Finding]:
     with store.reading() as reader:
         unnamed, differing = _count(reader, articles, nameless), _count(reader, articles, behind)
     if unnamed:
-        words = f"{unnamed} articles cannot be found by their address"
+        words = f"articles that cannot be found by their address: {unnamed}"
         yield Finding("nameless-articles", unnamed, words, "enter it again", lambda: _name(store, nameless))
     if differing:
-        words = f"{differing} articles have another revision than their history"
+        words = f"articles with another revision than their history: {differing}"
         remedy = "believe the history"
         yield Finding("revisions", differing, words, remedy, lambda: _believe_history(store, behind, newest))
 

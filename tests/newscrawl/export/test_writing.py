@@ -330,3 +330,8 @@ def test_a_site_without_articles_yet_is_an_empty_export(
             now=NOW,
         )
     assert (newscrawl("export", "--site", "gamma"), capsys.readouterr().out) == (0, "")
+
+
+def test_an_export_of_nothing_says_so(newscrawl: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    assert newscrawl("export", "--lang", "eo") == 0
+    assert capsys.readouterr() == ("", "newscrawl: no article matches that; the export is empty\n")
