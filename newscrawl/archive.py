@@ -79,13 +79,15 @@ class Archive:
         folder: Path,
         *,
         run: int,
-        site: str,
+        site: str | None,
         keep_requests: bool = False,
         durable: bool = False,
         file_bytes: int = FILE_BYTES,
         now: datetime | None = None,
     ) -> None:
-        """`durable`: every record is on the disk (fsync) when `write` returns, not only given to the system."""
+        """`site` is `None` for pages of any site, such as imported ones. `durable`: every record is on the disk (fsync)
+        when `write` returns, not only given to the system.
+        """
         self._folder = folder
         self._run, self._site = run, site
         self._keep_requests, self._durable, self._file_bytes = keep_requests, durable, file_bytes
@@ -145,8 +147,9 @@ class Archive:
         self.close()
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            whose = _safe(self._site or "import")
             while True:
-                name = f"{_safe(self._site)}-{self._begun:%Y%m%dT%H%M%SZ}-{self._run:06d}-{self._number:05d}.warc.gz"
+                name = f"{whose}-{self._begun:%Y%m%dT%H%M%SZ}-{self._run:06d}-{self._number:05d}.warc.gz"
                 self._number += 1
                 self._path = self._folder / f"{name}{OPEN}"
                 if not (self._folder / name).exists() and not self._path.exists():
@@ -156,7 +159,7 @@ class Archive:
             raise _fault(self._path, error) from None
         self._at = 0
         about = {"software": f"newscrawl/{_version()}", "format": "WARC File Format 1.1"}
-        about |= {"run": str(self._run), "site": self._site}
+        about |= {"run": str(self._run)} | ({"site": self._site} if self._site else {})
         member, self._info = info_member(name, self._begun, about)
         try:
             self._append(member)

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from newscrawl.archive import Captured, captured_of, damages, records, warc_files
 from newscrawl.errors import NotAnArticle, UsageError
@@ -16,9 +15,9 @@ from newscrawl.normalise import to_article
 from newscrawl.page import Page
 from newscrawl.reading.fields import Site
 from newscrawl.reading.reader import read
-from newscrawl.sites import find_site
+from newscrawl.sites import find_site, site_of
 from newscrawl.store import Store
-from newscrawl.urls import canonicalise
+from newscrawl.urls import canonicalise, registered_host
 from newscrawl.warc import Record, WarcError
 
 NOT_RECOVERED = (
@@ -53,7 +52,8 @@ class Rebuilt:
 def rebuild(archive: Path, store: Store, *, progress: Callable[[Path], None] | None = None) -> Rebuilt:
     """Read every page of the archive in the order of fetching into an empty store; gives what was recovered.
 
-    A page is read by today's rules of the site its file was written for. The capture points to the old record.
+    A page is read by today's rules of the site its file was written for, or, where that is of no one site, of the site
+    its address belongs to. The capture points to the old record.
     """
     counts: Counter[str] = Counter()
     for path in sorted(warc_files(archive), key=_age):
@@ -106,7 +106,8 @@ def _store_page(captured: Captured, store: Store, name: str | None, run: int) ->
         warc_length=captured.place.length,
         headers={header: captured.headers[header] for header in _KEPT_HEADERS if header in captured.headers},
     )
-    site, name = _site(name), name or urlsplit(captured.url).hostname or ""
+    site = _site(name) if name else site_of(captured.url)
+    name = name or (site.name if site else registered_host(captured.url))
     page = Page(captured.body, captured.url, captured.headers)
     reading = read(page, site=site, fetched=captured.fetched, status=captured.status)
     state, reason = reading.state, reading.reason or f"the page is {reading.state}"
@@ -125,10 +126,10 @@ def _store_page(captured: Captured, store: Store, name: str | None, run: int) ->
     return "not_articles"
 
 
-def _site(name: str | None) -> Site | None:
+def _site(name: str) -> Site | None:
     """The rules of a site; none for a crawl without rules, or a site that is not known here."""
     try:
-        return find_site(name) if name else None
+        return find_site(name)
     except UsageError:
         return None
 

@@ -65,7 +65,7 @@ def import_files(
     run = store.runs.start("import")
     status = 1
     try:
-        with PageReader(limits) as reader, Archive(store.archive_dir, run=run, site="import") as archive:
+        with PageReader(limits) as reader, Archive(store.archive_dir, run=run, site=None) as archive:
             taking = _Taking(store, site_of, run, reader, archive if keep_raw else None)
             for path in paths:
                 for found in found_in(path):

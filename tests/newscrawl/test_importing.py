@@ -20,6 +20,8 @@ from newscrawl.errors import UsageError
 from newscrawl.exchange import NotARecord, parse, raw_article
 from newscrawl.importing.taking import import_files
 from newscrawl.items import LedgerState
+from newscrawl.rebuilding import rebuild
+from newscrawl.sites import site_of
 from newscrawl.store import Store, open_store
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -199,6 +201,19 @@ def test_an_imported_page_is_kept_and_can_be_read_again(store: Store, tmp_path: 
     assert read_capture(store.archive_dir, capture).body == page(url).encode()
     again = run_reread(store, site=None, since=None, accept=False)
     assert (again.captures, again.articles, again.unreadable) == (1, 1, [])
+
+
+@pytest.mark.parametrize(
+    ("url", "site"), [("https://a.example/news/1", "a.example"), ("https://www.rbc.ru/politics/24/10/2025/1", "rbc")]
+)
+def test_a_store_made_anew_gives_an_imported_page_its_own_site(
+    store: Store, tmp_path: Path, url: str, site: str
+) -> None:
+    file = warc(tmp_path / "w", [(url, 200, page(url))])
+    import_files(store, [file], site_of=site_of, now=NOW)
+    with open_store(tmp_path / "anew.db") as anew:
+        rebuild(store.archive_dir, anew)
+        assert [article.site for article in anew.articles()] == [site]
 
 
 def test_a_page_that_is_imported_again_is_kept_once(store: Store, tmp_path: Path) -> None:
