@@ -40,6 +40,7 @@ except ImportError:  # pragma: no cover (Windows has no flock: a file left open 
 
 OPEN = ".open"
 """Suffix of a file that a run is writing."""
+_BEGUN = re.compile(r"-(\d{8}T\d{6}Z)-\d+-\d+\.warc\.gz")
 FILE_BYTES = 1 << 30
 """A file that has grown to this is closed, and the run goes on in the next."""
 
@@ -293,6 +294,12 @@ def finish_open_files(folder: Path) -> list[Path]:
                 os.fsync(file)
                 finished.append(_complete(path))
     return finished
+
+
+def begun(path: Path) -> datetime | None:
+    """When a file was begun, by its name; `None` for one of another program."""
+    match = _BEGUN.search(path.name)
+    return datetime.strptime(match[1], "%Y%m%dT%H%M%S%z") if match else None
 
 
 def is_being_written(path: Path) -> bool:

@@ -23,6 +23,7 @@ from newscrawl.items import LedgerState
 from newscrawl.rebuilding import rebuild
 from newscrawl.sites import site_of
 from newscrawl.store import Store, open_store
+from newscrawl.store.retention import drop_raw
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 BODY = "".join(
@@ -214,6 +215,12 @@ def test_a_store_made_anew_gives_an_imported_page_its_own_site(
     with open_store(tmp_path / "anew.db") as anew:
         rebuild(store.archive_dir, anew)
         assert [article.site for article in anew.articles()] == [site]
+
+
+def test_how_long_a_copy_is_kept_counts_from_its_import(store: Store, tmp_path: Path) -> None:
+    url = "https://a.example/news/1"
+    take(store, warc(tmp_path / "w", [(url, 200, page(url))]))  # fetched months ago
+    assert drop_raw(store, datetime.now(UTC) - timedelta(days=1)).files == 0
 
 
 def test_a_page_that_is_imported_again_is_kept_once(store: Store, tmp_path: Path) -> None:
