@@ -40,7 +40,9 @@ except ImportError:  # pragma: no cover (Windows has no flock: a file left open 
 
 OPEN = ".open"
 """Suffix of a file that a run is writing."""
-_BEGUN = re.compile(r"-(\d{8}T\d{6}Z)-\d+-\d+\.warc\.gz")
+_OF_ANY_SITE = "import"
+"""What the name of a file begins with that an import writes."""
+_IMPORTED = re.compile(rf"{_OF_ANY_SITE}-(\d{{8}}T\d{{6}}Z)-\d+-\d+\.warc\.gz")
 FILE_BYTES = 1 << 30
 """A file that has grown to this is closed, and the run goes on in the next."""
 
@@ -148,7 +150,7 @@ class Archive:
         self.close()
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            whose = _safe(self._site or "import")
+            whose = _safe(self._site or _OF_ANY_SITE)
             while True:
                 name = f"{whose}-{self._begun:%Y%m%dT%H%M%SZ}-{self._run:06d}-{self._number:05d}.warc.gz"
                 self._number += 1
@@ -296,9 +298,9 @@ def finish_open_files(folder: Path) -> list[Path]:
     return finished
 
 
-def begun(path: Path) -> datetime | None:
-    """When a file was begun, by its name; `None` for one of another program."""
-    match = _BEGUN.search(path.name)
+def imported(path: Path) -> datetime | None:
+    """When an import began a file, by its name; `None` for a crawl's file, whose pages are as old as itself."""
+    match = _IMPORTED.match(path.name)
     return datetime.strptime(match[1], "%Y%m%dT%H%M%S%z") if match else None
 
 

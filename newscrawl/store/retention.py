@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select, update
 
-from newscrawl.archive import OPEN, begun, warc_files
+from newscrawl.archive import OPEN, imported, warc_files
 from newscrawl.store.tables import captures
 
 if TYPE_CHECKING:
@@ -26,19 +26,19 @@ class Dropped:
 
 
 def drop_raw(store: Store, before: datetime) -> Dropped:
-    """Delete the WARC files that were begun before `before` and hold no newer page; their captures stay, without bytes.
+    """Delete the WARC files in which nothing is as new as `before`; their captures stay, without their bytes.
 
-    An import copies old pages: they are kept as long as others from then on. A file that holds no capture is as old as
-    its last change. Files being written are left alone. Killed between the
-    two steps, the captures are marked and the file goes the next time.
+    An import copies old pages: their time begins with it. A file that holds no capture is as old as its last change.
+    Files being written are left alone. Killed between the two steps, the captures are marked and the file goes the
+    next time.
     """
     newest = select(captures.c.warc_file, func.max(captures.c.fetched_at)).where(captures.c.warc_file.is_not(None))
     with store.reading() as reader:
         age = {str(name): float(at) for name, at in reader.execute(newest.group_by(captures.c.warc_file))}
     files = size = marked = 0
     for path in warc_files(store.archive_dir):
-        written = begun(path)
-        is_new = written is not None and written >= before
+        copied = imported(path)
+        is_new = copied is not None and copied >= before
         if path.name.endswith(OPEN) or is_new or age.get(path.name, path.stat().st_mtime) >= before.timestamp():
             continue
         with store.transaction() as writer:
