@@ -29,11 +29,10 @@ _OFFER_TYPES = frozenset(
 """Types of what has dates too, but not of publication."""
 _THINGS = _OFFER_TYPES | frozenset(
     """course product vehicle apartment house accommodation realestatelisting educationevent businessevent
-    screeningevent childrensevent socialevent softwareapplication mobileapplication webapplication videogame
-    podcastepisode person organization localbusiness restaurant hotel museum movie book tvseries musicalbum
-    dataset""".split()
+    screeningevent childrensevent socialevent softwareapplication mobileapplication videogame podcastepisode movie
+    book tvseries musicalbum dataset""".split()
 )
-"""Types of what a page may be about and nothing else, if it is called so."""
+"""Types of what a page may be about and nothing else, if it is called so; none that a site has for itself."""
 _OTHER_KIND = re.compile(r"product|profile|video\.(?:movie|tv)|book|music|place|restaurant|business")
 """What networks are told of pages that are no stories."""
 _FORUM_TYPES = frozenset(("discussionforumposting", "socialmediaposting"))
@@ -148,7 +147,7 @@ def _named_thing(glance: Glance) -> str | None:
     for node in glance.page.json_ld:
         name = node.get("name")
         kinds = _THINGS.intersection(kind.lower() for kind in _types(node))
-        if kinds and isinstance(name, str) and fold(name) in glance.titles:
+        if kinds and isinstance(name, str) and fold(name) == glance.printed:
             return min(kinds)
     return None
 

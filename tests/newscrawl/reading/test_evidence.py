@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newscrawl.items import PageState
 from newscrawl.page import Page
 from newscrawl.reading.reader import RawReading, read
@@ -62,6 +64,14 @@ def test_a_page_about_a_thing_bears_its_name() -> None:
 def test_a_report_about_a_thing_has_a_headline_of_its_own() -> None:
     found = page("Two hundred came to hear her", SENTENCES, "https://n.example/2026/05/12/two-hundred", DATED + EVENT)
     assert found.state is PageState.ARTICLE
+
+
+@pytest.mark.parametrize("kind", ["Organization", "Person", "Museum", "Product"])
+def test_what_the_whole_site_is_called_says_nothing_of_a_page(kind: str) -> None:
+    owner = f'<script type="application/ld+json">{{"@type": "{kind}", "name": "The Courier"}}</script>'
+    told = "".join(f"<p>{text}</p>" for text in SENTENCES)
+    html = f"<head><title>The Courier</title>{owner}{DATED}</head><body><h1>The old pier is closed</h1>{told}</body>"
+    assert read(Page(html.encode(), "https://n.example/2026/05/12/old-pier")).state is PageState.ARTICLE
 
 
 def test_an_offer_to_subscribe_is_no_beginning_of_a_story() -> None:
