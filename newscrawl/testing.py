@@ -136,16 +136,17 @@ def differences(case: Case) -> list[tuple[str, Any, Any]]:
     wrong: list[tuple[str, Any, Any]] = []
     if case.state is not None and reading.state != case.state:
         wrong.append(("state", case.state, f"{reading.state}: {reading.reason}"))
+    article = reading.article if reading.state.is_story else None
     if case.article is None:
-        return wrong
-    if reading.article is None:
+        return wrong + ([("article", None, article.headline)] if article else [])
+    if article is None:
         return [*wrong, ("article", case.article.get("headline"), None)]
     for name in case.article:
-        want, got = expected(case, name), as_expected(reading.article, name)
+        want, got = expected(case, name), as_expected(article, name)
         if want != got:
             wrong.append((name, want, got))
-    read = [name for name in _JUDGED if name not in case.article and getattr(reading.article, name)]
-    wrong += [(name, None, as_expected(reading.article, name)) for name in read]
+    read = [name for name in _JUDGED if name not in case.article and getattr(article, name)]
+    wrong += [(name, None, as_expected(article, name)) for name in read]
     return wrong + [("rule", name, "the site's rule for it failed") for name in reading.failed_rules]
 
 
