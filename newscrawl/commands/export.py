@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -17,9 +17,6 @@ from newscrawl.export.fields import Fields
 from newscrawl.export.writing import Format, export, export_stream, format_of
 from newscrawl.store import open_store
 from newscrawl.store.selection import Selection, check_sites, count
-
-if TYPE_CHECKING:
-    from newscrawl.store.store import Store
 
 
 def selecting(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -97,17 +94,18 @@ def command(
     chosen = Format(kind) if kind else format_of(out)
     with open_store(store, create=False, read_only=True) as opened:
         check_sites(opened, selection)
-        if count(opened, selection) == 0:
+        total = count(opened, selection)
+        if total == 0:
             click.echo("newscrawl: no article matches that; the export is empty", err=True)
         if out is None:
             export_stream(opened, selection, fields, chosen, sys.stdout.buffer, revisions=revisions)
             return
-        with _shown(opened, selection) as progress:
+        with _shown(total) as progress:
             export(opened, selection, fields, chosen, out, revisions=revisions, progress=progress)
 
 
 @contextmanager
-def _shown(store: Store, selection: Selection) -> Iterator[Callable[[int], None]]:
+def _shown(total: int) -> Iterator[Callable[[int], None]]:
     """A progress bar on standard error, if that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda _: None
@@ -116,5 +114,5 @@ def _shown(store: Store, selection: Selection) -> Iterator[Callable[[int], None]
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True)) as bars:
-        task = bars.add_task("articles", total=count(store, selection))
+        task = bars.add_task("articles", total=total)
         yield lambda done: bars.advance(task, done)
