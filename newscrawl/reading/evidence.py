@@ -57,11 +57,7 @@ def _headline(glance: Glance) -> str:
     return printed or (glance.page.title or "").strip()
 
 
-def _lines(glance: Glance) -> list[str]:
-    return [block.text for block in glance.body.paragraphs if block.kind is not Kind.HEADING]
-
-
-def _share(texts: list[str] | tuple[str, ...], holds: Callable[[str], object]) -> float:
+def _share(texts: tuple[str, ...], holds: Callable[[str], object]) -> float:
     return sum(1 for text in texts if holds(text)) / max(1, len(texts))
 
 
@@ -83,7 +79,7 @@ def _is_question(glance: Glance) -> float:
 
 
 def _longest(glance: Glance) -> float:
-    return log1p(max(map(weigh, _lines(glance)), default=0))
+    return log1p(max(map(weigh, glance.lines), default=0))
 
 
 def _length(glance: Glance) -> float:
@@ -107,11 +103,11 @@ def _has_author(glance: Glance) -> float:
 
 
 def _is_quoting(glance: Glance) -> float:
-    return any(map(_QUOTE.search, _lines(glance)))
+    return any(map(_QUOTE.search, glance.lines))
 
 
 def _sentences(glance: Glance) -> float:
-    return _share(_lines(glance), ends)
+    return _share(glance.lines, ends)
 
 
 def _spoken(glance: Glance) -> float:
@@ -119,7 +115,7 @@ def _spoken(glance: Glance) -> float:
 
 
 def _digits(glance: Glance) -> float:
-    text = "".join(_lines(glance))
+    text = "".join(glance.lines)
     return sum(map(len, _DIGITS.findall(text))) / max(1, len(text))
 
 

@@ -55,8 +55,12 @@ class Glance:
     @cached_property
     def weight(self) -> int:
         """The body's length in characters of an alphabet: one of Chinese, Japanese or Korean counts three."""
-        texts = (paragraph.text for paragraph in self.body.paragraphs if paragraph.kind is not Kind.HEADING)
-        return _weighed((*texts, self.body.lead or ""))
+        return _weighed((*self.lines, self.body.lead or ""))
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The blocks of the body but its headings."""
+        return tuple(block.text for block in self.body.paragraphs if block.kind is not Kind.HEADING)
 
     @cached_property
     def told(self) -> tuple[str, ...]:

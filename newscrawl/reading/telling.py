@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from newscrawl.items import Kind
 from newscrawl.reading.glance import Glance, ends
 from newscrawl.reading.service_words import ADDRESS, YOU
 
@@ -51,7 +50,7 @@ def _is_told(glance: Glance) -> bool:
     told = glance.told
     if len(told) < (1 if glance.is_dated else _PARAGRAPHS) or glance.prose < _SHARE * glance.weight:
         return False
-    lines = [block.text for block in glance.body.paragraphs if block.kind is not Kind.HEADING]
+    lines = glance.lines
     headings = len(glance.body.paragraphs) - len(lines)
     if 2 * headings >= len(told) or 2 * sum(map(_is_entry, lines)) >= len(lines):
         return False
@@ -68,7 +67,7 @@ def _is_spoken(glance: Glance) -> bool:
 
 def _is_labels(glance: Glance) -> bool:
     """Whether few lines end as sentences do."""
-    lines = [block.text for block in glance.body.paragraphs if block.kind is not Kind.HEADING]
+    lines = glance.lines
     return len(lines) >= _MANY and 3 * sum(map(ends, lines)) < len(lines)
 
 
