@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?", re.IGNORECASE)
+_NO_LANGUAGES = frozenset(("und", "mul", "xx", "utf"))
+"""What stands where a language is named and names none: `utf-8` among them."""
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -51,6 +53,7 @@ _CYRILLIC = (
     ("ru", re.compile("[ыЫэЭ]"), re.compile("[іІїЇўЎөүңқғәһ]")),
 )
 """Letters that one Cyrillic language has, and those it has not."""
+_BY_LETTERS = frozenset(language for language, _, _ in _CYRILLIC)
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 
 
@@ -63,7 +66,7 @@ def normal_tag(raw: str) -> str | None:
     ('ru', 'en-gb', None)
     """
     match = _TAG.fullmatch(re.split(r"[,; ]", raw.strip())[0])
-    if match is None or match[1].lower() in ("und", "mul", "xx"):
+    if match is None or match[1].lower() in _NO_LANGUAGES:
         return None
     language, script, region = match[1].lower(), (match[2] or "").lower(), (match[3] or "").lower()
     return "-".join(filter(None, (language, script, "" if region == language else region)))
@@ -91,7 +94,34 @@ def guess_language(text: str) -> str | None:
     for language, own, foreign in _CYRILLIC:
         if own.search(sample) and not foreign.search(sample):
             return language
-    return _by_words(re.findall(r"[^\W\d_]+", sample.lower()))
+    return _by_words(_words(sample))
+
+
+_SAMPLE = 1500
+"""Characters of a text by which one language is told from another."""
+_OWN, _OTHER = 0.04, 0.15
+"""The share of a text's words that the commonest words of its language have at least; of another, at most."""
+
+
+def other_language(text: str, tag: str) -> str | None:
+    """The language of a text that is plainly not in the one it is said to be in; `None` where that may be true.
+
+    >>> other_language("Die Brücke in der Stadt ist offen, und die ersten Busse fahren auf ihr nach Norden.", "en-us")
+    'de'
+    """
+    common = _WORDS.get(primary(tag) or "")
+    words = _words(text[:_SAMPLE])
+    if common is None or sum(map(common.__contains__, words)) > _OWN * len(words):
+        return None
+    found = guess_language(text[:_SAMPLE])
+    if found is None or found == primary(tag):
+        return None
+    told = found not in _WORDS or found in _BY_LETTERS
+    return found if told or sum(map(_WORDS[found].__contains__, words)) > _OTHER * len(words) else None
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.lower())
 
 
 def _by_words(words: Iterable[str]) -> str | None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from newscrawl.items import Access, Announcement, PageState, Paragraph, Provenance, RawArticle, Source
-from newscrawl.language import guess_language, normal_tag
+from newscrawl.items import Access, Announcement, Candidate, PageState, Paragraph, Provenance, RawArticle, Source
+from newscrawl.language import guess_language, normal_tag, other_language
 from newscrawl.page import Element, Page
 from newscrawl.reading.announced import from_announcement
 from newscrawl.reading.body import Body, read_body
@@ -37,6 +37,8 @@ from newscrawl.urls import canonicalise, in_domains, registered_host
 
 WALLS = frozenset((PageState.CHALLENGE, PageState.CONSENT, PageState.LOGIN, PageState.BLOCKED, PageState.EMPTY))
 """States of a page that shows nothing of the story: what was announced may stand in for it."""
+_HEARD = 12
+"""Paragraphs by which a text's language is told."""
 TOO_LITTLE = 1 / 3
 """A body rule that finds less than this share of the general reader's text has failed."""
 
@@ -104,6 +106,7 @@ class _Reading:
         self.language = _language(page, declared, site)
         self.rules = self._layout()
         self.body = self._body(boilerplate)
+        self.language = _heard(self.language, self.body)
 
     @property
     def timezone(self) -> str | None:
@@ -267,6 +270,17 @@ def _language(page: Page, declared: Declared, site: Site | None) -> tuple[str, P
         return site.language.lower(), Provenance(source=Source.SELECTOR, rule="language of the site")
     guessed = guess_language(" ".join(node.text or "" for node in page.tree.iter("p", "h1", "h2")))
     return (guessed, Provenance(source=Source.GENERAL, rule="commonest words")) if guessed else None
+
+
+def _heard(language: tuple[str, Provenance] | None, body: Body) -> tuple[str, Provenance] | None:
+    """The language of the text, where that is plainly another than the page declares: many templates say `en`."""
+    if language is None or language[1].source is Source.SELECTOR:
+        return language
+    other = other_language(" ".join(paragraph.text for paragraph in body.paragraphs[:_HEARD]), language[0])
+    if other is None:
+        return language
+    declared = Candidate(source=language[1].source, rule=language[1].rule, raw=language[0])
+    return other, Provenance(source=Source.GENERAL, rule="commonest words", rejected=(declared,))
 
 
 def _covers(layout: Fields, day: str | None) -> bool:

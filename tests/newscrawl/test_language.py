@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.country_zones import country_zone
-from newscrawl.language import guess_language, normal_tag
+from newscrawl.language import guess_language, normal_tag, other_language
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from newscrawl.language import guess_language, normal_tag
         ("pt-br", "pt-br"),
         ("zh-Hans-CN", "zh-hans-cn"),
         ("deutsch", None),
+        ("utf-8", None),
         ("", None),
     ],
 )
@@ -55,3 +56,19 @@ def test_a_short_text_tells_nothing() -> None:
 )
 def test_a_zone_is_given_where_the_country_has_one(host: str, language: str | None, zone: str | None) -> None:
     assert country_zone(host, language) == zone
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected", "text"),
+    [
+        ("en-us", "es", "El puente de la ciudad se abrió el lunes y los autobuses pasan por él, dijo la alcaldesa"),
+        ("en", "zh", "周一早上城市的新桥开通市长说第一批公共汽车已经驶过新桥前往城市的北部地区"),
+        ("en", "ru", "В городе открыли мост, и по нему пошли первые автобусы, как и обещали в мэрии"),
+        ("es", None, "El puente de la ciudad se abrió el lunes y los autobuses pasan por él, dijo la alcaldesa"),
+        ("en", None, "The bridge in Zarechny is open and the first buses are on it, as the mayor said: 桥开通"),
+        ("sq", None, "Ura e re në qytet u hap të hënën dhe autobusët e parë kaluan mbi të, tha kryetari i bashkisë"),
+        ("en", None, "Ura e re në qytet u hap të hënën dhe autobusët e parë kaluan mbi të, tha kryetari i bashkisë"),
+    ],
+)
+def test_a_text_is_in_another_language_only_if_it_plainly_is(tag: str, expected: str | None, text: str) -> None:
+    assert other_language(text, tag) == expected

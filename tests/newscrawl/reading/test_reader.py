@@ -133,3 +133,10 @@ def test_reading_twice_gives_the_same() -> None:
     page = Page(HTML.encode(), URL)
     site = Site(name="example", layouts=(Fields(body=".text p", drop=".ad"),))
     assert read(page, site=site) == read(page, site=site)
+
+
+def test_the_text_tells_its_language_where_the_template_says_another() -> None:
+    found = read(Page(HTML.replace('lang="ru"', 'lang="en"').encode(), URL)).raw
+    assert found is not None
+    record = found.provenance["language"]
+    assert (found.language, record.rule, [lost.raw for lost in record.rejected]) == ("ru", "commonest words", ["en"])
