@@ -10,6 +10,7 @@ Runs without newscrawl, except as TOOL `newscrawl` and `newscrawl-body`.
 from __future__ import annotations
 
 import contextlib
+import gc
 import gzip
 import io
 import json
@@ -191,6 +192,13 @@ def page_of(request: dict[str, Any]) -> bytes:
     return page.decode(encoding, "replace").encode("utf-8", "replace") if encoding else page
 
 
+def _collect_seldom() -> None:
+    """Dead cycles are looked for as seldom as in a crawl's readers (newscrawl/crawling/garbage.py), for every tool."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
+
+
 def main() -> None:
     """Answers every request of standard input on standard output, in order."""
     warnings.simplefilter("ignore")
@@ -205,6 +213,7 @@ def main() -> None:
             if not warm:  # what is imported and compiled at first use is no page's cost
                 with contextlib.suppress(Exception):
                     read(page, request["url"])
+                _collect_seldom()
                 warm = True
             before = time.process_time()
             try:

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from newscrawl.charset import ENCODINGS, find_encoding
+from newscrawl.charset import ENCODINGS, find_encoding, is_utf8
 from newscrawl.pieces import Pieces
 
 __all__ = ["ENCODINGS", "Element", "Page"]
@@ -69,21 +69,15 @@ class Page:
     @cached_property
     def encoding(self) -> str:
         """The Python codec the bytes are read with; always one of `ENCODINGS`."""
-        return find_encoding(self.body, self.headers.get("content-type"), valid=self._utf8 is not None)
+        return find_encoding(self.body, self.headers.get("content-type"), valid=self._is_utf8)
 
     @cached_property
-    def _utf8(self) -> str | None:
-        """The page as text where all its bytes are valid UTF-8; decoded once, since a page may have megabytes."""
-        try:
-            return self.body.decode("utf-8")
-        except UnicodeDecodeError:
-            return None
+    def _is_utf8(self) -> bool:
+        return is_utf8(self.body)
 
     @cached_property
     def text(self) -> str:
         """The whole page as text; bytes that are wrong in the encoding become U+FFFD."""
-        if self.encoding == "utf-8" and self._utf8 is not None:
-            return self._utf8
         return self.body.decode(self.encoding, "replace")
 
     @cached_property
@@ -134,7 +128,7 @@ class Page:
 
     def _parsable(self) -> bytes:
         """The page as valid UTF-8 without NUL, which would end the parse."""
-        usable = self.encoding == "utf-8" and self._utf8 is not None
+        usable = self.encoding == "utf-8" and self._is_utf8
         body = self.body if usable else self.text.encode("utf-8", "replace")
         return body.replace(b"\0", b"") if b"\0" in body else body
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from newscrawl.reading.caption import (
     split_caption,
 )
 from newscrawl.reading.lines import line_of, text_of
-from newscrawl.reading.same_picture import is_picture_file, same_picture
+from newscrawl.reading.same_picture import SamePictures, is_picture_file, same_picture
 from newscrawl.reading.structured import Declared, Found, provenance
 from newscrawl.text import clean
 from newscrawl.urls import absolute
@@ -52,7 +52,7 @@ class _Seen(NamedTuple):
 
 def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image], Provenance] | None:
     """The pictures of the story, the main one first; `None` if the page shows and declares none."""
-    told = list(dict.fromkeys(picture.url for picture in declared.pictures[:6]))
+    told = SamePictures(dict.fromkeys(picture.url for picture in declared.pictures[:6]))
     scope = _story(body)
     story = {block.text for block in body.paragraphs}
     seen = [_described(item, story) for item in _seen(page, scope, told)] if scope is not None else []
@@ -62,7 +62,7 @@ def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image]
     main = named[0] if named else None
     first = seen[0] if seen else None
     if main is not None:
-        alike = [item for item in seen if _is_one_of(item.url, told)]
+        alike = [item for item in seen if item.url in told]
         if not alike and scope is not None:  # the opening picture stands above the story's element
             alike = [item for item in _seen(page, page.tree, told, others=False) if item.caption or item.credit]
         first = next((item for item in alike if item.caption or item.credit), alike[0] if alike else None)
@@ -84,11 +84,11 @@ def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image]
             caption, credit = caption or same.caption, credit or same.credit
         image = Image(url=url or first.url, caption=caption, credit=credit)
         found = Found(first.url, Source.GENERAL, first.rule)
-    shown = [image.url, first.url] if first is not None else [image.url]
+    shown = SamePictures([image.url, first.url] if first is not None else [image.url])
     others = [
         Image(url=item.url, caption=item.caption, credit=item.credit)
         for item in seen
-        if item is not first and not _is_one_of(item.url, shown)  # the main picture at another size is no other one
+        if item is not first and item.url not in shown  # the main picture at another size is no other one
     ]
     unique = {picture.url: picture for picture in reversed([image, *others])}
     return list(unique.values())[::-1][:_MOST], provenance(found)
@@ -123,7 +123,7 @@ def _story(body: Body) -> Element | None:
     return next((above for above in scope.iterancestors() if above.tag in ("article", "main")), scope)
 
 
-def _seen(page: Page, scope: Element, told: Sequence[str], *, others: bool = True) -> Iterator[_Seen]:
+def _seen(page: Page, scope: Element, told: SamePictures, *, others: bool = True) -> Iterator[_Seen]:
     """The pictures inside an element, in order, `others` than those of `told` only outside boxes for other things."""
     known: dict[Element, bool] = {}
     for element in islice(_outermost(scope), _MOST + 1):
@@ -134,10 +134,10 @@ def _seen(page: Page, scope: Element, told: Sequence[str], *, others: bool = Tru
         file = named[0].split("?")[0].rpartition("/")[2]
         if file.endswith(".svg") or _is_placeholder(file) or _COUNTER.search(named[0]):
             continue
-        if not others and not _is_one_of(named[0], told):
+        if not others and named[0] not in told:
             continue  # asked first: for what is about a picture one has to look far around
         box = element if element.tag == "figure" else _box(image, scope)
-        if (_is_elsewhere(box, scope, known) or _leads_away(image, box)) and not _is_one_of(named[0], told):
+        if (_is_elsewhere(box, scope, known) or _leads_away(image, box)) and named[0] not in told:
             continue
         url = absolute(page.base_url, named[0])
         if url is None:
@@ -314,7 +314,3 @@ def _leads_away(image: Element, box: Element) -> bool:
     link = next((above for above in islice(image.iterancestors(), 5) if above.tag == "a"), None)
     address = link.get("href") if link is not None else None
     return address is not None and not is_picture_file(address)
-
-
-def _is_one_of(url: str, others: Sequence[str]) -> bool:
-    return any(same_picture(url, other) for other in others)

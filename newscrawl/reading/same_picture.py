@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,7 +36,23 @@ def same_picture(one: str, other: str) -> bool:
     >>> same_picture("https://a.test/410384573_1762438625_1600.webp", "https://a.test/410390770_1762438625_1600.webp")
     False
     """
-    first, second = _identity(one[:_LONGEST]), _identity(other[:_LONGEST])
+    return _same(_identity(one[:_LONGEST]), _identity(other[:_LONGEST]))
+
+
+class SamePictures:
+    """Addresses of pictures: `url in pictures` says whether a picture is one of them."""
+
+    def __init__(self, urls: Iterable[str]) -> None:
+        self._identities = [_identity(url[:_LONGEST]) for url in urls]
+
+    def __contains__(self, url: str) -> bool:
+        if not self._identities:
+            return False
+        asked = _identity(url[:_LONGEST])
+        return any(_same(asked, known) for known in self._identities)
+
+
+def _same(first: _Identity, second: _Identity) -> bool:
     if first.path and first.path == second.path:
         return True
     if (first.stem and first.stem in second.url) or (second.stem and second.stem in first.url):

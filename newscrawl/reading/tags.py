@@ -43,12 +43,14 @@ _TAG_ADDRESS = re.compile(
     r"/(?:tags?/|topics?/|thema/|themen/|temas?/|schlagw|stichwort|keyword|etiqueta|sujet|dossier/|label/|emne/|tagi/"
     r"|story/)|\?tag=|&tag="
 )
-_TAG_CLASS = re.compile(r"tag|topic|keyword", re.IGNORECASE)
+_TAG_CLASS = re.compile(r"tag|topic|keyword")
 _LIST_CLASS = re.compile(r"tag(?:s|list|(?<![^\s_-]tag)[_-])|topic[s-]|-(?:tag|topic)|keyword|themen|schlagw|temas")
-"""Of names in lower case; every form begins with a letter of its own, which makes it quick."""
+"""Both of names in lower case; every form begins with a letter of its own, which makes it quick."""
 _LEVELS = 4
 """How many elements above a link may be named for tags."""
 _BEHIND = etree.XPath("following::a[position() < 200]")
+_TEXTS_BEHIND = etree.XPath("following::text()", smart_strings=False)
+_NUMBERED_BEHIND = etree.XPath("following::text()[position() = $number]")
 _NEVER = frozenset(
     "related recommended trending popular teaser teasers card cards menu breadcrumb breadcrumbs comment comments "
     "cloud sidebar".split()
@@ -166,7 +168,7 @@ def printed_tags(page: Page, body: Body) -> FoundList | None:
             continue
         if (len(texts) > 1 or _is_tag_list(holder)) and not _is_elsewhere(holder, scope, near):
             return FoundList(tuple(texts), Source.GENERAL, f"tag links in {holder.tag!s}")
-    return _labelled(page, body.container)
+    return _labelled(body.container)
 
 
 _LABEL = re.compile(
@@ -184,16 +186,14 @@ _MOST_TEXTS = 300
 """Characters of a piece of text that may be a label, and how many pieces after the story are looked at."""
 
 
-def _labelled(page: Page, container: Element) -> FoundList | None:
+def _labelled(container: Element) -> FoundList | None:
     """The links under a label such as "Topics:" after the story."""
-    first = page.first_behind(container)
-    lines = (
-        (number, text.strip()) for number, text in enumerate(page.texts[first:], first) if len(text) < _LONGEST_LABEL
-    )
+    texts = enumerate(_TEXTS_BEHIND(container), 1)
+    lines = ((number, text.strip()) for number, text in texts if len(text) < _LONGEST_LABEL)
     for number, line in islice((each for each in lines if len(each[1]) > 2), _MOST_TEXTS):
         if not _LABEL.fullmatch(line):
             continue
-        holder: Element | None = page.holder_of_text(number)
+        holder: Element | None = _NUMBERED_BEHIND(container, number=number)[0].getparent()
         for _ in range(3):
             links = [clean(line_of(link)) for link in holder.iter("a")] if holder is not None else []
             short = [line for line in links if 1 < len(line) <= 40 and not _LABEL.fullmatch(line)]
@@ -213,7 +213,7 @@ def _is_tag(link: Element, named: dict[Element, bool]) -> bool:
     if (
         _TAG_ADDRESS.search(address)
         or "tag" in (link.get("rel") or "").split()
-        or _TAG_CLASS.search(link.get("class") or "")
+        or _TAG_CLASS.search((link.get("class") or "").lower())
     ):
         return True
     near = link.getparent()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.charset import ENCODINGS, broken_utf8, find_encoding
+from newscrawl.charset import ENCODINGS, broken_utf8, find_encoding, is_utf8
 
 RUSSIAN = (
     "Жители посёлка в понедельник собрались у причала, чтобы решить судьбу старого парома, и спорили до вечера. "
@@ -98,3 +98,27 @@ def test_any_bytes_have_an_encoding_of_the_list(body: bytes, content_type: str) 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\ufeff"), max_size=200))
 def test_what_is_encoded_as_utf8_is_read_as_utf8(text: str) -> None:
     assert find_encoding(text.encode()) == "utf-8"
+
+
+@pytest.mark.parametrize("before", [16_381, 16_382, 16_383, 32_766, 49_151])
+def test_a_character_on_the_border_of_two_pieces_is_valid_utf8(before: int) -> None:
+    assert is_utf8(b"a" * before + "\U0001f33c".encode() + b"a" * 20_000)
+
+
+@pytest.mark.parametrize("length", [0, 1, 16_384, 16_385, 40_000])
+def test_half_a_character_at_the_end_is_no_valid_utf8(length: int) -> None:
+    assert not is_utf8(b"a" * length + "ж".encode()[:1])
+
+
+def _decodes(body: bytes) -> bool:
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@given(st.integers(0, 8), st.one_of(st.text().map(str.encode), st.binary()))
+def test_pieces_of_any_bytes_are_judged_as_the_whole_is(short_of: int, end: bytes) -> None:
+    body = b"a" * (16_384 - short_of) + end
+    assert is_utf8(body) == _decodes(body)
