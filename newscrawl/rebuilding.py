@@ -9,12 +9,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from newscrawl.archive import Captured, captured_of, damages, records, warc_files
+from newscrawl.crawling.page_reader import PageReader
+from newscrawl.crawling.readers import TooExpensive
 from newscrawl.errors import NotAnArticle, UsageError
-from newscrawl.items import CaptureRef, LedgerState, PageState
+from newscrawl.items import CaptureRef, LedgerState, PageState, RawArticle
 from newscrawl.normalise import to_article
 from newscrawl.page import Page
-from newscrawl.reading.fields import Site
-from newscrawl.reading.reader import read
 from newscrawl.sites import find_site, site_of
 from newscrawl.store import Store
 from newscrawl.urls import canonicalise, registered_host
@@ -49,7 +49,9 @@ class Rebuilt:
         return asdict(self)
 
 
-def rebuild(archive: Path, store: Store, *, progress: Callable[[Path], None] | None = None) -> Rebuilt:
+def rebuild(
+    archive: Path, store: Store, reader: PageReader, *, progress: Callable[[Path], None] | None = None
+) -> Rebuilt:
     """Read every page of the archive in the order of fetching into an empty store; gives what was recovered.
 
     A page is read by today's rules of the site its file was written for, or, where that is of no one site, of the site
@@ -61,7 +63,7 @@ def rebuild(archive: Path, store: Store, *, progress: Callable[[Path], None] | N
             progress(path)
         counts["files"] += 1
         counts["unreadable"] += len(damages(path))
-        _rebuild_file(path, store, counts)
+        _rebuild_file(path, store, reader, counts)
     return Rebuilt(**counts)
 
 
@@ -75,7 +77,7 @@ def _age(path: Path) -> tuple[float, str]:
     return float("inf"), path.name
 
 
-def _rebuild_file(path: Path, store: Store, counts: Counter[str]) -> None:
+def _rebuild_file(path: Path, store: Store, reader: PageReader, counts: Counter[str]) -> None:
     name: str | None = None
     run = 0
     for record in records(path):
@@ -89,12 +91,12 @@ def _rebuild_file(path: Path, store: Store, counts: Counter[str]) -> None:
                 counts["unreadable"] += 1
                 continue
             counts["pages"] += 1
-            counts[_store_page(captured, store, name, run)] += 1
+            counts[_store_page(captured, store, reader, name, run)] += 1
     if run:
         store.runs.finish(run, {"rebuilt_from": path.name}, 0)
 
 
-def _store_page(captured: Captured, store: Store, name: str | None, run: int) -> str:
+def _store_page(captured: Captured, store: Store, reader: PageReader, name: str | None, run: int) -> str:
     url = canonicalise(captured.requested_url or captured.url)
     capture = CaptureRef(
         fetched=captured.fetched,
@@ -106,32 +108,51 @@ def _store_page(captured: Captured, store: Store, name: str | None, run: int) ->
         warc_length=captured.place.length,
         headers={header: captured.headers[header] for header in _KEPT_HEADERS if header in captured.headers},
     )
-    site = _site(name) if name else site_of(captured.url)
-    name = name or (site.name if site else registered_host(captured.url))
-    page = Page(captured.body, captured.url, captured.headers)
-    reading = read(page, site=site, fetched=captured.fetched, status=captured.status)
-    state, reason = reading.state, reading.reason or f"the page is {reading.state}"
-    if reading.raw is not None and not captured.truncated:
-        found = {"requested_url": url, "capture": capture, "site": name}
-        raw = reading.raw.model_copy(update=found)
+    rules = _known(name) if name else _site_at(captured.url)
+    name = name or rules or registered_host(captured.url)
+    raw, ended, seen, reason = _read(captured, reader, rules)
+    if raw is not None:
+        raw = raw.model_copy(update={"requested_url": url, "capture": capture, "site": name})
         try:
             saved = store.save(to_article(raw), raw, run=run, now=captured.fetched)
         except NotAnArticle as error:
             reason = error.reason
         else:
             return {"new": "articles", "revised": "revisions", "duplicate": "duplicates"}.get(saved.kind, saved.kind)
-    ended = LedgerState.GONE if state is PageState.GONE or captured.status in (404, 410) else LedgerState.NOT_ARTICLE
-    seen = PageState.TRUNCATED if captured.truncated else state
     store.ledger.settle(url, ended, reason, run=run, page_state=seen, capture=capture, site=name)
-    return "not_articles"
+    return "unreadable" if seen is None else "not_articles"
 
 
-def _site(name: str) -> Site | None:
-    """The rules of a site; none for a crawl without rules, or a site that is not known here."""
+def _read(
+    captured: Captured, reader: PageReader, rules: str | None
+) -> tuple[RawArticle | None, LedgerState, PageState | None, str]:
+    """The article of a page; where it holds none, how its address ends, what the page is instead, and why."""
+    page = Page(captured.body, captured.url, captured.headers)
     try:
-        return find_site(name)
+        answer, raw = reader.read(page, fetched=captured.fetched, status=captured.status, site=rules)
+    except TooExpensive as error:
+        return None, LedgerState.REFUSED, PageState.TOO_EXPENSIVE, str(error)
+    if "error" in answer:
+        return None, LedgerState.NOT_ARTICLE, None, f"newscrawl failed on it: {answer['error']}"
+    state = PageState(answer["state"])
+    reason = answer["reason"] or f"the page is {state}"
+    ended = LedgerState.GONE if state is PageState.GONE or captured.status in (404, 410) else LedgerState.NOT_ARTICLE
+    if captured.truncated:
+        return None, ended, PageState.TRUNCATED, reason
+    return raw, ended, state, reason
+
+
+def _known(name: str) -> str | None:
+    """The name of a site whose rules are here; none for a crawl without rules, or a site that is not known here."""
+    try:
+        return find_site(name).name
     except UsageError:
         return None
+
+
+def _site_at(url: str) -> str | None:
+    site = site_of(url)
+    return site.name if site else None
 
 
 def _field(record: Record, name: str) -> str | None:

@@ -80,6 +80,7 @@ def _examine(where: str, *, repair: bool) -> list[Finding]:
 
 
 def _rebuild(old: str, new: str, archive: Path | None, *, as_json: bool) -> None:
+    from newscrawl.crawling.page_reader import PageReader
     from newscrawl.rebuilding import NOT_RECOVERED, rebuild
     from newscrawl.store import open_store
 
@@ -88,8 +89,9 @@ def _rebuild(old: str, new: str, archive: Path | None, *, as_json: bool) -> None
     folder = archive or _archive_of(old)
     if not folder.is_dir():
         raise StoreError(f"{folder}: there are no raw pages to rebuild from; --archive names another folder")
-    with open_store(new) as store:
-        rebuilt = rebuild(folder, store, progress=None if as_json else lambda path: click.echo(f"reading {path.name}"))
+    progress = None if as_json else lambda path: click.echo(f"reading {path.name}")
+    with open_store(new) as store, PageReader() as reader:
+        rebuilt = rebuild(folder, store, reader, progress=progress)
     if as_json:
         click.echo(json.dumps(rebuilt.as_dict() | {"not_recovered": NOT_RECOVERED}, ensure_ascii=False, indent=2))
         return

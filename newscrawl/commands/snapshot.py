@@ -5,8 +5,9 @@ from __future__ import annotations
 import inspect
 import json
 import sys
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,13 +15,18 @@ from newscrawl.commands.export import selecting, selection_of
 from newscrawl.commands.options import allow_option, json_option, sites_option, store_option
 from newscrawl.errors import StoreError, UsageError
 from newscrawl.export.destination import written_beside
-from newscrawl.items import Announcement, Source
+from newscrawl.items import Announcement, RawArticle, Source
+from newscrawl.page import Page
 from newscrawl.snapshots.compare import difference, verify
 from newscrawl.snapshots.create import create
 from newscrawl.snapshots.manifest import MANIFEST, read_description, read_manifest
 from newscrawl.snapshots.rehydrate import Rehydrated, rehydrate
 from newscrawl.store import open_store
 from newscrawl.store.selection import check_sites
+
+if TYPE_CHECKING:
+    from newscrawl.archive import Captured
+    from newscrawl.crawling.page_reader import PageReader
 
 _FOLDER = click.Path(path_type=Path)
 
@@ -97,7 +103,7 @@ def rehydrate_command(
     It comes from the store (every version it knows), from WARC files, or is fetched anew. Exit status 1 if a record
     is missing or has another text now.
     """
-    from newscrawl.sites import site_of
+    from newscrawl.crawling.page_reader import PageReader
 
     read_description(name)
     if crawl:
@@ -111,14 +117,32 @@ def rehydrate_command(
             raise UsageError(
                 f"--store {store}: there is no such store; --warc names a folder of WARC files, --crawl fetches"
             )
-        with written_beside(out) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
-            for article in rehydrate(name, opened, warc, site_of=site_of, result=result):
+        with (
+            PageReader() as reader,
+            written_beside(out) as beside,
+            beside.open("w", encoding="utf-8", newline="\n") as file,
+        ):
+            for article in rehydrate(name, opened, warc, reread=partial(_read_again, reader), result=result):
                 file.write(article.model_dump_json() + "\n")
     finally:
         if opened is not None:
             opened.close()
     _report(result, as_json=as_json)
     return 1 if result.changed or result.missing else 0
+
+
+def _read_again(reader: PageReader, captured: Captured) -> RawArticle | None:
+    """The article of a page as today's rules read it; none where the page costs too much or newscrawl fails on it."""
+    from newscrawl.crawling.readers import TooExpensive
+    from newscrawl.sites import site_of
+
+    site = site_of(captured.url)
+    page = Page(captured.body, captured.url, captured.headers)
+    try:
+        _, raw = reader.read(page, fetched=captured.fetched, status=captured.status, site=site.name if site else None)
+    except TooExpensive:
+        return None
+    return raw
 
 
 def _report(result: Rehydrated, *, as_json: bool) -> None:

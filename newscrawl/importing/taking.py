@@ -11,14 +11,16 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from newscrawl.archive import Archive, finish_open_files
+from newscrawl.crawling.page_reader import PageReader
 from newscrawl.crawling.readers import Limits, TooExpensive
 from newscrawl.errors import NotAnArticle
 from newscrawl.exchange import NotARecord, parse, raw_article
 from newscrawl.importing.files import check, found_in
 from newscrawl.importing.found import Found
-from newscrawl.importing.pages import PageReader, keep
+from newscrawl.importing.pages import keep
 from newscrawl.items import Announcement, CaptureRef, LedgerState, PageState, RawArticle, Source
 from newscrawl.normalise import to_article
+from newscrawl.page import Page
 from newscrawl.reading.fields import Site
 from newscrawl.store.store import Store
 from newscrawl.urls import canonicalise, registered_host
@@ -110,7 +112,10 @@ class _Taking:
         if capture.status != 200:
             return self._settle(found, url, LedgerState.NOT_ARTICLE, f"HTTP {capture.status}", capture)
         try:
-            answer, raw_json = self.reader.read(found, capture, site.name if site else None)
+            page = Page(found.body or b"", capture.url, found.headers)
+            answer, raw = self.reader.read(
+                page, fetched=capture.fetched, status=found.status, site=site.name if site else None
+            )
         except TooExpensive as error:
             return self._settle(found, url, LedgerState.REFUSED, str(error), capture, PageState.TOO_EXPENSIVE)
         if "error" in answer:
@@ -118,10 +123,9 @@ class _Taking:
         if self.archive is not None and not answer["noarchive"]:  # an import made again adds nothing
             place = self.store.captures.place_of(url, capture.digest) or keep(self.archive, found, capture)
             capture = capture.model_copy(update=place._asdict())
-        if not raw_json:
+        if raw is None:
             state = PageState(answer["state"])
             return self._settle(found, url, LedgerState.NOT_ARTICLE, answer["reason"] or str(state), capture, state)
-        raw = RawArticle.model_validate_json(raw_json)
         raw.requested_url, raw.capture = url, capture
         return self._save(found, raw, capture.fetched)
 

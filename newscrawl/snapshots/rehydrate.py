@@ -6,18 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newscrawl.archive import read_capture
+from newscrawl.archive import Captured, read_capture
 from newscrawl.errors import NotAnArticle, StoreError
 from newscrawl.history import versions
-from newscrawl.items import Article, CaptureRef
+from newscrawl.items import Article, CaptureRef, RawArticle
 from newscrawl.normalise import to_article
-from newscrawl.page import Page
-from newscrawl.reading.fields import Site
-from newscrawl.reading.reader import read
 from newscrawl.snapshots.manifest import Entry, hash_of, read_manifest
 from newscrawl.store.store import Store
 
-SiteOf = Callable[[str], Site | None]
+Reread = Callable[[Captured], RawArticle | None]
+"""How the page of a capture is read again; `None` if it holds no article."""
 
 
 @dataclass
@@ -34,7 +32,7 @@ class Rehydrated:
 
 
 def rehydrate(
-    snapshot: Path, store: Store | None, archive: Path | None, *, site_of: SiteOf, result: Rehydrated
+    snapshot: Path, store: Store | None, archive: Path | None, *, reread: Reread, result: Rehydrated
 ) -> Iterator[Article]:
     """The records of a snapshot with their text, in its order: from the store, any version, else from WARC files.
 
@@ -43,7 +41,7 @@ def rehydrate(
     """
     for entry in read_manifest(snapshot):
         best: Article | None = None
-        for article in _candidates(entry, store, archive, site_of):
+        for article in _candidates(entry, store, archive, reread):
             if hash_of(article) == entry.record_hash:
                 best = article
                 break
@@ -65,18 +63,18 @@ def _count(result: Rehydrated, entry: Entry, article: Article | None) -> None:
         result.changed.append(entry.url)
 
 
-def _candidates(entry: Entry, store: Store | None, archive: Path | None, site_of: SiteOf) -> Iterator[Article]:
+def _candidates(entry: Entry, store: Store | None, archive: Path | None, reread: Reread) -> Iterator[Article]:
     if store is not None:
         article_id = store.stories.id_of(entry.url)
         if article_id is not None:
             yield from (version for _, version in reversed(versions(store, article_id)))
     if archive is not None and entry.warc_file is not None:
-        article = _from_archive(entry, archive, site_of)
+        article = _from_archive(entry, archive, reread)
         if article is not None:
             yield article
 
 
-def _from_archive(entry: Entry, archive: Path, site_of: SiteOf) -> Article | None:
+def _from_archive(entry: Entry, archive: Path, reread: Reread) -> Article | None:
     pointer = CaptureRef(
         fetched=entry.fetched or "1970-01-01T00:00:00+00:00",  # type: ignore[arg-type]
         url=entry.url,
@@ -87,9 +85,7 @@ def _from_archive(entry: Entry, archive: Path, site_of: SiteOf) -> Article | Non
         warc_length=entry.warc_length,
     )
     try:
-        captured = read_capture(archive, pointer)
-        page = Page(captured.body, captured.url, captured.headers)
-        raw = read(page, site=site_of(captured.url), fetched=captured.fetched, status=captured.status).raw
+        raw = reread(read_capture(archive, pointer))
         return None if raw is None else to_article(raw)
     except (StoreError, NotAnArticle):
         return None

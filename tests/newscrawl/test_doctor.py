@@ -12,6 +12,8 @@ import pytest
 
 from newscrawl.archive import Archive, warc_files
 from newscrawl.commands import run as newscrawl
+from newscrawl.crawling.page_reader import PageReader
+from newscrawl.crawling.readers import Limits
 from newscrawl.doctor import examine
 from newscrawl.items import CaptureRef, LedgerState
 from newscrawl.normalise import to_article
@@ -237,8 +239,8 @@ def test_index_damage_is_mended_in_place(crawled: Path) -> None:
 
 def test_a_rebuilt_store_reads_its_captures_in_the_old_archive(crawled: Path, tmp_path: Path) -> None:
     folder = crawled.with_suffix(".warc")
-    with open_store(tmp_path / "new.db") as store:
-        rebuild(folder, store)
+    with open_store(tmp_path / "new.db") as store, PageReader() as reader:
+        rebuild(folder, store, reader)
         shutil.move(folder, store.archive_dir)
     assert found(tmp_path / "new.db") == []
 
@@ -264,11 +266,16 @@ def test_an_archive_cut_in_its_last_record_gives_every_other_page(tmp_path: Path
         place = archive.write(url(2), NOW, 200, [("Content-Type", "text/html")], html(2))
     file = warc_files(folder)[0]
     whole = file.read_bytes()
-    for size in range(place.offset, len(whole), 37):
-        file.write_bytes(whole[:size])
-        with open_store(tmp_path / f"{size}.db") as store:
-            rebuilt = rebuild(folder, store)
-            assert (rebuilt.articles, rebuilt.unreadable, store.article(url(2))) == (1, int(size > place.offset), None)
+    with PageReader() as reader:
+        for size in range(place.offset, len(whole), 37):
+            file.write_bytes(whole[:size])
+            with open_store(tmp_path / f"{size}.db") as store:
+                rebuilt = rebuild(folder, store, reader)
+                assert (rebuilt.articles, rebuilt.unreadable, store.article(url(2))) == (
+                    1,
+                    int(size > place.offset),
+                    None,
+                )
 
 
 @pytest.fixture
@@ -294,6 +301,15 @@ def test_young_raw_pages_and_open_files_stay(aged: Store) -> None:
 
 
 def test_a_page_of_a_site_without_rules_keeps_its_site(crawled: Path, tmp_path: Path) -> None:
-    with open_store(tmp_path / "new.db") as store:
-        rebuild(crawled.with_suffix(".warc"), store)
+    with open_store(tmp_path / "new.db") as store, PageReader() as reader:
+        rebuild(crawled.with_suffix(".warc"), store, reader)
         assert {article.site for article in store.articles()} == {SITE}
+
+
+def test_a_page_beyond_the_limits_costs_a_rebuild_only_itself(tmp_path: Path) -> None:
+    folder = tmp_path / "old.warc"
+    with Archive(folder, run=1, site=SITE, now=NOW) as archive:
+        archive.write(url(1), NOW, 200, [("Content-Type", "text/html")], html(1))
+    with open_store(tmp_path / "new.db") as store, PageReader(Limits(wall_seconds=0.0)) as reader:
+        rebuilt = rebuild(folder, store, reader)
+        assert (rebuilt.not_articles, store.ledger.counts()[LedgerState.REFUSED]) == (1, 1)

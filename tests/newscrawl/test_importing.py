@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from newscrawl.archive import OPEN, Archive, read_capture, survey, warc_files
 from newscrawl.commands import run
+from newscrawl.crawling.page_reader import PageReader
 from newscrawl.crawling.readers import Limits
 from newscrawl.crawling.rereading import run_reread
 from newscrawl.errors import UsageError
@@ -212,8 +213,8 @@ def test_a_store_made_anew_gives_an_imported_page_its_own_site(
 ) -> None:
     file = warc(tmp_path / "w", [(url, 200, page(url))])
     import_files(store, [file], site_of=site_of, now=NOW)
-    with open_store(tmp_path / "anew.db") as anew:
-        rebuild(store.archive_dir, anew)
+    with open_store(tmp_path / "anew.db") as anew, PageReader() as reader:
+        rebuild(store.archive_dir, anew, reader)
         assert [article.site for article in anew.articles()] == [site]
 
 

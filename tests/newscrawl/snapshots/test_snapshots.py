@@ -126,7 +126,7 @@ def test_a_snapshot_without_text_has_none(opened: Store, articles: list[Article]
 def test_text_comes_back_from_the_store(opened: Store, articles: list[Article], tmp_path: Path) -> None:
     create(opened, tmp_path / "open", Selection(), text=False)
     result = Rehydrated()
-    back = list(rehydrate(tmp_path / "open", opened, None, site_of=lambda _: None, result=result))
+    back = list(rehydrate(tmp_path / "open", opened, None, reread=lambda _: None, result=result))
     assert ({a.url: a for a in back}, result) == ({a.url: a for a in articles}, Rehydrated(same=len(articles)))
 
 
@@ -137,7 +137,7 @@ def test_an_earlier_version_comes_back(
     with open_store(filled) as store:
         create(store, tmp_path / "open", Selection(), text=False)
         save(store, raw(1, headline="Заголовок переписали"))
-        back = [a.headline for a in rehydrate(tmp_path / "open", store, None, site_of=lambda _: None, result=result)]
+        back = [a.headline for a in rehydrate(tmp_path / "open", store, None, reread=lambda _: None, result=result)]
     assert ("Заголовок «1»" in back, result.same, result.changed) == (True, 40, [])
 
 
@@ -145,7 +145,7 @@ def test_what_is_nowhere_is_missing(opened: Store, tmp_path: Path) -> None:
     create(opened, tmp_path / "open", Selection(sites=("alpha",)), text=False)
     result = Rehydrated()
     with open_store(tmp_path / "empty.db") as empty:
-        back = list(rehydrate(tmp_path / "open", empty, None, site_of=lambda _: None, result=result))
+        back = list(rehydrate(tmp_path / "open", empty, None, reread=lambda _: None, result=result))
     assert (back, len(result.missing)) == ([], 20)
 
 
