@@ -18,7 +18,7 @@ from newscrawl.reading.structured import Declared, FoundList, provenance
 from newscrawl.text import clean
 
 _NAMES = re.compile(
-    r"uthor|yline|utor|uteur|riter|eporter|ournalist|redact|redakt|ontributor|creator|posted-by|username"
+    r"uthor(?!i[sz])|yline|utor|uteur|riter|eporter|ournalist|redact|redakt|ontributor|creator|posted-by|username"
 )
 _PERSON = re.compile(r"/author|/autor|/people/|/staff/|/by/|/profile/|/journalist|/redaktion/|/contributor|/auteur")
 _MARKS = ("class", "id", "itemprop", "rel", "data-testid")

@@ -72,6 +72,10 @@ _ROLE_BEFORE = re.compile(
     r"^(?:[\w-]*-)?(?:Expert[ei]n?|[Rr]edakteur(?:in)?|[Kk]orrespondent(?:in)?|[Rr]eporter(?:in)?|Volontär(?:in)?"
     r"|Gastautor(?:in)?|Correspondent|корреспондент|обозреватель|журналист)\s+(?=\S+\s+\S)"
 )
+_ROLE_GLUED = re.compile(r"(?<=[\uac00-\ud7af])\s*(?:기자|특파원|논설위원)$")
+"""«길동이 기자»: Korean bylines end with what the bearer is."""
+_EDITED_BY = re.compile(r"\s+(?:责任编辑|責任編輯|责编|责校|编辑|編輯|校对|审核)\s*[:：].*$")
+"""Who edited it, behind who wrote it."""
 _PAPER = re.compile(
     r"\b(?:Times|Post|News|Tribune|Herald|Journal|Gazette|Chronicle|Telegraph|Telegram|Guardian|Observer|Magazine"
     r"|Newspapers?|Zeitung|Nachrichten|Network|Examiner|Inquirer|Dispatch|Sentinel)$|^The\s"
@@ -90,14 +94,16 @@ _DESK = re.compile(
 _NOT_A_NAME = re.compile(
     r"\d|[<>{}=_\\#*?!%$€]|\s(?:by|on|von|am|par|por)$|"
     r"^(?-i:[a-z]+[._-][a-z]+)$|^[\w-]+\.[a-z]{2,4}$|"
-    r"^(?:no author|admin(?:istrator)?|author|authors|editor|user|unknown|anonymous|guest|none"
+    r"^(?:no author|(?:site|web|user|super)?\s?admin(?:istrator)?|(?:(?:your|first|last|full|author) )?name|"
+    r"author|authors|editor|user|unknown|anonymous|guest|none"
     r"|null|n/?a|undefined|test|follow|share|contact|"
     r"about|more|home|view|read|see|all|posts?|articles?|by|von|par|por|profile|updated|published|posted"
     r"|advertisement|sponsored|"
     r"subscribe|email|e-mail|twitter|facebook|instagram|linkedin|comments?|loading|menu|search|login|aktualisiert"
     r"|stand|uhr|autor|autoren|"
     r"автор|читать|подписаться|источник|source|quelle|foto|bild|image|getty images|photo|print|exclusive|opinion"
-    r"|news|nachrichten|weitere informationen|ähnliche beiträge)$|"
+    r"|news|nachrichten|weitere informationen|ähnliche beiträge|nga|未知|佚名|匿名)$|"
+    r"相关|文章|来源|來源|网络整理|^网络$|授权|授權|发布|發布|关注|點擊|点击|查看|第\S{1,3}[章节節条條]|"
     r"\b(?:view (?:all|more|bio|profile)|more (?:from|by|posts|stories|articles)|read more|follow (?:us|me|on)"
     r"|see all|all posts|"
     r"show bio|last modified|"
@@ -209,7 +215,7 @@ _DOMAIN = re.compile(r"^www\.|\.(?:com|org|net|de|ru|co\.uk|is|at|ch|fr|it|es|jp
 
 
 def _parts(value: str) -> Iterator[str]:
-    line = _ADDRESS.sub(" ; ", _BRACKETS.sub(" ", value))
+    line = _EDITED_BY.sub("", _ADDRESS.sub(" ; ", _BRACKETS.sub(" ", value)))
     whole = [clean(part) for part in _SPLIT.split(_PREFIX.sub("", clean(line), count=1)) if part]
     if (
         len(whole) == 2
@@ -227,7 +233,7 @@ def _parts(value: str) -> Iterator[str]:
 
 def _trimmed(part: str) -> str:
     name = _PREFIX.sub("", part, count=1).strip(" ,.:;|/–—-•·\"'“”„«»") if part else ""
-    name = _ROLE_BEFORE.sub("", name)
+    name = _ROLE_GLUED.sub("", _ROLE_BEFORE.sub("", name))
     for after in (_FOR, _ROLE_AFTER):
         match = after.search(name)
         if match and " " in name[: match.start()]:

@@ -54,6 +54,13 @@ def ld(author: str, publisher: str = "Example Times") -> str:
         ("Quelle: dpa", ["dpa"]),
         ("Jane Doe as told to Max Muster", ["Jane Doe", "Max Muster"]),
         ("Written By", []),
+        ("길동이 기자", ["길동이"]),
+        ("作者：牛某 责任编辑：岳某某", ["牛某"]),
+        ("作者：未知 责任编辑：岳某某", []),
+        ("本文来源于网络", []),
+        ("第九章 附 则", []),
+        ("User Admin", []),
+        ("name, mail@example.com", []),
         ("Last Modified", []),
         ("Veröffentlicht am", []),
     ],
@@ -209,3 +216,7 @@ def test_the_editor_is_the_author_where_nobody_else_is_named() -> None:
     assert authors(ld('{"name": "Budi Misal"}'), bottom="<div>Editor : <a>Budi Misal</a></div>", language="id") == [
         "Budi Misal"
     ]
+
+
+def test_who_is_authorized_is_no_author() -> None:
+    assert authors(top='<div class="authorized">Jane Doe</div>') == []
