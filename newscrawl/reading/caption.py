@@ -53,12 +53,13 @@ _CAPTIONS = re.compile(
 )
 """Of names in lower case, as the one above: then a pattern is looked for at its first letters only."""
 _PROMPTS = re.compile(
-    r"^(?:image (?:caption|source|copyright),?|open (?:image|this photo) in (?:fullscreen|gallery):?|view (?:image"
+    r"^(?:image (?:caption|source|copyright)(?!\s*:),?|"
+    r"open (?:image|this photo) in (?:fullscreen|gallery):?|view (?:image"
     r"|gallery) in fullscreen|"
     r"enlarge(?: this)? image|toggle caption|hide caption|bild vergrößern|bildbeschreibung (?:aus|ein)klappen"
     r"|vergrößern|zoom|(?:close|закрыть|schließen)$|bild in galerie öffnen"
     r"|legende|caption|"
-    r"увеличить|перейти в (?:фото|медиа)банк|read more|(?:bild )?\d{1,2}\s*(?:/|von|of|из)\s*\d{1,2}"
+    r"увеличить|перейти в (?:фото|медиа)банк|read more|(?:bild )?\d{1,2}\s*(?:/|von|of|из|de|di|sur)\s*\d{1,2}"
     r"|\d{1,2} / \d{1,2})\s*",
     re.IGNORECASE,
 )
@@ -98,6 +99,7 @@ def split_caption(line: str) -> tuple[str | None, str | None]:
         return _caption(line[:start]), _credit(line[start:] if name else bracketed[1])
     if taken := _TAKEN.search(line):
         return _caption(line[: taken.start()]), _credit(taken[1])
+    line = _without_picture_label(line)
     for match in _LABEL.finditer(line):
         credit = line[match.start() :].strip(" |(–—-")
         if len(credit) <= _LONGEST_CREDIT and not re.search(r"[.!?] [^\W\d_]\w+ [^\W\d_]\w+ \w+", credit):
@@ -108,6 +110,15 @@ def split_caption(line: str) -> tuple[str | None, str | None]:
     if last and _is_credit(last[1], strong=last.start() == 0):
         return _caption(line[: last.start(1)]), _credit(last[1])
     return _caption(line), None
+
+
+def _without_picture_label(line: str) -> str:
+    """The line without a label of the whole picture, which a caption and a second label follow."""
+    labels = _LABEL.finditer(line)
+    first, second = next(labels, None), next(labels, None)
+    if first is None or second is None or first.start() or second.start() - first.end() <= _SHORTEST:
+        return line
+    return line[first.end() :]
 
 
 def read_caption(element: Element) -> tuple[str | None, str | None]:
@@ -181,7 +192,8 @@ def _caption(text: str) -> str | None:
 def _credit(text: str) -> str | None:
     text = _PROMPTS.sub("", text.strip(" |–—-,;•"))
     text = re.sub(
-        r"^(?:screenshot|quelle|источник|fuente|fonte|(?:фото)?коллаж|кадр|source|ảnh|写真|撮影|사진(?:\s*(?:출처|제공))?)\s*[:=＝：]\s*",
+        r"^(?:image source|screenshot|quelle|источник|fuente|fonte|(?:фото)?коллаж|кадр"
+        r"|source|ảnh|写真|撮影|사진(?:\s*(?:출처|제공))?)\s*[:=＝：]\s*",
         "",
         text,
         flags=re.IGNORECASE,

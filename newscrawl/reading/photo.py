@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newscrawl.items import Image, Provenance, Source
 from newscrawl.page import Element, Page
+from newscrawl.reading import sift
 from newscrawl.reading.body import Body
 from newscrawl.reading.caption import (
     is_caption_element,
@@ -245,6 +246,8 @@ def _described(item: _Seen, story: Collection[str]) -> _Seen:
     return item._replace(caption=caption, credit=item.credit or credit)
 
 
+_ABOUT_THE_PAGE = frozenset(("byline", "dated", "prompt"))
+"""What stands beside a picture and is no word about it: who wrote the story and when, what a reader shall do."""
 _MOST_BESIDE, _MOST_LINES = 350, 4
 """Characters and lines of what stands beside a picture and is about it."""
 
@@ -266,6 +269,8 @@ def _beside(box: Element, story: Collection[str]) -> tuple[str | None, str | Non
         if size > _MOST_BESIDE or len(lines) > _MOST_LINES or any(line in story for line in lines):
             break
         if 2 * sum(len(clean(line_of(link))) for link in above.iter("a") if link is not above) > size:
+            break
+        if any(line[0] in ">›»" or sift.reason(line, 0, False) in _ABOUT_THE_PAGE for line in lines):
             break
         if lines:
             named = next((found for e in above.iter() if is_credit_element(e) and (found := read_credit(e))), None)

@@ -44,6 +44,10 @@ def images(top: str = "", head: str = "") -> list[Image]:
         ("새 다리 [사진 출처 = 시청]", "새 다리", "시청"),
         ("Cầu mới. Ảnh: Tòa thị chính", "Cầu mới.", "Tòa thị chính"),
         ("朝の新しい橋（山田太郎撮影）", "朝の新しい橋", "山田太郎"),
+        ("Image source: Example Agency", None, "Example Agency"),
+        ("Image source, Getty Images", None, "Getty Images"),
+        ("1 de 2 El puente al amanecer. Foto: Ana Prueba", "El puente al amanecer.", "Ana Prueba"),
+        ("Image credit : The bridge on its first day | Photo: Jane Doe", "The bridge on its first day", "Jane Doe"),
         ("", None, None),
     ],
 )
@@ -204,3 +208,12 @@ def test_a_picture_of_a_related_card_is_not_the_storys() -> None:
 
 def test_a_page_without_pictures_has_none() -> None:
     assert images() == []
+
+
+@pytest.mark.parametrize(
+    "beside", ["<p>by Jane Doe</p><p>January 22, 2026</p>", "<a href=/>News</a> &gt; <p>&gt; Text</p>"]
+)
+def test_a_byline_or_a_path_beside_a_picture_is_no_caption(beside: str) -> None:
+    assert [(image.caption, image.credit) for image in images(f"<div><img src=/a.jpg><div>{beside}</div></div>")] == [
+        (None, None)
+    ]
