@@ -18,6 +18,11 @@ def _is_prompt(text: str) -> bool:
     )
 
 
+def _is_appeal(text: str) -> bool:
+    """A line that asks those who know something to write to whoever wrote the story."""
+    return bool(sift_words.APPEAL.match(text) and sift_words.REACHED.search(text))
+
+
 def _is_label(text: str) -> bool:
     """A word of the page's furniture, alone in its block."""
     return len(text) < 60 and bool(sift_words.LABEL.match(text))
@@ -56,7 +61,7 @@ def _is_disclaimer(text: str) -> bool:
 
 def _is_byline(text: str) -> bool:
     """Who wrote it, alone in its block."""
-    return len(text) < 90 and text[-1] not in ".!?…" and bool(sift_words.BYLINE.match(text))
+    return len(text) < 90 and text[-1] not in ".!?…:" and bool(sift_words.BYLINE.match(text))
 
 
 def _is_tail(text: str) -> bool:
@@ -99,6 +104,8 @@ def reason(text: str, links: int, heading: bool) -> str:
     if (links or size < 120) and _is_read_on(text):
         return "read-on"
     if size < (300 if links else 160) and _is_prompt(text):
+        return "prompt"
+    if size < 700 and _is_appeal(text):
         return "prompt"
     if size < 700 and sift_words.CONSENT.match(text):
         return "consent"

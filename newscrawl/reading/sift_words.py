@@ -39,6 +39,7 @@ PROMPT = re.compile(
     r"become a (?:paid |supporting )?(?:member|subscriber)|enable javascript|click (?:here|the|on)|"
     r"tap here|get (?:the|our|your) (?:\w+ ){0,5}(?:newsletter|inbox|stories|news|updates|headlines|"
     r"alerts)\b|get .{3,60} (?:delivered|straight|sent) (?:straight |directly )?to)|"
+    r"(?:new ?)?you can now listen to\b|"
     r"already (?:a|have an?) (?:subscriber|member|account)|by (?:signing up|subscribing|clicking|"
     r"submitting|entering)|this (?:content|video|embed) (?:is|was|can|cannot|could|has)\b|"
     r"affiliate (?:links?|disclosure|disclaimer)|we (?:may )?(?:earn|receive) (?:a |"
@@ -100,6 +101,20 @@ _INSIDE = {
 }
 PROMPTS_INSIDE = [(word, re.compile(pattern)) for word, pattern in _INSIDE.items()]
 """What asks for something anywhere in a line, by what all such lines have: it is ten times as quick to look for."""
+APPEAL = re.compile(
+    r"\W*(?:(?:do|are|did|have) you\b|(?:have|got|know|send) (?:a|any|some(?:thing)?|us|more)\b|if you\b"
+    r"|(?:contact|reach|e-?mail|message|tip) (?:me|us|the|this|our)\b"
+    r"|(?:haben|wissen|kennen|arbeiten) sie\b|(?:hast|weißt|kennst) du\b|(?:avez|connaissez)-vous\b"
+    r"|если (?:вы|у вас)\b)",
+)
+REACHED = re.compile(
+    r"\b(?:call|contact|e-?mail|message|reach|text|tips?|write)\b.{0,60}\b(?:on|via|over|using|by)"
+    r" (?:signal|whatsapp|telegram|threema)\b|\bnon-work (?:device|phone|computer|e-?mail)"
+    r"|\b(?:contact|e-?mail|message|reach|write to)"
+    r" (?:(?:me|us|them|him|her) securely|(?:me|us|the (?:author|reporter|writer)|this reporter)\b.{0,40}(?:@|\bat\b))"
+    r"|\b(?:per|über) (?:signal|threema)\b",
+)
+"""How a line begins that asks for what the reader knows, and how it goes on: on which way that is received."""
 CONSENT = re.compile(
     r"(?:an dieser stelle .{0,60}(?:extern|inhalt|drittanbieter|einbettung|video|tweet|podcast|widget)|"
     r"ich bin (?:damit )?einverstanden|mit klick auf|"
@@ -186,7 +201,8 @@ LABEL = re.compile(
     r"метки|follow|subscribe|sign up|log ?in|email address|ad feedback|continue reading|read more|"
     r"show more|mehr anzeigen|weiterlesen|back to top|close|menu|search|home|or|about the author|"
     r"about author|getty images|recommended stories|related(?: (?:articles|stories|posts|content|news|"
-    r"topics))?|top stories|more stories|latest news|loading\.{3})\W*$",
+    r"topics))?|top stories|more stories|latest news|loading\.{3}"
+    r"|责任编辑|責任編輯|责编)\W*$",
 )
 BIO = re.compile(
     r"(?:(?:is|was) (?:a|an|the) [^.]{0,80}(?:reporter|writer|editor|journalist|correspondent|columnist|"

@@ -10,7 +10,7 @@ from newscrawl.items import Kind
 from newscrawl.reading import sift, sift_words
 from newscrawl.reading.blocks import HEADINGS, Block, Node
 
-_SENTENCE_ENDS = frozenset(".!?…:;\"'”“»«’)]。！？」』؟।")
+_SENTENCE_ENDS = frozenset(".!?…:;\"'”“»«’)]。！？：；」』؟।")
 
 
 def list_of(block: Block) -> Node | None:
@@ -112,4 +112,4 @@ def _is_signature(block: Block) -> bool:
         return True
     if sift.is_signature(text):
         return True
-    return block.bold > 0.8 * len(text) and (sift.is_biography(text) or len(text) < 120)
+    return block.bold > 0.8 * len(text) and (sift.is_biography(text) or (len(text) < 120 and text[-1] not in "。！？"))

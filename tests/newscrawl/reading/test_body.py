@@ -251,3 +251,12 @@ def test_a_short_story_ends_before_longer_ones_under_headlines_that_lead_to_them
     assert texts(
         read(f"<main><article><h1>{TITLE}</h1><div>{paragraphs(flash)}</div></article>{others}</main>")
     ) == list(flash)
+
+
+def test_a_bold_sentence_in_chinese_ends_a_story() -> None:
+    last = "让我们一起道一声：船长，您辛苦了。"
+    assert texts(read(story(paragraphs() + f"<p><strong>{last}</strong></p>")))[-1] == last
+
+
+def test_a_line_in_chinese_that_leads_in_a_list_begins_a_story() -> None:
+    assert texts(read(story("<p>要点：</p><ul><li>Two boats remain</li></ul>" + paragraphs())))[0] == "要点："

@@ -30,6 +30,10 @@ from newscrawl.reading.sift import reason
         "Всё о мостах: в Telegram",
         "Заметили опечатку: Ctrl + Enter",
         "記事の無断転載を禁じます",
+        "Do you know more about the bridge or its builders? I would love to hear from you. Using a non-work phone, you "
+        "can message me securely on Signal at doe.01, or send me an email at doe@news.example, and nobody will know.",
+        "Do you work at the harbour? Contact this reporter at doe@news.example",
+        "You can now listen to Harbour Times articles!",
     ],
 )
 def test_a_line_that_asks_for_something_is_a_prompt_wherever_it_asks(line: str) -> None:
@@ -63,4 +67,16 @@ def test_a_line_that_ends_in_a_source_of_a_picture_is_its_caption(line: str) -> 
     ],
 )
 def test_a_sentence_with_a_word_of_such_lines_is_text(line: str) -> None:
+    assert reason(line, 0, False) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By looking at the plans, one sees what the bridge was built for:",
+        "If you take the ferry on Monday, the bridge is open on the way back.",
+        "Do you believe that the bridge will hold? The mayor does, and says so on Telegram every morning.",
+    ],
+)
+def test_a_sentence_is_no_byline_and_no_appeal(line: str) -> None:
     assert reason(line, 0, False) == ""
