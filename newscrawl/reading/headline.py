@@ -16,7 +16,7 @@ from newscrawl.urls import absolute, host, is_front_page
 
 LONGEST = 400
 """Characters of a headline; more is no headline."""
-_SEPARATOR = re.compile(r"\s+[|–—·•»›:~/-]+\s+|\s*[|»•]\s*|\s*::\s*")
+_SEPARATOR = re.compile(r"\s+[|–—·•»›:~/-]+\s+|\s*[|»•]\s*|\s*::\s*|(?<=[\u3001-\u9fff\uff01-\uff1f])(?:_|--)(?=\S)")
 _AGREE = 0.3
 """Token F1 from which an h1 and a declared headline speak of one story (found on gold pages)."""
 
@@ -41,9 +41,10 @@ def read_headline(page: Page, declared: Declared, body: Body) -> tuple[str, Prov
 
 
 def read_seo_title(page: Page, declared: Declared, headline: str) -> tuple[str, Provenance] | None:
-    """What the page tells search engines, if it is not the headline."""
-    own = fold(headline)
-    for found in chain(declared.headlines[:2], _titles(declared, page)):
+    """What the page tells search engines, if it is not the headline. Some call headline what describes the story."""
+    own, description = fold(headline), fold(declared.description or "")
+    named = (found for found in declared.headlines[:2] if fold(found.value) != description)
+    for found in chain(named, _titles(declared, page)):
         if found.value != headline and 3 < len(found.value) <= LONGEST and fold(found.value) != own:
             return found.value, provenance(found)
     return None

@@ -128,6 +128,7 @@ def judged(given: FoundList, declared: Declared) -> list[str]:
             parts = given.values[0].split() if re.match(r"[\u3040-\u9fff]", given.values[0]) else parts
     parts = _of_facets(list(islice(parts, _MOST_PARTS)))
     own = {squashed(name) for name in declared.publishers}
+    own |= declared.types  # what kind of page it is is no topic
     own |= {squashed(name) for given in declared.authors for name in given.values}  # who wrote it is no topic
     unique: dict[str, str] = {}
     for part in parts:

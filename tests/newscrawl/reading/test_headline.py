@@ -124,3 +124,19 @@ def test_a_headline_of_two_parts_that_belong_together_stays_whole() -> None:
 def test_the_sites_name_after_a_printed_headline_is_no_part_of_it() -> None:
     site = '<meta property="og:site_name" content="Example Times"><title>Bridge opens to buses</title>'
     assert headline("<h1>Bridge opens to buses – Example Times</h1>", site) == "Bridge opens to buses"
+
+
+def test_what_describes_the_story_is_no_title_of_it() -> None:
+    said = "The first buses went over the new bridge."
+    declared = f'<meta name="description" content="{said}"><script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{said}"}}</script>'
+    given = page("<h1>Bridge opens</h1>", f"<title>Bridge opens to buses</title>{declared}")
+    found = read_seo_title(given, read_declared(given), "Bridge opens")
+    assert found is not None
+    assert found[0] == "Bridge opens to buses"
+
+
+def test_a_chinese_title_ends_before_the_sites_name() -> None:
+    assert (
+        headline("<h2>城市新桥周一早上开通</h2>", "<title>城市新桥周一早上开通_示例新闻网</title>")
+        == "城市新桥周一早上开通"
+    )

@@ -43,3 +43,7 @@ def test_a_lone_phrase_is_better_than_nothing() -> None:
 
 def test_who_wrote_it_is_no_topic() -> None:
     assert tags(keywords=["Bridges", "Jane Doe"], author={"@type": "Person", "name": "Jane Doe"}) == ["Bridges"]
+
+
+def test_what_kind_of_page_it_is_is_no_topic() -> None:
+    assert tags(keywords=["Bridges", "NewsArticle"]) == ["Bridges"]
