@@ -6,7 +6,7 @@ import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from newscrawl.items import Paragraph, RawArticle
 from newscrawl.normalise import to_article
@@ -116,3 +116,13 @@ def test_nothing_is_left_of_an_article_that_was_not_saved(store: Store) -> None:
         keep(store, "a", text())
     with store.reading() as connection:
         assert connection.execute(select(bands)).first() is None
+
+
+def test_a_key_of_many_articles_hides_no_copy(store: Store) -> None:
+    body = text()
+    keep(store, "wire", body)
+    with store.transaction() as connection:
+        keys = connection.execute(select(bands.c.key)).scalars().all()
+        connection.execute(insert(bands), [{"key": key, "article_id": -n} for key in keys for n in range(1, 60)])
+    keep(store, "copy", body, hours=1)
+    assert edges(store) == [(2, 1)]
