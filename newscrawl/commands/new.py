@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
 from newscrawl.commands.options import allow_option, say_asking
 from newscrawl.errors import UsageError
+from newscrawl.urls import host
 
 if TYPE_CHECKING:
     from newscrawl.kit.probe import Probe
@@ -50,12 +52,15 @@ def command(
     from newscrawl.kit.report import report
     from newscrawl.kit.site_file import site_file, site_name
 
-    if not url.startswith(("http://", "https://")):
+    if not url.startswith(("http://", "https://")) or host(url) is None:
         raise UsageError(f"{url!r} is no http(s) address: write it as https://example.com/")
-    found = _probe(url, folder, most, allow)
-    name = name or site_name(found.host)
+    name = name or site_name(urlsplit(url).hostname or "")
     if not name.isidentifier():
         raise UsageError(f"--name {name!r} is no name for a file of Python: use letters, digits and underscores")
+    file = (into or Path("spiders" if Path("scrapy.cfg").exists() else "sites")) / f"{name}.py"
+    if file.exists() and not force:  # said before the site is asked for anything
+        raise UsageError(f"{file} is there already: --name gives another name, --force writes over it")
+    found = _probe(url, folder, most, allow)
     made = proposals(found.articles)
     noise = noise_lines(found.articles, made)
     for line in report(found, made, noise):
@@ -63,9 +68,6 @@ def command(
     if not found.articles or not found.sources:
         click.echo("nothing was written: see above what was found and what to do")
         return 4
-    file = (into or Path("spiders" if Path("scrapy.cfg").exists() else "sites")) / f"{name}.py"
-    if file.exists() and not force:
-        raise UsageError(f"{file} is there already: --name gives another name, --force writes over it")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(site_file(name, found, made, noise, _today()), "utf-8")
     click.echo(f"written: {file}")

@@ -52,10 +52,17 @@ def test_new_records_a_source_with_what_it_announces() -> None:
     assert announced[0] == "https://dorf.example.de/news/2026/11/10/bruecke-nummer-0"
 
 
+@pytest.mark.parametrize("address", ["dorf.example.de", "https://", "http://[::1"])
+def test_new_asks_for_an_address_where_there_is_none(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", address]) == 2
+    assert f"{address!r} is no http(s) address" in capsys.readouterr().err
+
+
 def test_new_does_not_write_over_a_site(capsys: pytest.CaptureFixture[str]) -> None:
     new_from_saved_pages()
-    assert new_from_saved_pages() == 2
-    assert "is there already" in capsys.readouterr().err
+    capsys.readouterr()
+    status, said = new_from_saved_pages(), capsys.readouterr()
+    assert (status, "is there already" in said.err, said.out) == (2, True, "")
 
 
 def test_new_names_the_next_commands_as_they_are_typed_here(capsys: pytest.CaptureFixture[str]) -> None:
