@@ -83,6 +83,8 @@ _PAID = re.compile(
 """Classes of a box that asks to subscribe."""
 _IN_TURN = 0.4
 """In a list a link stands between at least this share of its paragraphs and the next."""
+_CROWD = 30
+"""Links as long as headlines from which on a page with hardly a text is a front page."""
 _MOST_PLACES = 300
 """Paragraphs and links that are looked for: a list is told by its beginning."""
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
@@ -157,6 +159,9 @@ def _by_headlines(glance: Glance, teasers: int) -> str | None:
     if glance.is_likely_story and glance.weight >= 300:
         return None
     blocks = len(glance.body.paragraphs)
+    unheaded = not glance.is_likely_story and not _is_headed(glance)
+    if unheaded and glance.weight < 300 and (links := _crowd(glance)) >= _CROWD:
+        return f"{links} links as long as headlines, and hardly a text beside them"
     if (
         blocks > 3
         and glance.is_anonymous
@@ -182,6 +187,17 @@ def _long_links(glance: Glance) -> list[str]:
     """The links in the text that are as long as headlines."""
     container = glance.body.container
     return list(map(_line, _elements(_LONG_LINKS(container)))) if container is not None else []
+
+
+def _is_headed(glance: Glance) -> bool:
+    """Whether the story's own h1 is what the head calls the page, or a part of it."""
+    printed, title = glance.printed or "", fold(glance.page.title or "")
+    return bool(printed) and (printed in title or title in printed)
+
+
+def _crowd(glance: Glance) -> int:
+    """How many different links of the page, outside its paragraphs, are as long as headlines."""
+    return len(set(map(_line, _elements(_LINKS_INSIDE(glance.page.tree)))))
 
 
 def _consists_of_links(glance: Glance) -> bool:

@@ -230,3 +230,21 @@ WALLED = [
 @pytest.mark.parametrize("name", WALLED)
 def test_a_wall_has_no_values_for_anybody(name: str) -> None:
     assert as_list(name).raw is None
+
+
+@pytest.mark.parametrize(
+    ("cards", "title", "state"),
+    [
+        (30, "Harbour news, fares and tides", PageState.LISTING),
+        (20, "Harbour news, fares and tides", PageState.ARTICLE),
+        (30, "Crews dig up the pier — Harbour Times", PageState.ARTICLE),
+    ],
+)
+def test_a_line_among_many_links_under_no_headline_is_no_story(cards: int, title: str, state: PageState) -> None:
+    text = "Colored marks on the pavement tell the harbour crews where to dig, and hardly anybody else can read them."
+    links = "".join(
+        f"<div><a href=/{n}><p>Parish no. {n} votes on ferry fares again</p></a></div>" for n in range(cards)
+    )
+    day = "<div><time datetime=2026-11-28>November 28, 2026</time></div>"
+    html = f"<title>{title}</title><h1>Crews dig up the pier</h1>{day}<main><p>{text}</p></main><aside>{links}</aside>"
+    assert read(Page(html.encode(), URL_OF_NO_DAY), fetched=FETCHED).state is state
