@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from newscrawl.reading import service_words
-from newscrawl.reading.glance import Glance
+from newscrawl.reading.glance import Glance, ends, weigh
 from newscrawl.reading.lines import holds, text_of
 
 _SIGNS = 6
@@ -39,6 +39,8 @@ _INTRODUCTION = 400
 """Characters of prose in a quiz; with more it is a story about one."""
 _OPTION = 60
 """Characters of the longest answer that a quiz offers."""
+_GOES_ON = ",;:，；：、"
+"""What ends a line of a sentence that the next line goes on with."""
 _FEW = 100
 """Characters of prose beside a table that are no story."""
 _PER_ROW = 60
@@ -105,7 +107,7 @@ def _asks(text: str) -> bool:
 
 
 def _is_option(text: str) -> bool:
-    return len(text) <= _OPTION and not text.endswith((".", "?", "!"))
+    return weigh(text) <= _OPTION and not ends(text) and text[-1] not in _GOES_ON
 
 
 def _table(glance: Glance) -> str | None:

@@ -220,3 +220,7 @@ def test_the_editor_is_the_author_where_nobody_else_is_named() -> None:
 
 def test_who_is_authorized_is_no_author() -> None:
     assert authors(top='<div class="authorized">Jane Doe</div>') == []
+
+
+def test_an_office_called_a_release_is_an_author() -> None:
+    assert names_in("中国示例发布") == ["中国示例发布"]

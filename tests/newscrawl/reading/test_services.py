@@ -174,3 +174,13 @@ def test_a_page_about_a_person_is_none_with_a_date_too() -> None:
 
 def test_a_poll_with_the_head_of_a_story_is_none() -> None:
     assert state("Poll: which pier?", told(1) + "<input type='radio' name='a'>old") is PageState.LISTING
+
+
+def test_a_story_in_chinese_that_asks_and_answers_is_no_quiz() -> None:
+    pairs = "".join(
+        f"<p>市民们想知道，位于城市北部的第{n}座桥为什么到今天还没有开通？</p>"
+        f"<p>市政府说，第{n}座桥的验收工作要等到春天才能完成，请大家耐心等待。</p>"
+        f"<p>船夫们说，他们会一直等到第{n}年的冬天结束，然后再把自己的船卖掉。</p>"
+        for n in range(1, 6)
+    )
+    assert state("市民问桥何时开通", pairs) is PageState.ARTICLE
