@@ -99,10 +99,11 @@ def listing(glance: Glance) -> str | None:
         return "the page calls itself a forum's thread, and has posts of many"
     if other := beside_stories(glance):
         return other
+    if _calls_itself_front(glance) and (not glance.is_declared_story or glance.teasers >= 5):
+        return "the page calls itself the front page"
     if glance.is_declared_story:
         return None
-    if glance.declared.canonicals and not glance.is_likely_story and not _is_elsewhere(glance):
-        return "the page calls itself the front page"
+    kind = (glance.page.first_meta("og:type") or "").lower()
     types = {kind.lower() for node in glance.page.json_ld for kind in _types(node)}
     if types & _OTHER_TYPES and not glance.is_likely_story:
         return f"the page calls itself {_article_of(min(types & _OTHER_TYPES))}"
@@ -116,7 +117,6 @@ def listing(glance: Glance) -> str | None:
         return f"the page is called as the {thing} that it declares"
     if glance.is_static and glance.is_little:
         return "the system that made the page calls it a page of the site, and no post"
-    kind = (glance.page.first_meta("og:type") or "").lower()
     if _OTHER_KIND.match(kind) and not glance.is_dated:
         return f"the page calls itself a {kind}"
     if (
@@ -160,8 +160,8 @@ def _by_headlines(glance: Glance, teasers: int) -> str | None:
         return None
     blocks = len(glance.body.paragraphs)
     unheaded = not glance.is_likely_story and not _is_headed(glance)
-    if unheaded and glance.weight < 300 and (links := _crowd(glance)) >= _CROWD:
-        return f"{links} links as long as headlines, and hardly a text beside them"
+    if unheaded and glance.weight < 300 and (crowd := _crowd(glance)) >= _CROWD:
+        return f"{crowd} links as long as headlines, and hardly a text beside them"
     if (
         blocks > 3
         and glance.is_anonymous
@@ -275,6 +275,13 @@ def _paid_blocks(root: Element) -> Iterator[Element]:
     for node in root.iter("div", "section", "aside", "p", "article"):
         if _PAID.search(node.get("class") or "") or "paywall" in (node.get("id") or ""):
             yield node
+
+
+def _calls_itself_front(glance: Glance) -> bool:
+    """Whether the page's own address is the site's; one with a date says that it is a website, too."""
+    if not glance.declared.canonicals or _is_elsewhere(glance):
+        return False
+    return not glance.is_likely_story or (glance.page.first_meta("og:type") or "").lower() == "website"
 
 
 def _is_elsewhere(glance: Glance) -> bool:

@@ -248,3 +248,17 @@ def test_a_line_among_many_links_under_no_headline_is_no_story(cards: int, title
     day = "<div><time datetime=2026-11-28>November 28, 2026</time></div>"
     html = f"<title>{title}</title><h1>Crews dig up the pier</h1>{day}<main><p>{text}</p></main><aside>{links}</aside>"
     assert read(Page(html.encode(), URL_OF_NO_DAY), fetched=FETCHED).state is state
+
+
+@pytest.mark.parametrize(("kind", "state"), [("website", PageState.LISTING), ("article", PageState.ARTICLE)])
+def test_a_front_page_served_at_the_address_of_a_story_is_none_though_its_system_calls_it_one(
+    kind: str, state: PageState
+) -> None:
+    declared = '{"@type": "NewsArticle", "headline": "Harbour Times", "datePublished": "2026-05-12T08:00:00Z"}'
+    head = (
+        f'<link rel=canonical href="https://www.news.example/"><meta property="og:type" content="{kind}">'
+        f'<script type="application/ld+json">{declared}</script><title>Harbour Times</title>'
+    )
+    cards = "".join(f"<h3><a href=/{n}>Parish no. {n} rebuilds its pier</a></h3>" for n in range(5))
+    page = f"{head}<h1>Harbour Times</h1><main>{b''.join(text for text, _ in ROWS).decode()}</main>{cards}"
+    assert read(Page(page.encode(), URL_OF_NO_DAY), fetched=FETCHED).state is state
