@@ -196,7 +196,11 @@ class _Story:
         return fallback
 
     def _is_title(self, text: str) -> bool:
-        return bool(self.title) and abs(len(text) - len(self.title)) < 12 and fold(text) == self.title
+        return (
+            bool(self.title)
+            and abs(len(text) - len(self.title)) < 12
+            and fold(text).rstrip(".") == self.title.rstrip(".")
+        )
 
     def _is_head_line(self, text: str) -> bool:
         """Whether one block, without markup of its own, says the headline, "by" and who wrote it."""

@@ -73,6 +73,8 @@ _NAME = re.compile(r"(?:^|(?<=[.!?»”\"])\s*)(?:[A-ZÀ-ÝА-Я][\w'’.-]+\s+)
 """A name between a sentence and the brackets that say whom its bearer works for."""
 _AFTER_SLASH = re.compile(r"(?<=\w)[.»”\"]?\s+/\s+((?:[A-ZÀ-ÝА-Я][\w'’.-]+\s?){2,4})$")
 """«The bridge at dawn / Jane Doe»."""
+_TWICE = re.compile(r"\)\s*\((?=(?:photo|image|picture|foto) (?:by|via|von|de)\b)", re.IGNORECASE)
+"""«(Photo by Jane Doe / AFP) (Photo by JANE DOE/AFP via Getty Images)»: one credit, as two agencies write it."""
 _TAKEN = re.compile(r"\s*[(（]([^()（）]{1,30}?)(?:撮影|提供)[)）]$")
 _WHEN = re.compile(r"\d{1,2}:\d{2}|\d{1,2}\.\d{1,2}\.\d{2,4}")
 """How long a film is, or of when: stands where a credit does."""
@@ -101,7 +103,7 @@ def split_caption(line: str) -> tuple[str | None, str | None]:
         return _caption(line[: taken.start()]), _credit(taken[1])
     line = _without_picture_label(line)
     for match in _LABEL.finditer(line):
-        credit = line[match.start() :].strip(" |(–—-")
+        credit = _TWICE.split(line[match.start() :].strip(" |(–—-"), maxsplit=1)[0]
         if len(credit) <= _LONGEST_CREDIT and not re.search(r"[.!?] [^\W\d_]\w+ [^\W\d_]\w+ \w+", credit):
             return _caption(line[: match.start()]), _credit(credit)
     if slashed := _AFTER_SLASH.search(line):

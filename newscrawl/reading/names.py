@@ -103,7 +103,7 @@ _NOT_A_NAME = re.compile(
     r"|stand|uhr|autor|autoren|"
     r"автор|читать|подписаться|источник|source|quelle|foto|bild|image|getty images|photo|print|exclusive|opinion"
     r"|news|nachrichten|weitere informationen|ähnliche beiträge|nga|未知|佚名|匿名)$|"
-    r"相关|文章|来源|來源|网络整理|^网络$|授权|授權|^发布|^發布|关注|點擊|点击|查看|第\S{1,3}[章节節条條]|"
+    r"相关|文章|来源|來源|^打印|管理员$|网络整理|^网络$|授权|授權|^发布|^發布|关注|點擊|点击|查看|第\S{1,3}[章节節条條]|"
     r"\b(?:view (?:all|more|bio|profile)|more (?:from|by|posts|stories|articles)|read more|follow (?:us|me|on)"
     r"|see all|all posts|"
     r"show bio|last modified|"

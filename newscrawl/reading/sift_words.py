@@ -6,9 +6,9 @@ import re
 
 READ_ON = re.compile(
     r"read or share this\b|"
-    r"(?:[-–—•▶►»>→|*+\[(]\s*)?(?:"
+    r"(?:[-–—•▶►»>→|*+\[(]{1,3}\s*)?(?:"
     r"(?:also\s+|further\s+|must\s+)?(?:read|see|watch|listen)(?:\s*:|\s+(?:more|also|next|now|the full|"
-    r"this)\b)|more\s*:|more (?:on|from|about)\b|related\b|recommended\b|"
+    r"this|on [^.]{3,40}:)(?!\w))|more\s*:|more (?:on|from|about)\b|related\b|recommended\b|"
     r"you (?:may|might) (?:also )?(?:like|be interested)|don'?t miss|(?:trending|most read|"
     r"editor'?s picks?|top stories|what to read next)\b|in case you missed|click here|learn more|"
     r"continue reading|read the (?:original|full)\b|story continues|article continues|"
@@ -220,7 +220,9 @@ CONTRIBUTED = re.compile(
     r".{0,60}contributed to this (?:report|story|article|piece|post)\b|"
     r"our standards:)",
 )
-SOURCE = re.compile(r"(?:source|quellen?|fuente|fonte|источник|bron|kilde|källa|via)\s*[:：]")
+SOURCE = re.compile(
+    r"(?:source|quellen?|fuente|fonte|источник|bron|kilde|källa|via|[(（【]?(?:本文)?(?:来源|來源|原标题|原標題))\s*[:：]"
+)
 STAMP = re.compile(r"\b(?:published|updated|posted):?\s.{0,12}\d{1,2}:\d\d.{0,30}\b(?:19|20)\d\d\b[^.!?]*$")
 """How a line ends that began with who wrote the story and then says when."""
 CONTACT = re.compile(

@@ -260,3 +260,16 @@ def test_a_bold_sentence_in_chinese_ends_a_story() -> None:
 
 def test_a_line_in_chinese_that_leads_in_a_list_begins_a_story() -> None:
     assert texts(read(story("<p>要点：</p><ul><li>Two boats remain</li></ul>" + paragraphs())))[0] == "要点："
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{TITLE}.",
+        ">> READ ON THE HARBOUR TIMES: The mechanic who built one engine out of two",
+        "（原标题：两艘旧船如何合成一艘）",
+        "本文来源：示例社 作者：牛某",
+    ],
+)
+def test_a_line_about_a_story_is_none_of_its_text(line: str) -> None:
+    assert texts(read(story(paragraphs(STORY[:1]) + f"<p>{line}</p>" + paragraphs(STORY[1:])))) == list(STORY)

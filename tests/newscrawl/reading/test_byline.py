@@ -60,6 +60,8 @@ def ld(author: str, publisher: str = "Example Times") -> str:
         ("本文来源于网络", []),
         ("第九章 附 则", []),
         ("User Admin", []),
+        ("系统管理员", []),
+        ("打印", []),
         ("name, mail@example.com", []),
         ("Last Modified", []),
         ("Veröffentlicht am", []),

@@ -44,6 +44,11 @@ def images(top: str = "", head: str = "") -> list[Image]:
         ("새 다리 [사진 출처 = 시청]", "새 다리", "시청"),
         ("Cầu mới. Ảnh: Tòa thị chính", "Cầu mới.", "Tòa thị chính"),
         ("朝の新しい橋（山田太郎撮影）", "朝の新しい橋", "山田太郎"),
+        (
+            "The bridge at dawn. (Photo by Jane Doe / AFP) (Photo by JANE DOE/AFP via Getty Images)",
+            "The bridge at dawn.",
+            "Jane Doe / AFP",
+        ),
         ("Image source: Example Agency", None, "Example Agency"),
         ("Image source, Getty Images", None, "Getty Images"),
         ("1 de 2 El puente al amanecer. Foto: Ana Prueba", "El puente al amanecer.", "Ana Prueba"),
