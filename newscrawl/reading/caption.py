@@ -66,6 +66,8 @@ _PROMPTS = re.compile(
 _LONGEST, _LONGEST_CREDIT = 3000, 150
 _MOST_WORDS = 12
 """Words of a credit without a label; what has more is a caption, whatever its element is called."""
+_SENTENCE = 6
+"""Words before the name of an agency from which they are a caption, though a label for a credit begins the line."""
 _SHORTEST = 25
 """Characters before a label from which they are a caption, and no part of the credit."""
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{3,90}(?:\([A-Z]+\))?)[)\]]\.?$")
@@ -115,12 +117,16 @@ def split_caption(line: str) -> tuple[str | None, str | None]:
 
 
 def _without_picture_label(line: str) -> str:
-    """The line without a label of the whole picture, which a caption and a second label follow."""
-    labels = _LABEL.finditer(line)
-    first, second = next(labels, None), next(labels, None)
-    if first is None or second is None or first.start() or second.start() - first.end() <= _SHORTEST:
+    """The line without a label of the whole picture, which a caption and a credit follow."""
+    first = _LABEL.match(line)
+    if first is None:
         return line
-    return line[first.end() :]
+    rest = line[first.end() :]
+    second, last = _LABEL.search(rest), _LAST_PART.search(rest)
+    if second is not None and second.start() > _SHORTEST:
+        return rest
+    is_told = last is not None and len(rest[: last.start(1)].split()) >= _SENTENCE and _is_credit(last[1])
+    return rest if is_told else line
 
 
 def read_caption(element: Element) -> tuple[str | None, str | None]:

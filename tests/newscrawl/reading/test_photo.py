@@ -50,6 +50,12 @@ def images(top: str = "", head: str = "") -> list[Image]:
             "Jane Doe / AFP",
         ),
         ("Image source: Example Agency", None, "Example Agency"),
+        (
+            "PHOTO: Rolls of stamps on sale at a market in Upper Ferry on May 3. Jane Doe via Getty Images, FILE",
+            "Rolls of stamps on sale at a market in Upper Ferry on May 3.",
+            "Jane Doe via Getty Images, FILE",
+        ),
+        ("Photo: Jane Doe/The Associated Press. AP", None, "Jane Doe/The Associated Press. AP"),
         ("Image source, Getty Images", None, "Getty Images"),
         ("1 de 2 El puente al amanecer. Foto: Ana Prueba", "El puente al amanecer.", "Ana Prueba"),
         ("Image credit : The bridge on its first day | Photo: Jane Doe", "The bridge on its first day", "Jane Doe"),
