@@ -106,7 +106,7 @@ _OWN, _OTHER = 0.04, 0.15
 def other_language(text: str, tag: str) -> str | None:
     """The language of a text that is plainly not in the one it is said to be in; `None` where that may be true.
 
-    >>> other_language("Die Brücke in der Stadt ist offen, und die ersten Busse fahren auf ihr nach Norden.", "en-us")
+    >>> other_language("Die Brücke der Stadt ist offen, und die ersten Busse fahren auf ihr nach Norden.", "en-us")
     'de'
     """
     common = _WORDS.get(primary(tag) or "")

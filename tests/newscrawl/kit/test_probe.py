@@ -217,10 +217,22 @@ def test_what_is_the_same_on_every_page_is_no_value(field: str) -> None:
     assert [made.rule for made in proposals(found.articles) if made.field == field] == []
 
 
+IN_ENGLISH = {
+    'lang="de"': 'lang="en"',
+    "Die Brücke Nummer": "The bridge number",
+    "ist fertig geworden": "is ready at last",
+    "wurde am Samstag eröffnet, wie die Gemeinde am Morgen mitteilte": "was opened on Saturday, as the council told us",
+    "Sie besteht aus": "It is made of",
+    "Brettern, von denen jedes die Unterschrift eines Bewohners des Dorfes trägt": "planks with a name on each of them",
+    "Im nächsten Sommer sollen am Weg": "In the summer that is to come",
+    "Bäume gepflanzt und auf beiden Ufern Bänke aufgestellt werden": "trees will be planted by the path to it",
+}
+
+
 def english(*, offset: str) -> Probe:
     """The site at an address and in a language of no one country, with dates that end in `offset`."""
     home = HOME.replace(".de/", ".com/")
-    replaced = {HOME: home, 'lang="de"': 'lang="en"', "+01:00": offset}
+    replaced = IN_ENGLISH | {HOME: home, "+01:00": offset}
     pages: dict[str, str | bytes | int] = {}
     for url, page in site().items():
         for old, new in replaced.items():
