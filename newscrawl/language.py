@@ -110,13 +110,13 @@ def other_language(text: str, tag: str) -> str | None:
     'de'
     """
     common = _WORDS.get(primary(tag) or "")
-    words = _words(text[:_SAMPLE])
-    if common is None or sum(map(common.__contains__, words)) > _OWN * len(words):
+    said = text[:_SAMPLE].lower().split()  # with their punctuation: nearly every text is in its language, told by this
+    if common is None or sum(map(common.__contains__, said)) > _OWN * len(said):
         return None
     found = guess_language(text[:_SAMPLE])
     if found is None or found == primary(tag):
         return None
-    told = found not in _WORDS or found in _BY_LETTERS
+    words, told = _words(text[:_SAMPLE]), found not in _WORDS or found in _BY_LETTERS
     return found if told or sum(map(_WORDS[found].__contains__, words)) > _OTHER * len(words) else None
 
 
