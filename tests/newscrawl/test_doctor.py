@@ -306,6 +306,9 @@ def test_a_page_of_a_site_without_rules_keeps_its_site(crawled: Path, tmp_path: 
         assert {article.site for article in store.articles()} == {SITE}
 
 
+@pytest.mark.threat(
+    "HTML that costs CPU or memory", "A page beyond the limits costs a rebuild of the store only itself"
+)
 def test_a_page_beyond_the_limits_costs_a_rebuild_only_itself(tmp_path: Path) -> None:
     folder = tmp_path / "old.warc"
     with Archive(folder, run=1, site=SITE, now=NOW) as archive:

@@ -271,6 +271,7 @@ def test_a_page_is_not_kept_where_somebody_says_so(store: Store, tmp_path: Path,
     assert (result.counts, warc_files(store.archive_dir)) == ({"new": 1}, [])
 
 
+@pytest.mark.threat("HTML that costs CPU or memory", "A page beyond the limits costs an import only itself")
 def test_a_page_beyond_the_limits_of_a_crawl_costs_only_itself(store: Store, tmp_path: Path) -> None:
     file = warc(tmp_path / "w", [("https://a.example/1", 200, page("https://a.example/1"))])
     result = import_files(store, [file], site_of=lambda _: None, limits=Limits(wall_seconds=0.0), now=NOW)
