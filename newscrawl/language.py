@@ -100,7 +100,8 @@ def guess_language(text: str) -> str | None:
 _SAMPLE = 1500
 """Characters of a text by which one language is told from another."""
 _OWN, _OTHER = 0.04, 0.15
-"""The share of a text's words that the commonest words of its language have at least; of another, at most."""
+"""Shares of a text's words that are among a language's commonest: with more it may be in the language it is said to be
+in; of another so many it has to have."""
 
 
 def other_language(text: str, tag: str) -> str | None:
