@@ -133,7 +133,7 @@ def _read(
     except TooExpensive as error:
         return None, LedgerState.REFUSED, PageState.TOO_EXPENSIVE, str(error)
     if "error" in answer:
-        return None, LedgerState.NOT_ARTICLE, None, f"newscrawl failed on it: {answer['error']}"
+        return None, LedgerState.FAILED, None, f"newscrawl failed on it: {answer['error']}"
     state = PageState(answer["state"])
     reason = answer["reason"] or f"the page is {state}"
     ended = LedgerState.GONE if state is PageState.GONE or captured.status in (404, 410) else LedgerState.NOT_ARTICLE

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscrawl.commands.options import json_option, store_option
+from newscrawl.commands.options import json_option, sites_option, store_option
 from newscrawl.errors import DamagedStoreError, StoreError, UsageError
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     help="The folder of raw pages to rebuild from, where it does not lie beside the store.",
 )
 @json_option
+@sites_option
 @click.pass_context
 def command(
     context: click.Context, store: str, repair: bool, rebuild_as: str | None, archive: Path | None, as_json: bool

@@ -132,16 +132,20 @@ def rehydrate_command(
 
 
 def _read_again(reader: PageReader, captured: Captured) -> RawArticle | None:
-    """The article of a page as today's rules read it; none where the page costs too much or newscrawl fails on it."""
+    """The article of a page by today's rules; where it costs too much or newscrawl fails on it, that is said."""
     from newscrawl.crawling.readers import TooExpensive
     from newscrawl.sites import site_of
 
     site = site_of(captured.url)
     page = Page(captured.body, captured.url, captured.headers)
     try:
-        _, raw = reader.read(page, fetched=captured.fetched, status=captured.status, site=site.name if site else None)
-    except TooExpensive:
-        return None
+        answer, raw = reader.read(
+            page, fetched=captured.fetched, status=captured.status, site=site.name if site else None
+        )
+    except TooExpensive as error:
+        answer, raw = {"error": str(error)}, None
+    if "error" in answer:
+        click.echo(f"{captured.url}: newscrawl failed on it: {answer['error']}", err=True)
     return raw
 
 

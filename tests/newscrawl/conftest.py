@@ -11,6 +11,8 @@ import pytest
 from newscrawl.commands import run
 from newscrawl.items import Article, CaptureRef, Paragraph, RawArticle
 from newscrawl.normalise import to_article
+from newscrawl.site_modules import FOLDERS_VARIABLE
+from newscrawl.sites import all_spiders, find_spider
 from newscrawl.store import Store, open_store
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -85,3 +87,47 @@ def newscrawl(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def articles(opened: Store) -> list[Article]:
     """What the store holds."""
     return list(opened.articles())
+
+
+HARD_SITE = '''"""A site whose rules take for ever over one page, and fail on another."""
+from newscrawl import NewsSpider, Sitemap
+
+
+class HardSpider(NewsSpider):
+    name = "hard"
+    allowed_domains = ["hard.example"]
+    sources = (Sitemap("https://hard.example/sitemap.xml"),)
+    noise = (r"(a+)+b",)
+
+    @staticmethod
+    def adjust(article, page):
+        if page.url.endswith("/fails"):
+            raise ValueError("no such edition")
+        return article
+'''
+_HARD_PAGE = (
+    "<html><head><title>The {0}</title></head><body><article><h1>The {0} is sold</h1>{1}</article></body></html>"
+)
+
+
+@pytest.fixture
+def hard_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, bytes]]:
+    """Pages of a site whose rules cost too much on the first, fail on the second, and read the third."""
+    folder = tmp_path / "sites"
+    folder.mkdir()
+    (folder / "hard.py").write_text(HARD_SITE, encoding="utf-8")
+    monkeypatch.setenv(FOLDERS_VARIABLE, str(folder))
+    all_spiders.cache_clear()
+    find_spider.cache_clear()
+    yield {
+        "https://hard.example/dear": _hard_page("pier", f"<p>{'a' * 60}</p>"),
+        "https://hard.example/fails": _hard_page("mill"),
+        "https://hard.example/good": _hard_page("barn"),
+    }
+    all_spiders.cache_clear()
+    find_spider.cache_clear()
+
+
+def _hard_page(thing: str, more: str = "") -> bytes:
+    told = "".join(f"<p>Paragraph {n} tells at some length what was decided about the {thing}.</p>" for n in range(6))
+    return _HARD_PAGE.format(thing, told + more).encode()

@@ -309,10 +309,25 @@ def test_a_page_of_a_site_without_rules_keeps_its_site(crawled: Path, tmp_path: 
 @pytest.mark.threat(
     "HTML that costs CPU or memory", "A page beyond the limits costs a rebuild of the store only itself"
 )
-def test_a_page_beyond_the_limits_costs_a_rebuild_only_itself(tmp_path: Path) -> None:
+def test_a_page_that_cannot_be_read_costs_a_rebuild_only_itself(hard_site: dict[str, bytes], tmp_path: Path) -> None:
     folder = tmp_path / "old.warc"
-    with Archive(folder, run=1, site=SITE, now=NOW) as archive:
-        archive.write(url(1), NOW, 200, [("Content-Type", "text/html")], html(1))
-    with open_store(tmp_path / "new.db") as store, PageReader(Limits(wall_seconds=0.0)) as reader:
-        rebuilt = rebuild(folder, store, reader)
-        assert (rebuilt.not_articles, store.ledger.counts()[LedgerState.REFUSED]) == (1, 1)
+    with Archive(folder, run=1, site="hard", now=NOW) as archive:
+        for address, body in hard_site.items():
+            archive.write(address, NOW, 200, [("Content-Type", "text/html")], body)
+    with open_store(tmp_path / "new.db") as store, PageReader(Limits(cpu_seconds=1)) as reader:
+        rebuild(folder, store, reader)
+        ended = [store.ledger.life(address)[-1].state for address in hard_site]
+    assert ended == [LedgerState.REFUSED, LedgerState.FAILED, LedgerState.STORED]
+
+
+def test_a_rebuild_reads_by_the_rules_of_a_folder(
+    hard_site: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NEWSCRAWL_SITES")
+    folder, failing = tmp_path / "old.warc", "https://hard.example/fails"
+    with Archive(folder, run=1, site="hard", now=NOW) as archive:
+        archive.write(failing, NOW, 200, [("Content-Type", "text/html")], hard_site[failing])
+    asked = ["doctor", "--rebuild", str(tmp_path / "new.db"), "--archive", str(folder)]
+    assert newscrawl([*asked, "--sites", str(tmp_path / "sites")]) == 0
+    with open_store(tmp_path / "new.db") as store:
+        assert store.ledger.life(failing)[-1].reason == "newscrawl failed on it: ValueError: no such edition"

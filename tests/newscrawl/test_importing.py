@@ -272,7 +272,15 @@ def test_a_page_is_not_kept_where_somebody_says_so(store: Store, tmp_path: Path,
 
 
 @pytest.mark.threat("HTML that costs CPU or memory", "A page beyond the limits costs an import only itself")
-def test_a_page_beyond_the_limits_of_a_crawl_costs_only_itself(store: Store, tmp_path: Path) -> None:
+def test_a_page_that_cannot_be_read_costs_an_import_only_itself(
+    store: Store, hard_site: dict[str, bytes], tmp_path: Path
+) -> None:
+    file = warc(tmp_path / "w", [(url, 200, body.decode()) for url, body in hard_site.items()])
+    result = import_files(store, [file], site_of=site_of, limits=Limits(cpu_seconds=1), now=NOW)
+    assert result.counts == {"refused": 1, "unreadable": 1, "new": 1}
+
+
+def test_a_page_beyond_the_time_of_a_crawl_is_refused(store: Store, tmp_path: Path) -> None:
     file = warc(tmp_path / "w", [("https://a.example/1", 200, page("https://a.example/1"))])
     result = import_files(store, [file], site_of=lambda _: None, limits=Limits(wall_seconds=0.0), now=NOW)
     assert (result.counts, store.ledger.counts()[LedgerState.REFUSED]) == ({"refused": 1}, 1)

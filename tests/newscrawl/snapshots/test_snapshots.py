@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.commands import run
 from newscrawl.errors import UsageError
+from newscrawl.importing.taking import import_files
 from newscrawl.items import Article, RawArticle
 from newscrawl.snapshots.compare import difference, verify
 from newscrawl.snapshots.create import create
@@ -199,6 +201,23 @@ def test_the_program_creates_verifies_and_rehydrates(newscrawl: Callable[..., in
         newscrawl("snapshot", "verify", "nothing"),
     ]
     assert (statuses, len(Path("back.jsonl").read_text(encoding="utf-8").splitlines())) == ([0, 0, 0, 0, 2], 40)
+
+
+def test_text_comes_back_from_the_archive_and_what_fails_is_said(
+    hard_site: dict[str, bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    failing, good = "https://hard.example/fails", "https://hard.example/good"
+    for name, url in (("1.html", failing), ("2.html", good)):
+        canonical = f'<link rel="canonical" href="{url}"></head>'.encode()
+        (tmp_path / name).write_bytes(hard_site[url].replace(b"</head>", canonical))
+    with open_store(tmp_path / "old.db") as store:
+        import_files(store, [tmp_path / "1.html", tmp_path / "2.html"], site_of=lambda _: None)
+        create(store, tmp_path / "open", Selection(), text=False)
+    back, gone = tmp_path / "back.jsonl", tmp_path / "gone.db"
+    asked = ["snapshot", "rehydrate", str(tmp_path / "open"), "--out", str(back), "--store", str(gone)]
+    status, said = run([*asked, "--warc", str(tmp_path / "old.warc")]), capsys.readouterr()
+    assert (status, [json.loads(line)["url"] for line in back.read_text(encoding="utf-8").splitlines()]) == (1, [good])
+    assert f"{failing}: newscrawl failed on it: ValueError: no such edition" in said.err
 
 
 def test_the_datasheet_tells_in_words_what_was_selected(opened: Store, tmp_path: Path) -> None:
