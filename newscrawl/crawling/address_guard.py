@@ -21,7 +21,7 @@ from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from zope.interface import implementer
 
 from newscrawl.crawling.addresses import Allowed, literal, refusal
-from newscrawl.crawling.refusals import Refusal
+from newscrawl.crawling.refusals import NotPublic, Refusal
 from newscrawl.urls import strip_userinfo
 
 _PORTS = {"http": 80, "https": 443}
@@ -60,7 +60,7 @@ class AddressGuard:
         ):
             reason = f"{host}:{port} is this machine; to allow it: --allow {host}:{port}"
         if reason:
-            raise Refusal(reason)
+            raise NotPublic(reason)
         return None
 
 
@@ -80,7 +80,7 @@ class ConnectionGuard:
         if isinstance(exception, CannotResolveHostError):
             reason = GuardedResolver.reasons.get(where(request.url))
             if reason:
-                raise Refusal(reason) from exception
+                raise NotPublic(reason) from exception
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Raises Refusal for an answer that came from a refused address all the same."""
@@ -89,7 +89,7 @@ class ConnectionGuard:
             host, port = where(request.meta.get("proxy") or request.url)
             reason = refusal(ipaddress.ip_address(str(peer)), host, port, self._allowed)
             if reason:
-                raise Refusal(reason)
+                raise NotPublic(reason)
         return response
 
 

@@ -19,7 +19,7 @@ from newscrawl.crawling.ending import is_ending
 from newscrawl.crawling.limits import CUT
 from newscrawl.crawling.outcomes import Outcome, of_date, of_failure, of_page, of_status
 from newscrawl.crawling.readers import TooExpensive
-from newscrawl.crawling.refusals import Postponed
+from newscrawl.crawling.refusals import NotPublic, Postponed
 from newscrawl.crawling.scouting import Ask, Scout
 from newscrawl.crawling.session import Session
 from newscrawl.errors import StoreError
@@ -111,10 +111,12 @@ class Crawl:
 
     def article_failed(self, failure: Failure) -> None:
         """Settles a URL of which no answer came, or none that was let in."""
-        queued: Queued = _request_of(failure).cb_kwargs["queued"]
+        request = _request_of(failure)
+        queued: Queued = request.cb_kwargs["queued"]
         error = _error_of(failure)
+        was_led_there = "redirect_urls" in request.meta
         with self.session.guarding():
-            if isinstance(error, Postponed):
+            if isinstance(error, Postponed) or (isinstance(error, NotPublic) and not was_led_there):
                 self.session.hand.postpone(queued.url, str(error))
             else:
                 self.session.hand.settle(queued.url, of_failure(error))

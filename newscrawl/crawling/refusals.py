@@ -15,6 +15,14 @@ class Refusal(IgnoreRequest):
     ledger_state = LedgerState.REFUSED
 
 
+class NotPublic(Refusal):
+    """It leads to no public address. Raised by `AddressGuard` and `ConnectionGuard`.
+
+    Of an address that leads there by itself this says nothing lasting: a name pointed inside for a day, or `--allow`
+    was forgotten.
+    """
+
+
 class Disallowed(Refusal):
     """The host's robots.txt forbids it. Raised by `RobotsGate`."""
 

@@ -65,6 +65,7 @@ class RobotsGate:
         self._crawler = crawler
         self._agent = crawler.settings["ROBOTSTXT_USER_AGENT"] or str(crawler.settings["USER_AGENT"]).partition("/")[0]
         self._obeys = crawler.settings.getbool("ROBOTSTXT_OBEY")
+        self._asks_anew = crawler.settings.getbool("NEWSCRAWL_REFRESH")
         self._longest_delay = crawler.settings.getfloat("NEWSCRAWL_LONGEST_CRAWL_DELAY", 60.0)
         self._answers: dict[str, Answer] = {}
         self._rules: dict[str, Rules] = {}
@@ -152,7 +153,7 @@ class RobotsGate:
 
     def _stored(self, origin: str) -> Answer | None:
         store = store_of(self._crawler)
-        kept = store.robots.get(origin, now=_now()) if store else None
+        kept = store.robots.get(origin, now=_now()) if store and not self._asks_anew else None
         return Answer(kept.status, kept.body.encode("utf-8"), kept.fetched) if kept else None
 
     def _keep(self, origin: str, answer: Answer) -> None:

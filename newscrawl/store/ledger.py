@@ -143,9 +143,16 @@ class Ledger:
             return sorted(reader.execute(select(urls.c.site).distinct()).scalars())
 
     def make_due(self, site: str, *, now: datetime, conn: Connection | None = None) -> int:
-        """Have every URL of a site asked again that was once fetched, or tried; gives how many there are."""
-        never = (LedgerState.NEW, LedgerState.QUEUED, LedgerState.REFUSED, LedgerState.DISALLOWED)
-        again = update(urls).where(urls.c.site == site, urls.c.state.not_in([state.value for state in never]))
+        """Have every URL of a site asked again whose turn has once come; gives how many there are.
+
+        What was refused when it was announced, a trap or a monster of an address, stays refused.
+        """
+        was_asked = select(events.c.id).where(events.c.url_id == urls.c.id, events.c.state == urls.c.state).exists()
+        again = update(urls).where(
+            urls.c.site == site,
+            urls.c.state.not_in((LedgerState.NEW.value, LedgerState.QUEUED.value)),
+            (urls.c.state != LedgerState.REFUSED.value) | was_asked,
+        )
         with self._store.transaction(conn) as writer:
             return int(writer.execute(again.values(due=now.timestamp())).rowcount)
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.crawl.conftest import crawl_arguments
+
 
 @pytest.mark.threat(
     "429 / 503, Retry-After (seconds, date, absurd)", "A host that asks for an hour is not asked by the next run either"
@@ -42,6 +44,30 @@ def test_rules_are_kept_for_the_next_run(site: Any, program: Any) -> None:
     site.publish(1)
     program.crawl(site)
     assert program.sql("SELECT origin, status FROM robots") == [(site.root, 200)]
+
+
+def test_refresh_asks_for_the_rules_again_and_for_what_they_forbade(site: Any, program: Any) -> None:
+    path = site.publish(1)
+    site.pages["/robots.txt"] = f"User-agent: *\nDisallow: /2026/\nSitemap: {site.root}/sitemap.xml\n".encode()
+    program.crawl(site)
+    before = program.sql("SELECT state FROM urls")
+    del site.pages["/robots.txt"]
+    program.crawl(site, "--refresh")
+    assert (before, program.sql("SELECT state FROM urls"), site.asked[path]) == ([("disallowed",)], [("stored",)], 1)
+
+
+def test_a_site_that_may_not_be_reached_today_loses_no_address(site: Any, program: Any) -> None:
+    for number in range(2):
+        site.publish(number)
+    program.crawl(site, "--max-articles", "1")
+    forgotten = [argument for argument in crawl_arguments(site) if argument not in ("--allow", site.root[7:])]
+    status, out, _ = program.run(*forgotten)
+    told = f"1 postponed: {site.root[7:]} is no public address; to allow it: --allow {site.root[7:]}"
+    assert (status, told in out, program.sql("SELECT DISTINCT state FROM urls ORDER BY state")) == (
+        4, True, [("new",), ("stored",)],
+    )  # fmt: skip
+    program.crawl(site)
+    assert program.sql("SELECT DISTINCT state FROM urls") == [("stored",)]
 
 
 @pytest.mark.threat("noindex, nofollow, noarchive", "noarchive: the story is stored, its raw page is not kept")

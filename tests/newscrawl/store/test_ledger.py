@@ -200,6 +200,14 @@ def test_refused_and_disallowed_urls_are_not_asked_for_by_an_announcement(
     assert store.ledger.waiting("times", now=now + timedelta(days=9)) == 0
 
 
+def test_what_was_refused_when_asked_is_asked_anew_and_a_trap_is_not(store: Store, run: int, now: datetime) -> None:
+    announce(store, run, now, 1)
+    store.ledger.settle(url(1), LedgerState.REFUSED, "its redirects run in a circle", run=run, now=now)
+    store.ledger.announce("times", [(url(2), said())], run=run, refused={url(2): "a calendar"}, now=now)
+    assert store.ledger.make_due("times", now=now) == 1
+    assert [queued.url for queued in store.ledger.take("times", 9, run=run, now=now)] == [url(1)]
+
+
 def test_what_a_dead_run_had_queued_goes_back_where_it_was(store: Store, run: int, now: datetime, read: Read) -> None:
     announce(store, run, now, 1, 2, 3)
     store.save(*read(url(1)), run=run, now=now, next_try=now)
