@@ -93,6 +93,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _write_no_more()
         return 0
     except OSError as error:
+        if error.filename is not None:
+            return _say(f"{os.fsdecode(error.filename)}: {error.strerror}", 1)
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise
         _write_no_more()  # files that have a name are said by name; what is left is standard output, as a rule

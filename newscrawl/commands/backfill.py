@@ -10,8 +10,15 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from newscrawl.commands.options import Date, allow_option, json_option, setting_option, sites_option, store_option
-from newscrawl.errors import UsageError
+from newscrawl.commands.options import (
+    Date,
+    allow_option,
+    check_period,
+    json_option,
+    setting_option,
+    sites_option,
+    store_option,
+)
 
 
 @click.command("backfill", short_help="Crawl back to a day, and say which days are covered.")
@@ -47,8 +54,7 @@ def command(
     from newscrawl.store import open_store
 
     until = until or datetime.now(UTC)
-    if since >= until:
-        raise UsageError("--since has to lie before --until")
+    check_period(since, until)
     spider = spider_for(site)
     settings: dict[str, Any] = {
         "NEWSCRAWL_STORE": store,

@@ -11,6 +11,7 @@ import click
 
 from newscrawl.commands.options import (
     allow_option,
+    check_period,
     json_option,
     setting_option,
     since_until,
@@ -31,12 +32,12 @@ class Duration(click.ParamType):  # type: ignore[type-arg]  # generic only for t
         """Seconds."""
         if isinstance(value, int):
             return value
-        match = re.fullmatch(r"(\d+)([smhd]?)", value)
+        match = re.fullmatch(r"(\d+)([smhd])", value)
         if match is None or not int(match[1]):
             raise UsageError(
                 f"{param.opts[0] if param else 'time'} {value!r} is no length of time: write it as 90s, 15m, 2h or 1d"
             )
-        return int(match[1]) * _UNITS[match[2] or "s"]
+        return int(match[1]) * _UNITS[match[2]]
 
 
 @click.command("crawl")
@@ -95,8 +96,7 @@ def command(
         settings["NEWSCRAWL_SINCE"] = since.isoformat()
     if until:
         settings["NEWSCRAWL_UNTIL"] = until.isoformat()
-    if since and until and since >= until:
-        raise UsageError("--since has to lie before --until")
+    check_period(since, until)
     if max_articles:
         settings["NEWSCRAWL_MAX_ARTICLES"] = max_articles
     if max_time:

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from newscrawl.commands.options import since_until, store_option
+from newscrawl.commands.options import check_period, since_until, store_option
 from newscrawl.errors import UsageError
 from newscrawl.export.fields import Fields
 from newscrawl.export.writing import Format, export, export_stream, format_of
@@ -45,6 +45,7 @@ def selection_of(
     **others: Any,
 ) -> Selection:
     """The selection that `selecting`'s options mean."""
+    check_period(since, until)
     pairs = []
     for condition in where:
         name, equals, value = condition.partition("=")

@@ -125,6 +125,12 @@ class Date(click.ParamType[datetime]):
         return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
+def check_period(since: datetime | None, until: datetime | None) -> None:
+    """Raise UsageError for a period that nothing can lie in."""
+    if since and until and since >= until:
+        raise UsageError("--since has to lie before --until")
+
+
 def since_until(function: F) -> F:
     """Add `--since DATE` and `--until DATE` (aware datetimes, or None) to a command."""
     function = click.option("--until", type=Date(), help="Only what was published before this date or instant.")(

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import click
 
-from newscrawl.commands.options import json_option, since_until, store_option
+from newscrawl.commands.options import check_period, json_option, since_until, store_option
 from newscrawl.errors import StoreError
 from newscrawl.store import Store, open_store
 from newscrawl.store.indexing import catch_up, waiting
@@ -50,6 +50,7 @@ def command(
     newscrawl search 'недвиж*' --site rbc --lang ru                 a beginning
     newscrawl search 'выборы -президента'                           without a word
     """
+    check_period(since, until)
     selection = Selection(sites=sites, since=since, until=until, rubric=rubric, language=language)
     with _opened(store) as opened:
         check_sites(opened, selection)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from datetime import UTC
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -47,7 +48,13 @@ _FIELDS = (
 @click.command("show", short_help="Show a stored article, each value with where it came from.")
 @click.argument("address", required=False, metavar="[URL]")
 @click.option("--site", help="Of the list: only this site's articles.")
-@click.option("--limit", default=20, show_default=True, help="Of the list: how many articles, the newest first.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    help="Of the list: how many articles, the newest first.",
+)
 @store_option
 @json_option
 def command(address: str | None, site: str | None, limit: int, store: str, as_json: bool) -> None:
@@ -74,7 +81,7 @@ def command(address: str | None, site: str | None, limit: int, store: str, as_js
 
 
 def _list(store: Store, site: str | None, limit: int, as_json: bool) -> None:
-    where = store.label
+    where = shlex.quote(store.label)
     newest = list(islice(store.articles(site=site, order="-published"), limit))
     if as_json:
         rows = [article.model_dump(mode="json", exclude={"body", "provenance"}) for article in newest]
@@ -82,7 +89,7 @@ def _list(store: Store, site: str | None, limit: int, as_json: bool) -> None:
         return
     if not newest:
         of_site = f" of {site}" if site else ""
-        click.echo(f"{where} holds no article{of_site} yet: `newscrawl crawl SITE --store {where}` fetches some.")
+        click.echo(f"{store.label} holds no article{of_site} yet: `newscrawl crawl SITE --store {where}` fetches some.")
         return
     from rich.console import Console
     from rich.table import Table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -73,8 +74,9 @@ def summary(console: Console, reports: Sequence[dict[str, Any]], store: str) -> 
         for problem in report["problems"]:
             console.print(f"not healthy: {problem}", style="red", highlight=False, markup=False, soft_wrap=True)
     if reports:
+        option = shlex.quote(store)
         console.print(
-            f"store: {store}; next: newscrawl status --store {store}, newscrawl export --store {store}",
+            f"store: {store}; next: newscrawl status --store {option}, newscrawl export --store {option}",
             highlight=False,
             soft_wrap=True,
         )
@@ -95,7 +97,9 @@ def _without_article(reasons: Sequence[dict[str, Any]]) -> list[str]:
     without = [one for one in reasons if one["state"] not in _WITH_ARTICLE]
     lines = [f"  {one['count']} {one['state']}: {one['reason']}" for one in without[:_MOST_REASONS]]
     rest = len(without) - len(lines)
-    return lines + ([f"  and {rest} more reasons: newscrawl status --json has them"] if rest else [])
+    return lines + (
+        [f"  and {rest} more {'reason' if rest == 1 else 'reasons'}: newscrawl status --json has them"] if rest else []
+    )
 
 
 def _counts(counts: dict[str, int]) -> str:

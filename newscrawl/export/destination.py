@@ -30,9 +30,9 @@ def written_beside(target: Path, *, folder: bool = False) -> Iterator[Path]:
             _remove(old)
     beside = target.with_name(f".{target.name}{_MARK}{os.getpid()}")
     _remove(beside)
-    if folder:
-        beside.mkdir()
     try:
+        if folder:
+            beside.mkdir()
         yield beside
         _take_place(beside, target)
     except BaseException as error:
@@ -41,6 +41,8 @@ def written_beside(target: Path, *, folder: bool = False) -> Iterator[Path]:
             raise NewscrawlError(
                 f"{target}: no room for it on its disk; make room, or name another place with --out"
             ) from error
+        if isinstance(error, OSError) and _names(error, beside):
+            raise UsageError(f"--out {target}: cannot be written: {error.strerror}") from error
         raise
 
 
@@ -50,11 +52,17 @@ def _is_full(error: BaseException) -> bool:
     return isinstance(error, OSError) and error.errno in _FULL
 
 
+def _names(error: OSError, path: Path) -> bool:
+    return error.filename is not None and Path(os.fsdecode(error.filename)).is_relative_to(path)
+
+
 def _check(target: Path, *, folder: bool) -> None:
     if not target.parent.is_dir():
         raise UsageError(f"--out {target}: the folder {target.parent} does not exist; make it first")
     if not os.access(target.parent, os.W_OK):
         raise UsageError(f"--out {target}: no permission to write in {target.parent}")
+    if target.exists() and not target.is_file() and not target.is_dir():
+        raise UsageError(f"--out {target}: is no file but a device or a pipe; write to it with > {target}")
     if target.is_dir() and not folder:
         raise UsageError(f"--out {target}: is a folder; name a file")
     if target.is_file() and folder:

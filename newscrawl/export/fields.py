@@ -37,7 +37,11 @@ class Fields:
 
 
 def _listed(option: str, text: str | None) -> tuple[str, ...]:
-    names = tuple(dict.fromkeys(name.strip() for name in (text or "").split(",") if name.strip()))
+    if text is None:
+        return ()
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    if not names:
+        raise UsageError(f"{option} {text!r}: names no field; the fields are {', '.join(NAMES)}")
     for name in names:
         if name not in NAMES:
             raise UsageError(f"{option}: there is no field {name!r}; the fields are {', '.join(NAMES)}")

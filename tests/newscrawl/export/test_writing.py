@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import os
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -277,6 +278,23 @@ def test_leftovers_of_a_killed_export_go(opened: Store, tmp_path: Path) -> None:
     left.write_text("half")
     export(opened, Selection(), Fields.chosen("url"), Format.JSONL, tmp_path / "a.jsonl")
     assert left.exists() is False
+
+
+def test_a_pipe_or_a_device_is_not_replaced(opened: Store, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(UsageError, match=f"--out {pipe}: is no file but a device or a pipe; write to it with > {pipe}"):
+        export(opened, Selection(), Fields(), Format.JSONL, pipe)
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize(("out", "status"), [("/proc/articles.jsonl", 2), (f"{'x' * 300}.jsonl", 1)])
+def test_a_place_that_cannot_be_written_is_one_plain_line(
+    newscrawl: Callable[..., int], capsys: pytest.CaptureFixture[str], out: str, status: int
+) -> None:
+    found = newscrawl("export", "--out", out)
+    said = capsys.readouterr().err
+    assert (found, out in said, said.count("\n")) == (status, True, 1)
 
 
 def test_a_folder_that_is_no_export_is_not_replaced(opened: Store, tmp_path: Path) -> None:
