@@ -97,9 +97,7 @@ def _without_article(reasons: Sequence[dict[str, Any]]) -> list[str]:
     without = [one for one in reasons if one["state"] not in _WITH_ARTICLE]
     lines = [f"  {one['count']} {one['state']}: {one['reason']}" for one in without[:_MOST_REASONS]]
     rest = len(without) - len(lines)
-    return lines + (
-        [f"  and {rest} more {'reason' if rest == 1 else 'reasons'}: newscrawl status --json has them"] if rest else []
-    )
+    return lines + ([f"  and {rest} more: newscrawl status --json has them"] if rest else [])
 
 
 def _counts(counts: dict[str, int]) -> str:

@@ -41,7 +41,7 @@ def make_report(
     error: NewscrawlError | None = None,
 ) -> Report:
     """The report as JSON-ready values; `problems` says in plain words what is wrong, `exit_status` is DESIGN's."""
-    problems = [_BROKEN_OFF[reason]] if reason in _BROKEN_OFF else _problems(tally)
+    problems = [_BROKEN_OFF[reason]] if reason in _BROKEN_OFF else _problems(tally, ledger)
     if reason == "shutdown" and _is_unreachable(tally):
         problems = []  # nobody waited for its answers
     status = exit_status(tally, reason, problems, error)
@@ -99,7 +99,7 @@ def _is_unreachable(tally: Tally) -> bool:
     return not answered and not tally.fetched
 
 
-def _problems(tally: Tally) -> list[str]:
+def _problems(tally: Tally, ledger: dict[LedgerState, int]) -> list[str]:
     found = []
     if _is_unreachable(tally):
         notes = Counter(source.note for source in tally.sources.values() if source.note).most_common(1)
@@ -107,6 +107,8 @@ def _problems(tally: Tally) -> list[str]:
     elif tally.fetched and not sum(tally.kinds.values()) and not tally.states[LedgerState.UNCHANGED]:
         states = ", ".join(f"{count} {state}" for state, count in tally.states.most_common(4))
         found.append(f"{tally.fetched} pages were fetched and none held an article ({states})")
+    elif ledger.get(LedgerState.REFUSED) and ledger[LedgerState.REFUSED] == sum(ledger.values()):
+        found.append(f"every address announced is refused{_why_refused(tally)}; mend the site's file, then --refresh")
     elif not tally.fetched and not any(_is_alive(source) for source in tally.sources.values()):
         found.append("no source announced anything")
     found.extend(
@@ -115,6 +117,11 @@ def _problems(tally: Tally) -> list[str]:
         if tally.articles >= _FEWEST and count > _FAILED_SHARE * tally.articles
     )
     return found
+
+
+def _why_refused(tally: Tally) -> str:
+    why = Counter({reason: count for (state, reason), count in tally.reasons.items() if state == LedgerState.REFUSED})
+    return f": {why.most_common(1)[0][0]}" if why else ""
 
 
 def _is_alive(source: SourceTally) -> bool:

@@ -23,7 +23,7 @@ from newscrawl.crawling.readers import Limits, Readers, release_readers, shared_
 from newscrawl.crawling.report import Report, make_report
 from newscrawl.crawling.tally import Tally
 from newscrawl.errors import NewscrawlError, StoreError
-from newscrawl.items import Article, CaptureRef, RawArticle
+from newscrawl.items import Article, CaptureRef, LedgerState, RawArticle
 from newscrawl.store import open_store
 from newscrawl.store.retention import drop_raw
 
@@ -174,6 +174,8 @@ class Session:
             dropped = drop_raw(self.store, datetime.now(UTC) - timedelta(seconds=keep))
             logger.info("%d old files of raw pages went, %d bytes", dropped.files, dropped.bytes)
         self.store.ledger.put_back(self.run)
+        for why, count in self.store.ledger.refused_unasked(self.run).items():
+            self.tally.settled(LedgerState.REFUSED, why, count)
         self.report = make_report(
             self.tally,
             site=self.site,

@@ -69,11 +69,11 @@ class Tally:
         keep = heapq.heappushpop if len(self.slowest) >= _WORST else heapq.heappush
         keep(self.slowest, (round(seconds, 3), url))
 
-    def settled(self, state: LedgerState, reason: str) -> None:
-        """Notes the state a URL was given."""
-        self.states[state] += 1
+    def settled(self, state: LedgerState, reason: str, count: int = 1) -> None:
+        """Notes the state a URL was given, or several were."""
+        self.states[state] += count
         if len(self.reasons) < 1000 or (state, reason) in self.reasons:
-            self.reasons[(str(state), reason)] += 1
+            self.reasons[(str(state), reason)] += count
 
     def article(self, article: Article) -> None:
         """Notes which fields an article has."""

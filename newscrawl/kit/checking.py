@@ -137,7 +137,12 @@ def _judge(health: Health, usual: frozenset[str], announced: bool) -> None:
     if not health.sources:
         health.complaints.append("none of its sources is among the recorded pages: record a feed or a listing")
     elif not announced:
-        health.complaints.append("no source announced an article")
+        named = sum(count or 0 for _, count, _ in health.sources)
+        health.complaints.append(
+            f"by allowed_domains, article_urls and skip_urls none of the {named} addresses announced is an article"
+            if named
+            else "no source announced an article"
+        )
     elif not health.articles:
         said = ", ".join(f"{count} {state}" for state, count in health.states.most_common()) or "none could be fetched"
         health.complaints.append(f"no announced page reads as an article: {said}")

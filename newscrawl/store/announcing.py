@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, case, select, update
+from sqlalchemy import bindparam, case, null, select, update
 
 from newscrawl.items import Announcement, LedgerState, Source
 from newscrawl.store.statements import Statement, dump, insert, plain
@@ -30,10 +30,15 @@ _HELD_BACK = {Source.FEED: 0.0, Source.GENERAL: 3600.0, Source.SITEMAP: 30 * _DA
 _OPEN = (LedgerState.NEW, LedgerState.QUEUED, LedgerState.FAILED)
 _NEVER_AGAIN = frozenset((*_OPEN, LedgerState.REFUSED, LedgerState.DISALLOWED))
 
+WAS_ASKED = select(events.c.id).where(events.c.url_id == urls.c.id, events.c.state == urls.c.state).exists()
+"""Whether a URL was given its state when its turn came, not when it was announced."""
+
 _KNOWN = select(
     urls.c.url,
     urls.c.id,
     urls.c.state,
+    urls.c.reason,
+    ((urls.c.state == LedgerState.REFUSED.value) & ~WAS_ASKED).label("refused_unasked"),
     urls.c.announced_at,
     urls.c.fetched,
     urls.c.quiet,
@@ -52,6 +57,9 @@ _CHANGED = Statement(
         .values(announced=bindparam("said"), announced_at=bindparam("said_at"), due=bindparam("next_due"))
     )
 )
+_REOPENED = Statement(
+    lambda _: update(urls).where(urls.c.id == bindparam("of")).values(state=LedgerState.NEW.value, reason=null())
+)
 _EVENT = Statement(lambda dialect: insert(events, dialect), ["url_id", "at", "run", "state", "reason", "source_url"])
 
 
@@ -69,7 +77,7 @@ def announce(
     """Write what a source announced; gives how many URLs were new. Reads only, where nothing is new or changed.
 
     Works through `found` in pieces, so that it may be a stream of any length. `refused` says of some, by URL, why
-    they are never to be fetched.
+    they are not to be fetched; one that was refused so before, and is not now, is to be fetched after all.
     """
     stream, new = iter(found), 0
     while piece := list(islice(stream, _CHUNK)):
@@ -98,10 +106,10 @@ def _announce_piece(
     refused: Mapping[str, str],
     connection: Any,
 ) -> int:
-    kept_as = {url: url if len(url) <= LONGEST_URL else _shortened(url) for url in found}
+    kept_as = {url: as_kept(url) for url in found}
     with store.glance(connection) as reader:
         known = {row.url: row for row in reader.execute(_KNOWN, {"chunk": list(kept_as.values())}).all()}
-    fresh, changed, told = [], [], []
+    fresh, changed, reopened, told = [], [], [], []
     for place, (url, announcement) in enumerate(found.items()):
         row = known.get(kept_as[url])
         if row is None:
@@ -109,15 +117,21 @@ def _announce_piece(
             if url in refused:
                 born |= {"state": LedgerState.REFUSED.value, "reason": plain(refused[url])}
             fresh.append(born)
+        elif row.refused_unasked:
+            if url not in refused and kept_as[url] == url:
+                reopened.append({"of": row.id})
+                told.append(_event(row.id, f"no longer refused: {row.reason}", announcement, run=run, now=now))
         elif announcement is not None and (change := _change(row, announcement, now)):
             changed.append(change)
             if change["again"]:
-                told.append(_event(row.id, announcement, run=run, now=now))
-    if not fresh and not changed:
+                said = f"announced anew, changed {announcement.modified or announcement.published}"
+                told.append(_event(row.id, said, announcement, run=run, now=now))
+    if not fresh and not changed and not reopened:
         return 0
     with store.transaction(connection) as writer:
         new = _DISCOVER.run_many(writer, fresh)
         _CHANGED.run_many(writer, changed)
+        _REOPENED.run_many(writer, reopened)
         _EVENT.run_many(writer, told)
     return new
 
@@ -214,11 +228,10 @@ def _says(announcement: Announcement) -> tuple[bool, int]:
     return bool(announcement.text), {Source.FEED: 2, Source.SITEMAP: 1}.get(announcement.source, 0)
 
 
-def _event(url_id: int, announcement: Announcement, *, run: int, now: float) -> dict[str, Any]:
-    reason = f"announced anew, changed {announcement.modified or announcement.published}"
+def _event(url_id: int, reason: str, announcement: Announcement | None, *, run: int, now: float) -> dict[str, Any]:
     return {
         "url_id": url_id, "at": now, "run": run, "state": "announced", "reason": plain(reason),
-        "source_url": plain(announcement.source_url),
+        "source_url": plain(announcement.source_url) if announcement is not None else None,
     }  # fmt: skip
 
 
@@ -226,5 +239,8 @@ def _json(announcement: Announcement | None) -> str | None:
     return None if announcement is None else dump(announcement.model_dump(exclude_defaults=True, mode="json"))
 
 
-def _shortened(url: str) -> str:
+def as_kept(url: str) -> str:
+    """How the ledger writes an address: as it is, or its beginning and a hash where it is too long for an index."""
+    if len(url) <= LONGEST_URL:
+        return url
     return f"{url[: LONGEST_URL - 100]}#sha256-{hashlib.sha256(url.encode()).hexdigest()}"

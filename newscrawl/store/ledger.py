@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, func, null, select, update
 
 from newscrawl.items import CaptureRef, LedgerState, PageState
 from newscrawl.store import announcing, frontier
-from newscrawl.store.announcing import Found
+from newscrawl.store.announcing import WAS_ASKED, Found, as_kept
 from newscrawl.store.captures import capture_of
 from newscrawl.store.frontier import Queued
 from newscrawl.store.statements import Statement, from_epoch, insert, plain_or_none
@@ -107,7 +107,7 @@ class Ledger:
 
         A known URL that is said to have changed since becomes due; one not yet read gets what the earlier
         announcement lacked. `found` may be a stream; it is worked through in transactions of 400. Those of `found`
-        that `refused` has a reason for are written down as refused, and never given out.
+        that `refused` has a reason for are written down as refused, and given out when it has none any more.
         """
         return announcing.announce(
             self._store, site, found, run=run, now=_seconds(now), depth=depth, refused=refused, connection=conn
@@ -147,11 +147,10 @@ class Ledger:
 
         What was refused when it was announced, a trap or a monster of an address, stays refused.
         """
-        was_asked = select(events.c.id).where(events.c.url_id == urls.c.id, events.c.state == urls.c.state).exists()
         again = update(urls).where(
             urls.c.site == site,
             urls.c.state.not_in((LedgerState.NEW.value, LedgerState.QUEUED.value)),
-            (urls.c.state != LedgerState.REFUSED.value) | was_asked,
+            (urls.c.state != LedgerState.REFUSED.value) | WAS_ASKED,
         )
         with self._store.transaction(conn) as writer:
             return int(writer.execute(again.values(due=now.timestamp())).rowcount)
@@ -262,6 +261,16 @@ class Ledger:
             found = {str(state): int(count) for state, count in reader.execute(query)}
         return {state: found.get(state.value, 0) for state in LedgerState}
 
+    def refused_unasked(self, run: int, conn: Connection | None = None) -> dict[str, int]:
+        """How many of the URLs that a run discovered were refused there and then, by the reason."""
+        query = (
+            select(urls.c.reason, func.count())
+            .where(urls.c.run == run, urls.c.state == LedgerState.REFUSED.value, ~WAS_ASKED)
+            .group_by(urls.c.reason)
+        )
+        with self._store.reading(conn) as reader:
+            return {str(reason): int(count) for reason, count in reader.execute(query)}
+
     def due(self, url: str, conn: Connection | None = None) -> datetime | None:
         """From when on a URL is to be asked again; `None` for one that is new, unknown, or left as it is."""
         with self._store.reading(conn) as reader:
@@ -271,7 +280,7 @@ class Ledger:
     def life(self, url: str, conn: Connection | None = None) -> list[Event]:
         """Everything that happened to a URL, oldest first, beginning with its discovery; `[]` for an unknown one."""
         with self._store.reading(conn) as reader:
-            first = reader.execute(select(urls).where(urls.c.url == url)).first()
+            first = reader.execute(select(urls).where(urls.c.url == as_kept(url))).first()
             if first is None:
                 return []
             rows = reader.execute(select(events).where(events.c.url_id == first.id).order_by(events.c.id)).all()
@@ -282,6 +291,8 @@ class Ledger:
         discovered = Event(
             from_epoch(first.discovered), rows[0].run if rows else first.run, "new", source_url=first.source_url
         )
+        if not rows and first.state == LedgerState.REFUSED.value:
+            return [discovered, Event(discovered.at, first.run, first.state, first.reason)]
         return [discovered, *(_event(row, fetches) for row in rows)]
 
 

@@ -13,8 +13,12 @@ from newscrawl.items import LedgerState
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
-def report(tally: Tally, reason: str = "finished", error: Any = None) -> dict[str, Any]:
-    return make_report(tally, site="town", run=1, started=NOW, finished=NOW, reason=reason, ledger={}, error=error)
+def report(
+    tally: Tally, reason: str = "finished", error: Any = None, ledger: dict[LedgerState, int] | None = None
+) -> dict[str, Any]:
+    return make_report(
+        tally, site="town", run=1, started=NOW, finished=NOW, reason=reason, ledger=ledger or {}, error=error
+    )
 
 
 def healthy() -> Tally:
@@ -48,6 +52,18 @@ def test_sources_that_announce_nothing_are_not_healthy() -> None:
     tally = Tally()
     tally.source("https://town.example/rss").status = 200
     assert (report(tally)["exit_status"], report(tally)["problems"]) == (1, ["no source announced anything"])
+
+
+def test_a_site_whose_every_address_is_refused_is_not_healthy() -> None:
+    tally = Tally()
+    source = tally.source("https://town.example/rss")
+    source.status, source.announced = 200, 3
+    tally.settled(LedgerState.REFUSED, "it lies on another site", 3)
+    found = report(tally, ledger={LedgerState.REFUSED: 3, LedgerState.NEW: 0})
+    assert (found["exit_status"], found["problems"]) == (
+        1,
+        ["every address announced is refused: it lies on another site; mend the site's file, then --refresh"],
+    )
 
 
 @pytest.mark.parametrize(("failures", "status"), [(1, 0), (3, 1)])

@@ -48,6 +48,12 @@ def test_no_more_articles_are_read_than_asked_for() -> None:
     assert check(answers(), most=2).articles == 2
 
 
+def test_a_site_whose_rules_keep_every_address_out_is_told_which() -> None:
+    assert check(answers(), article_urls=r"/news/\d+").complaints == [
+        "by allowed_domains, article_urls and skip_urls none of the 3 addresses announced is an article"
+    ]
+
+
 def test_an_archive_is_asked_for_the_last_whole_day_of_the_site() -> None:
     asked: list[str] = []
     check(answers(), Archive(HOME + "{date:%Y-%m-%d}/"), asked=asked)

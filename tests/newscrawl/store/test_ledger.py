@@ -208,6 +208,21 @@ def test_what_was_refused_when_asked_is_asked_anew_and_a_trap_is_not(store: Stor
     assert [queued.url for queued in store.ledger.take("times", 9, run=run, now=now)] == [url(1)]
 
 
+def test_an_address_refused_when_it_was_announced_tells_why(store: Store, run: int, now: datetime) -> None:
+    store.ledger.announce("times", [(url(1), said())], run=run, refused={url(1): "a calendar"}, now=now)
+    told = [(event.state, event.reason) for event in store.ledger.life(url(1))]
+    assert (told, store.ledger.refused_unasked(run)) == ([("new", None), ("refused", "a calendar")], {"a calendar": 1})
+
+
+def test_an_address_refused_when_it_was_announced_is_taken_up_once_nothing_speaks_against_it(
+    store: Store, run: int, now: datetime
+) -> None:
+    store.ledger.announce("times", [(url(1), said())], run=run, refused={url(1): "a calendar"}, now=now)
+    store.ledger.announce("times", [(url(1), said())], run=run, now=now)
+    assert [queued.url for queued in store.ledger.take("times", 9, run=run, now=now)] == [url(1)]
+    assert [event.reason for event in store.ledger.life(url(1))] == [None, "no longer refused: a calendar"]
+
+
 def test_what_a_dead_run_had_queued_goes_back_where_it_was(store: Store, run: int, now: datetime, read: Read) -> None:
     announce(store, run, now, 1, 2, 3)
     store.save(*read(url(1)), run=run, now=now, next_try=now)
@@ -283,6 +298,13 @@ def test_a_life_is_told_from_discovery_to_the_last_answer(store: Store, run: int
 
 def test_the_life_of_an_unknown_url_is_empty(store: Store) -> None:
     assert store.ledger.life(url(1)) == []
+
+
+def test_an_address_too_long_for_an_index_tells_why_it_is_refused(store: Store, run: int, now: datetime) -> None:
+    long = url(1) + "x" * LONGEST_URL
+    for _ in range(2):
+        store.ledger.announce("times", [(long, said())], run=run, now=now)
+    assert [event.state for event in store.ledger.life(long)] == ["new", "refused"]
 
 
 def test_an_address_too_long_for_an_index_is_counted_as_refused(store: Store, run: int, now: datetime) -> None:
