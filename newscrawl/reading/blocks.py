@@ -6,6 +6,7 @@ The walk is the only pass in Python over all elements of a page: everything late
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from newscrawl.page import Element
@@ -25,9 +26,15 @@ INLINE = names(
     "strong sub sup time tt u var wbr img rt ruby rb rp"
 )
 HEADINGS = names("h1 h2 h3 h4 h5 h6")
+SENTENCE_ENDS = frozenset(".!?…:;\"'”“»«’)]。！？：；」』؟।")
 _TOLD_BY_TAG = HEADINGS | names("article body main aside figure figcaption address")
+_WRAPPERS = names("div span section")
 _NAMES = names("class id role")
 _DEEPEST = 240
+_PARAGRAPH = 60
+"""Characters that a paragraph has more of than a label or a line in a list."""
+_STORY_IN_DIVS = 800
+"""Characters of sentences: what has fewer and no `<p>` may be a request for consent or a box of notices."""
 _DATA = re.compile(r"[\[{] ?[\[{] ?\"|[\[{] ?\"\w+\" ?:")
 """How data for a script begins that stands in an element of its own."""
 
@@ -46,6 +53,11 @@ class Node:
         self.end = start
 
 
+def is_wrapper(node: Node) -> bool:
+    """Whether the element has no name and holds one run of text: a paragraph, or what somebody put around it."""
+    return node.tag in _WRAPPERS and node.end - node.start == 1 and not node.element.get("class")
+
+
 @dataclass(slots=True)
 class Block:
     """A run of text between two block boundaries."""
@@ -62,14 +74,30 @@ class Block:
 
 def _tells(element: Element, least: int) -> bool:
     """Whether the paragraphs in the element have so many characters: no more are looked at than it takes to know."""
+    return _reaches(least, (len(" ".join(text_of(paragraph).split())) for paragraph in element.iter("p")))
+
+
+def _tells_in_divs(element: Element) -> bool:
+    """Whether it holds a story whose paragraphs are no `<p>`: sentences that stand in elements of their own."""
+    return not holds(element, "p") and _reaches(_STORY_IN_DIVS, map(_own_sentences, element.iter("div")))
+
+
+def _reaches(least: int, sizes: Iterable[int]) -> bool:
     told = 0
-    for paragraph in element.iter("p"):
-        size = len(" ".join(text_of(paragraph).split()))
-        if size > 60:
+    for size in sizes:
+        if size > _PARAGRAPH:
             told += size
             if told >= least:
                 return True
     return False
+
+
+def _own_sentences(element: Element) -> int:
+    """The characters of an element's text outside of blocks in it, if that ends as a sentence does."""
+    last = (element[-1].tail if len(element) else element.text) or ""
+    if last.rstrip()[-1:] not in SENTENCE_ENDS:
+        return 0
+    return len((element.text or "").strip()) + sum(len(inner.tail or "") for inner in element if inner.tag in INLINE)
 
 
 def _is_picture(element: Element) -> bool:
@@ -199,7 +227,7 @@ class Walk:
         if tag == "blockquote" and _is_post(element):
             return True
         found = self._noisy(element)
-        if found == CLEAN or (found <= WEAK and _tells(element, 251)):
+        if found == CLEAN or (found <= WEAK and (_tells(element, 251) or _tells_in_divs(element))):
             return False
         if found == PICTURE:
             return _is_picture(element)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from newscrawl.items import Paragraph, Related
 from newscrawl.page import Element, Page
 from newscrawl.reading import sift
-from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk
+from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk, is_wrapper
 from newscrawl.reading.cards import related_of
 from newscrawl.reading.likeness import is_description, is_same_headline
 from newscrawl.reading.lines import text_of
-from newscrawl.reading.scope import best_cluster, common, revived, running_text, spread
+from newscrawl.reading.scope import best_cluster, common, holder, revived, running_text, spread
 from newscrawl.reading.selected import selected
 from newscrawl.reading.strangers import without_strangers
 from newscrawl.reading.trimming import before_comments, kind_of, trimmed, without_link_lists
@@ -131,8 +131,8 @@ class _Story:
         if parent is None or (self.head is not None and parent is self.head.parent):
             return True
         for block in self.blocks[self.begin : heading.start]:
-            above = block.node.parent
-            if len(block.text) > 80 and above is not None:
+            above = holder(block)
+            if len(block.text) > 80:
                 if above is parent or above.parent is parent:
                     return True
                 if above.parent is parent.parent and parent.end - parent.start < 2:
@@ -185,7 +185,7 @@ class _Story:
                 continue
             inside = core.start <= index < core.end
             if self._is_description(text):
-                if inside and index == opening and block.node.tag == "p" and not _named(block, core):
+                if inside and index == opening and _is_plain(block.node) and not _named(block, core):
                     return None
                 return block
             if _named(block, core if inside else scope):
@@ -234,6 +234,11 @@ class _Story:
         if self.boilerplate and fold(text) in self.boilerplate:
             return "boilerplate"
         return sift.reason(text, block.links, tag in HEADINGS)
+
+
+def _is_plain(node: Node) -> bool:
+    """Whether the element is a paragraph as any other: `<p>`, or one without a name that holds nothing else."""
+    return node.tag == "p" or is_wrapper(node)
 
 
 def _named(block: Block, limit: Node) -> bool:

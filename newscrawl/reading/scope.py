@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from newscrawl.page import Element
-from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk
+from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk, is_wrapper
 from newscrawl.reading.lines import text_of
 from newscrawl.reading.vocabulary import promise
 
@@ -69,6 +69,16 @@ def _text_size(element: Element) -> int:
     return len(" ".join(text_of(element).split())) - links - code
 
 
+def holder(block: Block) -> Node:
+    """What holds the paragraph: its element is not the cluster, nor is a wrapper of it alone."""
+    node = block.node
+    if node.tag in ("p", "li", "blockquote", "pre", "dd") and node.parent is not None:
+        node = node.parent
+    while is_wrapper(node) and node.parent is not None:
+        node = node.parent
+    return node
+
+
 def best_cluster(walk: Walk, begin: int, end: int) -> Node | None:
     """The node whose children and grandchildren hold most running text; blocks outside `begin:end` count little."""
     touched: list[Node] = []
@@ -78,10 +88,7 @@ def best_cluster(walk: Walk, begin: int, end: int) -> Node | None:
             continue
         if not begin <= index < end:
             score *= 0.25
-        node: Node | None = block.node
-        # a paragraph element is not the cluster, what holds it is
-        if node is not None and node.tag in ("p", "li", "blockquote", "pre", "dd") and node.parent is not None:
-            node = node.parent
+        node: Node | None = holder(block)
         share = 1.0
         while node is not None and share > 0.2:
             if not node.score:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from newscrawl.reading.blocks import HEADINGS, Block, Node
+from newscrawl.reading.blocks import HEADINGS, Block, Node, is_wrapper
 from newscrawl.reading.trimming import list_of
 from newscrawl.reading.vocabulary import WEAK, names, verdict
 
@@ -17,7 +17,7 @@ Key = tuple[str, str]
 
 def mother(node: Node) -> Node:
     """What holds a paragraph: the nearest element above that is no part of the text's own markup."""
-    while node.tag in _TEXT_TAGS and node.parent is not None:
+    while node.parent is not None and (node.tag in _TEXT_TAGS or is_wrapper(node)):
         node = node.parent
     return node
 

@@ -8,9 +8,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.items import Kind
 from newscrawl.reading import sift, sift_words
-from newscrawl.reading.blocks import HEADINGS, Block, Node
-
-_SENTENCE_ENDS = frozenset(".!?…:;\"'”“»«’)]。！？：；」』؟।")
+from newscrawl.reading.blocks import HEADINGS, SENTENCE_ENDS, Block, Node
 
 
 def list_of(block: Block) -> Node | None:
@@ -91,7 +89,7 @@ def before_comments(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _ends_open(text: str) -> bool:
-    return text[-1] not in _SENTENCE_ENDS
+    return text[-1] not in SENTENCE_ENDS
 
 
 def _is_label(block: Block) -> bool:

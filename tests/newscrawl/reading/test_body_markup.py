@@ -1,0 +1,80 @@
+"""A paragraph is a paragraph, whatever it is made of: stories in `<p>`, in `<div>`, and in `<p>` with wrappers around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from newscrawl.page import Page
+from newscrawl.reading.body import Body, read_body
+
+TITLE = "Quillport cannot agree on its ferry"
+STORY = (
+    "The council of Quillport met on Monday to decide about the old ferry and, after four hours, decided nothing.",
+    "The ferry costs more than it earns, the treasurer said, but without it the market cannot be reached at all.",
+    "The mechanic offered to build one engine out of two old ones, which met with laughter and with applause.",
+    "Until Thursday the boat will sail twice a day, once in the morning and once after sunset, the office wrote.",
+)
+SENTENCE = (
+    "Whoever copies a line of this paper without asking for it will be asked in turn, and not by the paper alone."
+)
+Spelling = Callable[[str], str]
+
+
+def in_divs(page: str) -> str:
+    return page.replace("<p>", "<div>").replace("</p>", "</div>")
+
+
+def wrapped(page: str) -> str:
+    return re.sub("<p>(.*?)</p>", r"<div><div><p>\1</p></div></div>", page)
+
+
+spelled = pytest.mark.parametrize("spelling", [str, in_divs, wrapped])
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def read(body: str, spelling: Spelling, description: str | None = None) -> Body:
+    page = Page(f"<html><body>{spelling(body)}</body></html>".encode(), "https://times.example.test/news/ferry")
+    return read_body(page, headline=TITLE, description=description)
+
+
+def texts(body: Body) -> list[str]:
+    return [block.text for block in body.paragraphs]
+
+
+@spelled
+def test_the_longest_paragraph_of_the_page_is_not_the_story(spelling: Spelling) -> None:
+    page = f"<h1>{TITLE}</h1><div class=e-text>{paragraphs(*STORY)}</div><div class=row>{SENTENCE * 4}</div>"
+    assert texts(read(page, spelling)) == list(STORY)
+
+
+@spelled
+def test_a_box_between_the_paragraphs_is_left_out(spelling: Spelling) -> None:
+    box = f"<div class=facts><h4>The ferry in numbers</h4>{paragraphs('It was built in a year nobody knows, of oak.')}</div>"
+    page = f"<h1>{TITLE}</h1><div class=e-text>{paragraphs(*STORY[:2])}{box}{paragraphs(*STORY[2:])}</div>"
+    assert texts(read(page, spelling)) == list(STORY)
+
+
+@spelled
+def test_sections_under_headings_as_large_as_the_headline_belong_to_the_story(spelling: Spelling) -> None:
+    section = f"<h1>What the mechanic says</h1>{paragraphs(*STORY[2:])}"
+    page = f"<div><h1>{TITLE}</h1></div><div class=e-text>{paragraphs(*STORY[:2])}{section}</div>"
+    assert texts(read(page, spelling)) == list(STORY)
+
+
+@spelled
+def test_a_first_paragraph_that_the_head_repeats_is_no_lead(spelling: Spelling) -> None:
+    body = read(f"<h1>{TITLE}</h1><div class=e-text>{paragraphs(*STORY)}</div>", spelling, STORY[0])
+    assert (body.lead, texts(body)) == (None, list(STORY))
+
+
+@spelled
+def test_a_column_named_for_the_sidebar_beside_it_holds_the_story(spelling: Spelling) -> None:
+    many = (*STORY, *(f"{text} So it went on for {n} hours." for n, text in enumerate(STORY, 2)))
+    page = f"<h1>{TITLE}</h1><p>{SENTENCE * 4}</p><div class=sidebar-fixed>{paragraphs(*many)}</div>"
+    assert texts(read(page, spelling))[-len(many) :] == list(many)
