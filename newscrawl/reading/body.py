@@ -16,7 +16,7 @@ from newscrawl.reading.lines import text_of
 from newscrawl.reading.scope import best_cluster, common, holder, revived, running_text, spread
 from newscrawl.reading.selected import selected
 from newscrawl.reading.strangers import without_strangers
-from newscrawl.reading.trimming import before_comments, kind_of, trimmed, without_link_lists
+from newscrawl.reading.trimming import before_comments, is_whole_item, kind_of, trimmed, without_link_lists
 from newscrawl.text import clean, fold
 
 
@@ -229,8 +229,8 @@ class _Story:
             or (size < _HEAD_LINE and tag not in HEADINGS and self._is_head_line(text))
         ):
             return "headline"
-        if block.links > 0.9 * size and tag not in HEADINGS:
-            return "links"
+        if block.links > 0.9 * size and tag not in HEADINGS and not is_whole_item(block):
+            return "links"  # an item goes with its list, which was judged as a whole
         if self.boilerplate and fold(text) in self.boilerplate:
             return "boilerplate"
         return sift.reason(text, block.links, tag in HEADINGS)

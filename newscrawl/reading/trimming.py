@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
-from urllib.parse import urlsplit
 
 from newscrawl.items import Kind
 from newscrawl.reading import sift, sift_words
 from newscrawl.reading.blocks import HEADINGS, SENTENCE_ENDS, Block, Node
+from newscrawl.urls import registered_host
 
 
 def list_of(block: Block) -> Node | None:
     """The list the block is an item of, or `None`."""
+    item = _item_of(block)
+    return item.parent if item is not None else None
+
+
+def is_whole_item(block: Block) -> bool:
+    """Whether the block is all that an item of a list says."""
+    item = _item_of(block)
+    return item is not None and item.end - item.start == 1
+
+
+def _item_of(block: Block) -> Node | None:
     node: Node | None = block.node
     for _ in range(3):
         if node is None or node.tag == "li":
             break
         node = node.parent
-    return node.parent if node is not None and node.tag == "li" else None
+    return node if node is not None and node.tag == "li" else None
 
 
 def kind_of(block: Block) -> Kind:
@@ -47,21 +59,24 @@ def without_link_lists(blocks: Sequence[Block], base: str) -> list[Block]:
 
 
 def lead_away(blocks: Sequence[Block], base: str) -> bool:
-    """Whether most links of the blocks go to other sites: things the text names, not more of this site's stories."""
-    own = (urlsplit(base).hostname or "").removeprefix("www.")
-    hosts = [host for block in blocks for link in block.anchors if (host := _host(link.get("href") or "")) is not None]
-    away = sum(1 for host in hosts if host and not host.endswith(own))
-    return bool(own) and 2 * away > len(hosts)
+    """Whether most links of the blocks go to other sites: things the text names, not more of this site's stories.
+
+    A link that carries an address of this site to another one shares it there.
+    """
+    own = registered_host(base)
+    links = [href for block in blocks for link in block.anchors if _leads(href := (link.get("href") or "").strip())]
+    if own is None:
+        return False
+    ours = re.compile(rf"(?://|%2F%2F)(?:[\w-]+\.)*{re.escape(own)}", re.IGNORECASE)
+    away = sum(1 for href in links if _ABSOLUTE.match(href) and not ours.search(href))
+    return 2 * away > len(links)
 
 
-def _host(href: str) -> str | None:
-    """The host of an address, "" for one of this site, `None` for one that leads nowhere."""
-    if not href.strip() or href.startswith(("#", "javascript:", "mailto:")):
-        return None
-    try:
-        return urlsplit(href.strip()).hostname or ""
-    except ValueError:
-        return None
+_ABSOLUTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+
+
+def _leads(href: str) -> bool:
+    return bool(href) and not href.startswith(("#", "javascript:", "mailto:"))
 
 
 def trimmed(blocks: Sequence[Block]) -> list[Block]:
@@ -98,8 +113,11 @@ def _is_label(block: Block) -> bool:
 
 
 def _is_end_matter(block: Block) -> bool:
-    if list_of(block) is not None and not block.links:
-        return False
+    if list_of(block) is not None:
+        if not block.links:
+            return False
+        if block.links > 0.9 * len(block.text):
+            return True
     return block.node.tag in HEADINGS or _is_signature(block)
 
 

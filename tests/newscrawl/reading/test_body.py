@@ -273,3 +273,43 @@ def test_a_line_in_chinese_that_leads_in_a_list_begins_a_story() -> None:
 )
 def test_a_line_about_a_story_is_none_of_its_text(line: str) -> None:
     assert texts(read(story(paragraphs(STORY[:1]) + f"<p>{line}</p>" + paragraphs(STORY[1:])))) == list(STORY)
+
+
+def linked(address: str, text: str) -> str:
+    return f'<li><a href="{address}">{text}</a></li>'
+
+
+def between(inside: str) -> str:
+    return story(paragraphs(STORY[:2]) + inside + paragraphs(STORY[2:]))
+
+
+def test_an_item_that_is_a_link_goes_with_the_list_it_stands_in() -> None:
+    others = ("Two oars, which the harbour lends to anybody who asks", "A lamp that has enough oil in it for the night")
+    items = [others[0], "A coat of tar", others[1]]
+    inside = f"<li>{others[0]}</li>{linked('/coats/tar', 'A coat of tar')}<li>{others[1]}</li>"
+    assert texts(read(between(f"<ul>{inside}</ul>"))) == [*STORY[:2], *items, *STORY[2:]]
+
+
+def test_a_list_in_a_story_of_links_to_other_sites_is_text() -> None:
+    items = ["The mechanic’s drawings", "The treasurer’s sums", "The timetable since 1911"]
+    inside = "".join(linked(f"https://archive.test/{number}", text) for number, text in enumerate(items))
+    assert texts(read(between(f"<ul>{inside}</ul>"))) == [*STORY[:2], *items, *STORY[2:]]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/news/oars",
+        "https://sport.example.test/oars",
+        "https://post.test/send?u=https%3A%2F%2Ftimes.example.test%2Fnews%2Fferry",
+    ],
+    ids=["this site", "another host of its owner", "shares this page"],
+)
+def test_a_list_of_links_that_lead_to_this_site_is_no_text(address: str) -> None:
+    inside = "".join(linked(f"{address}{number}", f"The oars, part {number}") for number in range(3))
+    assert texts(read(between(f"<ul>{inside}</ul>"))) == list(STORY)
+
+
+def test_a_list_of_links_under_a_story_is_no_text() -> None:
+    inside = "".join(linked(f"https://archive.test/{number}", f"The oars, part {number}") for number in range(3))
+    assert texts(read(story(f"{paragraphs()}<h3>Elsewhere</h3><ul>{inside}</ul>"))) == list(STORY)
