@@ -43,6 +43,16 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # click would end the program with 1 for it
+            return _nobody_reads()
+        except SystemExit as error:  # as rich does
+            if not isinstance(error.__context__, BrokenPipeError):
+                raise
+            return _nobody_reads()
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         named = {name for names in SECTIONS.values() for name in names}
         others = tuple(name for name in self.list_commands(ctx) if name not in named)
@@ -87,11 +97,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except NewscrawlError as error:
         return _say(str(error), error.exit_status)
     except (click.Abort, KeyboardInterrupt):
-        return _say("interrupted; the same command goes on where this one stopped", INTERRUPTED)
+        return _say("interrupted; the same command takes it up again", INTERRUPTED)
     except BrokenPipeError:
-        # The reader of our output (head, less) has gone: nobody is left to tell.
-        _write_no_more()
-        return 0
+        return _nobody_reads()
     except OSError as error:
         if error.filename is not None:
             return _say(f"{os.fsdecode(error.filename)}: {error.strerror}", 1)
@@ -100,6 +108,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _write_no_more()  # files that have a name are said by name; what is left is standard output, as a rule
         return _say("the output has no room on its disk; make room, or write it to another place", 1)
     return status if isinstance(status, int) else 0
+
+
+def _nobody_reads() -> int:
+    """The reader of our output (head, less) has gone: no failure, and nobody is left to tell."""
+    _write_no_more()
+    return 0
 
 
 def _write_no_more() -> None:

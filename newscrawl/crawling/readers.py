@@ -16,7 +16,8 @@ import struct
 import subprocess
 import sys
 from collections import deque
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -183,6 +184,16 @@ def release_readers(pool: Readers) -> None:
             pool.close()
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl-C reaches the whole group: a process that is born in here does not die of it before it can ignore it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Nursery:
     """The process that imports the reading and forks readers."""
 
@@ -190,7 +201,7 @@ class _Nursery:
         self._control, theirs = socket.socketpair()
         self._control.setblocking(False)
         self._lock = asyncio.Lock()
-        with theirs:
+        with theirs, _deaf():
             self._process = subprocess.Popen(
                 [
                     sys.executable,

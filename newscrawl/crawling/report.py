@@ -42,7 +42,7 @@ def make_report(
 ) -> Report:
     """The report as JSON-ready values; `problems` says in plain words what is wrong, `exit_status` is DESIGN's."""
     problems = [_BROKEN_OFF[reason]] if reason in _BROKEN_OFF else _problems(tally, ledger)
-    if reason == "shutdown" and _is_unreachable(tally):
+    if reason == "shutdown":
         problems = []  # nobody waited for its answers
     status = exit_status(tally, reason, problems, error)
     seconds = (finished - started).total_seconds()

@@ -13,7 +13,7 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 
 from newscrawl import settings as defaults
-from newscrawl.errors import NewscrawlError, UnreachableError
+from newscrawl.errors import UnreachableError
 from newscrawl.kit.answers import Answer, Get
 
 T = TypeVar("T")
@@ -66,7 +66,7 @@ def visit(plan: Plan[T], *, allow: Iterable[str] = (), asking: Callable[[str], N
     """Run `plan`, which gets pages with `await get(url)`, under the guards and the pace of a crawl; give its result.
 
     `asking` is told each address before it is asked for: at that pace a person waits. Once a process: Scrapy's event
-    loop does not start again. Raises what the plan raises.
+    loop does not start again. Raises what the plan raises, KeyboardInterrupt if it was interrupted.
     """
     settings = Settings()
     settings.setmodule(defaults)
@@ -87,7 +87,7 @@ def visit(plan: Plan[T], *, allow: Iterable[str] = (), asking: Callable[[str], N
     if result.errors:
         raise result.errors[0]
     if not result.values:
-        raise NewscrawlError("the visit ended before its plan did")
+        raise KeyboardInterrupt  # Scrapy takes Ctrl-C and SIGTERM for itself, and ends
     return result.values[0]
 
 

@@ -73,7 +73,7 @@ def _in_lines(path: Path) -> Iterator[Found]:
         while line := file.readline(_LONGEST_LINE):
             number += 1
             if line.strip():
-                yield Found(f"{path}:{number}", line=line.decode("utf-8", "replace"))
+                yield Found(f"{path}:{number}", line=line.decode("utf-8-sig", "replace"))
 
 
 def _in_array(path: Path) -> Iterator[Found]:
@@ -106,6 +106,7 @@ def _page_file(path: Path, root: Path) -> Found:
     mirrored = f"https://{unquote(inside)}" if "." in inside.partition("/")[0] and "/" in inside else None
     url = (absolute("", named) if named else None) or mirrored
     if url is None:
-        return Found(str(path), skipped="the page names no address (link rel=canonical, og:url)")
+        missing = "the page names no address: add a link rel=canonical, or put it below a folder named like its host"
+        return Found(str(path), skipped=missing)
     when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     return Found(str(path), url, body, {}, 200, when)

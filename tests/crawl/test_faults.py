@@ -139,6 +139,16 @@ def test_sigterm_does_not_wait_for_a_host_that_asks_for_patience(full_site: Any,
     assert (sum(states.values()), set(states) - {"new", "stored"}) == (STORIES, set())
 
 
+def test_a_page_that_is_asked_for_by_hand_can_be_interrupted(site: Any, program: Any) -> None:
+    site.delay = 0.5
+    process = program.start("read", f"{site.root}/", "--allow", f"127.0.0.1:{site.port}")
+    while not site.asked:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert (process.returncode, err.strip()) == (130, "newscrawl: interrupted; the same command takes it up again")
+
+
 def test_a_run_whose_time_is_up_does_not_wait_until_all_that_waits_is_asked(full_site: Any, program: Any) -> None:
     began = time.monotonic()
     _, report = program.crawl(full_site, "--max-time", "2s", "-s", "DOWNLOAD_DELAY=20")

@@ -390,6 +390,13 @@ def test_newscrawl_reads_its_own_export(store: Store, tmp_path: Path, monkeypatc
     assert (statuses, {**own, "first_seen": None}) == ([0, 0, 0], {**back, "first_seen": None})
 
 
+def test_a_byte_order_mark_does_not_hide_the_first_record(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "articles.jsonl"
+    record = {"source": "https://courier.example/1", "title": "A bridge", "text": "The bridge is open. " * 20}
+    file.write_text(json.dumps(record), encoding="utf-8-sig")
+    assert import_files(store, [file], site_of=lambda _: None).counts == {"new": 1}
+
+
 @pytest.mark.parametrize("name", ["missing.jsonl", "notes.txt"])
 def test_a_path_that_is_nothing_is_refused(store: Store, tmp_path: Path, name: str) -> None:
     (tmp_path / "notes.txt").write_text("hello")

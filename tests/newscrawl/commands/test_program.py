@@ -178,6 +178,18 @@ def test_a_full_disk_behind_standard_output_is_said_in_a_line(arguments: list[st
     assert (ended.returncode, ended.stderr) == (1, f"newscrawl: {said}\n")
 
 
+@pytest.mark.parametrize("arguments", [["sites"], ["sites", "--json"]], ids=["a table", "lines"])
+def test_a_reader_who_has_gone_is_no_failure(arguments: list[str]) -> None:
+    code = f"from newscrawl.commands import main; main({arguments!r})"
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    ended = subprocess.run(
+        [sys.executable, "-c", code], stdout=write_end, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(write_end)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
 def test_the_list_of_articles_fits_a_terminal_of_80_columns(
     filled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

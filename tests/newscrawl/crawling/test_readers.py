@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from newscrawl.crawling.readers import Limits, Readers, TooExpensive, release_readers, shared_readers
+from newscrawl.crawling.readers import Limits, Readers, TooExpensive, _Nursery, release_readers, shared_readers
 
 PAGE = (
     b"<html lang=en><body><article><h1>The bridge is open again</h1>"
@@ -73,6 +73,19 @@ def test_what_is_slow_to_import_is_there_before_the_first_page() -> None:
     code = "import sys; from newscrawl.crawling.answers import warm_up; warm_up(); print(*sys.modules)"
     imported = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert "dateparser" in imported
+
+
+def test_ctrl_c_while_it_is_being_born_does_not_cost_a_reader() -> None:
+    nursery = _Nursery(Limits(cpu_seconds=1))
+    nursery._process.send_signal(signal.SIGINT)
+
+    async def born() -> int:
+        reader = await nursery.bear()
+        reader.kill()
+        nursery.close()
+        return reader.pid
+
+    assert asyncio.run(born()) > 0
 
 
 def test_an_unknown_task_costs_its_frame_only(readers: Readers) -> None:
