@@ -126,7 +126,8 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
                 yield FoundList(tuple(names), Source.GENERAL, "line before a date")
             before_line = line if line[-1] != ":" and ": " not in line else ""
             match = _BY.search(line) if len(line) < 120 else None
-            if match and _LEADS_IN.fullmatch(line[: match.start()]) and not _is_in_card(page.holder_of_text(number)):
+            signs = match and _may_sign(page, number, line[: match.start()])
+            if match and signs and not _is_in_card(page.holder_of_text(number)):
                 names = names_in(match["names"], declared.publishers)
                 yield FoundList(tuple(names), Source.GENERAL, "line after h1")
     elif body.container is not None:
@@ -153,6 +154,8 @@ def _behind(page: Page, headline: Element) -> Iterator[tuple[int, str]]:
 
 
 _MAILBOX = re.compile(r"(?:e-?mail\s*:?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_SENTENCE = 60
+"""So many characters of a paragraph before "By" are a sentence, which is about something by somebody."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _EDITED_IN = ("id", "ms")
 _EDITED = re.compile(r"(?:editor|redaktur|penyunting)\s*:\s*", re.IGNORECASE)
@@ -185,13 +188,25 @@ def _said_before(page: Page, container: Element, declared: Declared) -> Iterator
     """The names of lines that begin with "By", right before the text or as its first lines."""
     start = page.first_behind(container) - sum(1 for _ in container.itertext())
     by = ""
-    for text in page.texts[max(0, start - _BEFORE) : start + _INTO]:
-        line = f"{by}{clean(text)}"
+    for number in range(max(0, start - _BEFORE), min(start + _INTO, len(page.texts))):
+        line = f"{by}{clean(page.texts[number])}"
         by = f"{line} " if len(line) < 20 and _BY_ALONE.search(line) else ""
         match = _BY.search(line) if len(line) < 120 else None
-        if match and _LEADS_IN.fullmatch(line[: match.start()]):
+        if match and _may_sign(page, number, line[: match.start()]):
             names = names_in(match["names"], declared.publishers)
             yield FoundList(tuple(names), Source.GENERAL, "line before the text")
+
+
+def _may_sign(page: Page, number: int, before: str) -> bool:
+    """Whether "By" says whose story it is: nothing of a sentence is before it, in its own text or in its paragraph."""
+    if not _LEADS_IN.fullmatch(before):
+        return False
+    holder = page.holder_of_text(number)
+    paragraph = next((above for above in (holder, *islice(holder.iterancestors(), 3)) if above.tag == "p"), None)
+    if paragraph is None or (end := page.first_behind(paragraph)) <= number:
+        return True
+    first = end - sum(1 for _ in paragraph.itertext())
+    return len(clean("".join(page.texts[first:number]))) < _SENTENCE
 
 
 def _is_in_card(element: Element) -> bool:

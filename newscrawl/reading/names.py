@@ -76,6 +76,15 @@ _ROLE_GLUED = re.compile(r"(?<=[\uac00-\ud7af])\s*(?:기자|특파원|논설위�
 """«길동이 기자»: Korean bylines end with what the bearer is."""
 _EDITED_BY = re.compile(r"\s+(?:责任编辑|責任編輯|责编|责校|编辑|編輯|校对|审核)\s*[:：].*$")
 """Who edited it, behind who wrote it."""
+_POST_AT = re.compile(
+    r"^(?:grand )?(?:journalist(?:e|in)?|reporter(?:in)?|rédact(?:eur|rice)|correspondante?|chroniqueu(?:r|se)"
+    r"|redakteur(?:in)?|periodista|redactor[ae]?|giornalista|корреспондент|журналист)"
+    r"\s(?:à|aux?|chez|de|du|pour|at|for|with|beim?|der|en|del|della|di)\b",
+    re.IGNORECASE,
+)
+"""«Journaliste au Temps d'exemple»: whom the one named before works for."""
+_DATE_AFTER = re.compile(r"(?<=[^\W\d_])\s*:\s*\d{1,2}\.? [^\W\d_]{3,10}\.? (?:19|20)\d\d$")
+"""«Jane Doe: 5 May 2020»."""
 _PAPER = re.compile(
     r"\b(?:Times|Post|News|Tribune|Herald|Journal|Gazette|Chronicle|Telegraph|Telegram|Guardian|Observer|Magazine"
     r"|Newspapers?|Zeitung|Nachrichten|Network|Examiner|Inquirer|Dispatch|Sentinel)$|^The\s"
@@ -95,6 +104,7 @@ _NOT_A_NAME = re.compile(
     r"\d|[<>{}=_\\#*?!%$€]|\s(?:by|on|von|am|par|por)$|"
     r"^(?-i:[a-z]+[._-][a-z]+)$|^[\w-]+\.[a-z]{2,4}$|"
     r"^(?:no author|(?:site|web|user|super)?\s?admin(?:istrator)?|(?:(?:your|first|last|full|author) )?name|"
+    r"suivre(?: .*)?|"
     r"author|authors|editor|user|unknown|anonymous|guest|none"
     r"|null|n/?a|undefined|test|follow|share|contact|"
     r"about|more|home|view|read|see|all|posts?|articles?|by|von|par|por|profile|updated|published|posted"
@@ -145,6 +155,8 @@ def names_in(value: str, publishers: Iterable[str] = ()) -> list[str]:
         return []  # a site, a photographer, or an employer after a name that was left empty
     found: list[str] = []
     parts = list(_parts(value))
+    if len(parts) > 1 and squashed(value) in own:
+        return []  # a site whose name has an "and" in it
     for part in parts:
         name = _trimmed(part)
         if not name or not _is_name(name, alone=len(parts) == 1) or (found and _is_about(name)):
@@ -215,7 +227,7 @@ _DOMAIN = re.compile(r"^www\.|\.(?:com|org|net|de|ru|co\.uk|is|at|ch|fr|it|es|jp
 
 
 def _parts(value: str) -> Iterator[str]:
-    line = _EDITED_BY.sub("", _ADDRESS.sub(" ; ", _BRACKETS.sub(" ", value)))
+    line = _EDITED_BY.sub("", _ADDRESS.sub(" ; ", _BRACKETS.sub(" ", _DATE_AFTER.sub("", value))))
     whole = [clean(part) for part in _SPLIT.split(_PREFIX.sub("", clean(line), count=1)) if part]
     if (
         len(whole) == 2
@@ -245,7 +257,7 @@ def _trimmed(part: str) -> str:
 
 def _is_about(name: str) -> bool:
     """Whether this, after a name, is a post, a degree or a newspaper of whoever bears it."""
-    return name.casefold() not in WIRES and bool(_POST.search(name) or _PAPER.search(name))
+    return name.casefold() not in WIRES and bool(_POST.search(name) or _POST_AT.match(name) or _PAPER.search(name))
 
 
 def _is_name(name: str, *, alone: bool = False) -> bool:

@@ -34,6 +34,8 @@ def ld(author: str, publisher: str = "Example Times") -> str:
         ("Santiago Ramón y Cajal", ["Santiago Ramón y Cajal"]),
         ("Jane Doe, Staff Writer", ["Jane Doe"]),
         ("Jane Doe (jd)", ["Jane Doe"]),
+        ("Jane Doe: 5 May 2020", ["Jane Doe"]),
+        ("Jeanne Exemple | Journaliste au Phare | Suivre | Suivre cette journaliste", ["Jeanne Exemple"]),
         ("jane.doe@news.example", []),
         ("https://social.example/jane.doe", []),
         ("View all posts", []),
@@ -226,3 +228,12 @@ def test_who_is_authorized_is_no_author() -> None:
 
 def test_an_office_called_a_release_is_an_author() -> None:
     assert names_in("中国示例发布") == ["中国示例发布"]
+
+
+def test_a_site_whose_name_has_an_and_in_it_is_no_author() -> None:
+    assert names_in("Boat & i", ["Boat & i"]) == []
+
+
+def test_who_made_what_a_sentence_is_about_is_no_author() -> None:
+    talk = 'Of all the talks about old ferries <a href="/talk">I recommend the one about engines</a> by Jane Doe. There’s more.'
+    assert authors(top=f"<p>{talk}</p>") == []
