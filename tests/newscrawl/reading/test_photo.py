@@ -29,6 +29,7 @@ def images(top: str = "", head: str = "") -> list[Image]:
         ("Мост в Заречном. © Имя Фамилия", "Мост в Заречном.", "Имя Фамилия"),
         ("The bridge at dawn. Photo: Jane Doe", "The bridge at dawn.", "Jane Doe"),
         ("The bridge at dawn. (Jane Doe/Reuters)", "The bridge at dawn.", "Jane Doe/Reuters"),
+        ("The bridge at dawn. File photo: Jane Doe", "The bridge at dawn.", "Jane Doe"),
         ("Jane Doe via Getty Images", None, "Jane Doe via Getty Images"),
         ("Die Brücke am Morgen. Foto: A. Muster/dpa", "Die Brücke am Morgen.", "A. Muster/dpa"),
         ("Die Brücke am Morgen Bildquelle: Stadtarchiv", "Die Brücke am Morgen", "Stadtarchiv"),
