@@ -84,6 +84,7 @@ class _Story:
         self.description = fold(description) if description else ""
         self.head: Node | None = None
         self.begin, self.end = 0, len(self.blocks)
+        self.opening = len(self.blocks)
         self._find_heading()
 
     def _find_heading(self) -> None:
@@ -96,10 +97,10 @@ class _Story:
         self.head, own_text = own
         self.begin = self.head.start
         self.end = self._end_of_article()
-        opening = next((i for i in range(self.begin, len(self.blocks)) if self.blocks[i].score), len(self.blocks))
+        self.opening = next((i for i in range(self.begin, len(self.blocks)) if self.blocks[i].score), self.opening)
         for node, text in texts:
             other = text and text != own_text and not is_same_headline(text, self.title)
-            told = opening < node.start  # else it is a second headline
+            told = self.opening < node.start  # else it is a second headline
             if other and told and not self._is_section(node):
                 self.end = min(self.end, node.start)
                 break
@@ -224,7 +225,7 @@ class _Story:
         """Why the block is no text of the story, or `""`."""
         text, tag, size = block.text, block.node.tag, len(block.text)
         if (
-            tag == "h1"
+            (tag == "h1" and not (self.opening < block.node.start and self._is_section(block.node)))
             or self._is_title(text)
             or (size < _HEAD_LINE and tag not in HEADINGS and self._is_head_line(text))
         ):

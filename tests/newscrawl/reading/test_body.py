@@ -313,3 +313,9 @@ def test_a_list_of_links_that_lead_to_this_site_is_no_text(address: str) -> None
 def test_a_list_of_links_under_a_story_is_no_text() -> None:
     inside = "".join(linked(f"https://archive.test/{number}", f"The oars, part {number}") for number in range(3))
     assert texts(read(story(f"{paragraphs()}<h3>Elsewhere</h3><ul>{inside}</ul>"))) == list(STORY)
+
+
+def test_headings_marked_up_as_the_headline_are_headings_of_the_story() -> None:
+    section = "<h1>The engine</h1>"
+    read_off = read(story(paragraphs(STORY[:2]) + section + paragraphs(STORY[2:])))
+    assert [block.text for block in read_off.paragraphs if block.kind is Kind.HEADING] == ["The engine"]
