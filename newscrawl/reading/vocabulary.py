@@ -92,6 +92,8 @@ _PAIRS = frozenset(
     }.items()
     for second in seconds
 )
+_FOLDED = frozenset((("read", "more"),))
+"""Pairs that are also the name of the rest of a story, folded until the reader asks for it: weak, as those above."""
 _STRONG = names(
     """
     comment comments commentlist disqus replies kommentare comentarios commentaires nav navbar navigation menu footer
@@ -160,8 +162,11 @@ def _says(name: str) -> int:
     found = _NOISE.intersection(words)
     if found and found & _STRONG:
         return STRONG
-    if not _PAIRS.isdisjoint(pairwise(words)) or (found and found - _WEAK - _TEASER):
+    paired = _PAIRS.intersection(pairwise(words))
+    if paired - _FOLDED or (found and found - _WEAK - _TEASER):
         return NOISE
+    if paired:
+        return WEAK
     if found:
         return LINKED if found <= _TEASER else WEAK
     return CLEAN if _PICTURES.isdisjoint(words) else PICTURE

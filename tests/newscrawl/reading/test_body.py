@@ -319,3 +319,9 @@ def test_headings_marked_up_as_the_headline_are_headings_of_the_story() -> None:
     section = "<h1>The engine</h1>"
     read_off = read(story(paragraphs(STORY[:2]) + section + paragraphs(STORY[2:])))
     assert [block.text for block in read_off.paragraphs if block.kind is Kind.HEADING] == ["The engine"]
+
+
+def test_the_rest_of_a_story_that_is_folded_under_read_more_is_text() -> None:
+    rest = tuple(f"{text} {other}" for text in STORY[2:] for other in STORY)
+    folded = f'<div id="read-more"><a href="">Read more</a><div id="read-more-content">{paragraphs(rest)}</div></div>'
+    assert texts(read(story(paragraphs(STORY[:2]) + folded)))[-len(rest) :] == list(rest)
