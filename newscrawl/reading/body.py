@@ -189,7 +189,8 @@ class _Story:
                 if inside and index == opening and _is_plain(block.node) and not _named(block, core):
                     return None
                 return block
-            if _named(block, core if inside else scope):
+            told = inside or heading is not None or text[-1] in ".!?…"
+            if told and _named(block, core if inside else scope):
                 return block
             near = fallback is None and not inside and heading is not None and index < heading.end + 6
             if near and len(text) > 60 and not block.links and (text[-1] in ".!?…" or block.node.tag in HEADINGS):

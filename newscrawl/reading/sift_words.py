@@ -71,6 +71,8 @@ PROMPT = re.compile(
 _INSIDE = {
     "newsletter": r"(?:our|notre|nuestr[oa]) (?:\w+ ){0,3}newsletters?\b|newsletter (?:here|below|sign)|"
     r"(?:unser(?:em|en|er)?|zum|den|beim|im|täglichen|kostenlosen) (?:\w+[- ]){0,2}newsletter",
+    "are you sure": r"are you sure (?:that )?you want to "
+    r"(?:cancel|continue|delete|leave this|log out|remove|share|unsubscribe)\b",
     "sign": r"sign(?:ing|ed)? up (?:for|to) (?:our|the|receive|get)",
     " your ": r"(?:to|in) your (?:inbox|email)",
     "your ": r"your (?:email address|(?:support|donation) )",

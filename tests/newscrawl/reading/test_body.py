@@ -325,3 +325,8 @@ def test_the_rest_of_a_story_that_is_folded_under_read_more_is_text() -> None:
     rest = tuple(f"{text} {other}" for text in STORY[2:] for other in STORY)
     folded = f'<div id="read-more"><a href="">Read more</a><div id="read-more-content">{paragraphs(rest)}</div></div>'
     assert texts(read(story(paragraphs(STORY[:2]) + folded)))[-len(rest) :] == list(rest)
+
+
+def test_a_description_in_a_dialog_above_a_story_without_a_headline_is_no_lead() -> None:
+    dialog = '<div class="editor-description">Change the colour, the order and the size of the boats as needed</div>'
+    assert read(f"{dialog}<div class=text>{paragraphs()}</div>").lead is None

@@ -20,6 +20,7 @@ from newscrawl.reading.sift import reason
         "Use of this page is under its terms of use",
         "Harbour Times, all rights reserved",
         "One click is enough to unsubscribe",
+        "Only few may see this story. Are you sure you want to share it?",
         "This article was first published in the Harbour Times",
         "The story originally appeared in the Harbour Times",
         "Give to support independent journalism",
