@@ -25,6 +25,7 @@ INLINE = names(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike "
     "strong sub sup time tt u var wbr img rt ruby rb rp"
 )
+_RUNNING = INLINE | {"br"}
 HEADINGS = names("h1 h2 h3 h4 h5 h6")
 SENTENCE_ENDS = frozenset(".!?…:;\"'”“»«’)]。！？：；」』؟।")
 _TOLD_BY_TAG = HEADINGS | names("article body main aside figure figcaption address")
@@ -94,10 +95,9 @@ def _reaches(least: int, sizes: Iterable[int]) -> bool:
 
 def _own_sentences(element: Element) -> int:
     """The characters of an element's text outside of blocks in it, if that ends as a sentence does."""
-    last = (element[-1].tail if len(element) else element.text) or ""
-    if last.rstrip()[-1:] not in SENTENCE_ENDS:
-        return 0
-    return len((element.text or "").strip()) + sum(len(inner.tail or "") for inner in element if inner.tag in INLINE)
+    tails = (inner.tail for inner in element if inner.tag in _RUNNING)
+    own = [text for part in (element.text, *tails) if part and (text := part.strip())]
+    return sum(map(len, own)) if own and own[-1][-1] in SENTENCE_ENDS else 0
 
 
 def _is_picture(element: Element) -> bool:

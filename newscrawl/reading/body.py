@@ -186,7 +186,7 @@ class _Story:
                 continue
             inside = core.start <= index < core.end
             if self._is_description(text):
-                if inside and index == opening and _is_plain(block.node) and not _named(block, core):
+                if inside and index == opening and _is_plain(block.node, core) and not _named(block, core):
                     return None
                 return block
             told = inside or heading is not None or text[-1] in ".!?…"
@@ -238,9 +238,9 @@ class _Story:
         return sift.reason(text, block.links, tag in HEADINGS)
 
 
-def _is_plain(node: Node) -> bool:
-    """Whether the element is a paragraph as any other: `<p>`, or one without a name that holds nothing else."""
-    return node.tag == "p" or is_wrapper(node)
+def _is_plain(node: Node, core: Node) -> bool:
+    """Whether text in the element is a paragraph as any other: a `<p>`, one without a name, or the story's own text."""
+    return node.tag == "p" or node is core or is_wrapper(node)
 
 
 def _named(block: Block, limit: Node) -> bool:

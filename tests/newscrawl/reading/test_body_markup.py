@@ -1,4 +1,4 @@
-"""A paragraph is a paragraph, whatever it is made of: stories in `<p>`, in `<div>`, and in `<p>` with wrappers around."""
+"""A paragraph is a paragraph, whatever it is made of: stories in `<p>`, wrapped or not, in `<div>`, and between breaks."""
 
 from __future__ import annotations
 
@@ -31,7 +31,11 @@ def wrapped(page: str) -> str:
     return re.sub("<p>(.*?)</p>", r"<div><div><p>\1</p></div></div>", page)
 
 
-spelled = pytest.mark.parametrize("spelling", [str, in_divs, wrapped])
+def between_breaks(page: str) -> str:
+    return page.replace("<p>", "").replace("</p>", "<br><br>")
+
+
+spelled = pytest.mark.parametrize("spelling", [str, in_divs, wrapped, between_breaks])
 
 
 def paragraphs(*texts: str) -> str:
