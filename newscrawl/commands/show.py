@@ -1,4 +1,4 @@
-"""`newscrawl show`: one article with its provenance, or what was stored last."""
+"""`newscrawl show`: one article with its provenance, or the newest ones."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _FIELDS = (
 @store_option
 @json_option
 def command(address: str | None, site: str | None, limit: int, store: str, as_json: bool) -> None:
-    """Show one stored article, each value with where it came from; without a URL, what was stored last.
+    """Show one stored article, each value with where it came from; without a URL, the newest ones.
 
     \b
     newscrawl show

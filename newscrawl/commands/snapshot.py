@@ -106,6 +106,8 @@ def rehydrate_command(
     from newscrawl.crawling.page_reader import PageReader
 
     read_description(name)
+    if warc is not None and not warc.is_dir():
+        raise UsageError(f"--warc {warc}: there is no such folder")
     if crawl:
         _fetch_missing(name, store, allow, quiet=as_json)
     result = Rehydrated()

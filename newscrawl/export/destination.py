@@ -18,13 +18,14 @@ _FULL_IN_SQLITE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
 
 
 @contextmanager
-def written_beside(target: Path, *, folder: bool = False) -> Iterator[Path]:
+def written_beside(target: Path, *, folder: bool = False, named_by: str = "--out") -> Iterator[Path]:
     """A path to write to (for `folder`, a new empty folder) that takes the name `target` if the block succeeds.
 
     A block that fails leaves `target` as it was. Left-overs of a killed program are removed by the next one.
-    Raises UsageError if `target` cannot be written there, NewscrawlError if there is no room for it.
+    Raises UsageError if `target` cannot be written there, saying what it was `named_by`, NewscrawlError if there is
+    no room for it.
     """
-    _check(target, folder=folder)
+    _check(target, f"{named_by} {target}", folder=folder)
     for old in target.parent.glob(f".{target.name}{_MARK}*"):
         if not _is_alive(old.name.rpartition("-")[2]):
             _remove(old)
@@ -38,11 +39,9 @@ def written_beside(target: Path, *, folder: bool = False) -> Iterator[Path]:
     except BaseException as error:
         _remove(beside)
         if _is_full(error):
-            raise NewscrawlError(
-                f"{target}: no room for it on its disk; make room, or name another place with --out"
-            ) from error
+            raise NewscrawlError(f"{target}: no room for it on its disk; make room, or name another place") from error
         if isinstance(error, OSError) and _names(error, beside):
-            raise UsageError(f"--out {target}: cannot be written: {error.strerror}") from error
+            raise UsageError(f"{named_by} {target}: cannot be written: {error.strerror}") from error
         raise
 
 
@@ -56,19 +55,19 @@ def _names(error: OSError, path: Path) -> bool:
     return error.filename is not None and Path(os.fsdecode(error.filename)).is_relative_to(path)
 
 
-def _check(target: Path, *, folder: bool) -> None:
+def _check(target: Path, named: str, *, folder: bool) -> None:
     if not target.parent.is_dir():
-        raise UsageError(f"--out {target}: the folder {target.parent} does not exist; make it first")
+        raise UsageError(f"{named}: the folder {target.parent} does not exist; make it first")
     if not os.access(target.parent, os.W_OK):
-        raise UsageError(f"--out {target}: no permission to write in {target.parent}")
+        raise UsageError(f"{named}: no permission to write in {target.parent}")
     if target.exists() and not target.is_file() and not target.is_dir():
-        raise UsageError(f"--out {target}: is no file but a device or a pipe; write to it with > {target}")
+        raise UsageError(f"{named}: is no file but a device or a pipe; write to it with > {target}")
     if target.is_dir() and not folder:
-        raise UsageError(f"--out {target}: is a folder; name a file")
+        raise UsageError(f"{named}: is a folder; name a file")
     if target.is_file() and folder:
-        raise UsageError(f"--out {target}: is a file; name a folder")
+        raise UsageError(f"{named}: is a file; name a folder")
     if folder and target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
-        raise UsageError(f"--out {target}: holds files that are no export; name another folder")
+        raise UsageError(f"{named}: holds files that are no export; name another folder")
 
 
 MARKER = ".newscrawl"

@@ -45,7 +45,7 @@ def create(
             f"snapshot {folder.name}: exists already and is never replaced; name another, or remove it first"
         )
     fields = Fields(NAMES if text else tuple(name for name in NAMES if name not in TEXT_FIELDS))
-    with written_beside(folder, folder=True) as beside:
+    with written_beside(folder, folder=True, named_by="snapshot") as beside:
         sheet = Datasheet()
         hugging_face.write(
             beside, folder.name, fields, _batches(store, selection, stored_columns(fields), sheet, beside)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from sqlalchemy import Connection, Select, or_, select
 
+from newscrawl.errors import UsageError
 from newscrawl.items import Article
 from newscrawl.store.rows import article_of
 from newscrawl.store.selection import between
@@ -35,7 +36,13 @@ def select_articles(
     """The query over whole rows of `articles`. `since` is included, `until` is not; both are aware.
 
     An article without a date is selected by when it was first seen, and ordered after those that have one.
+    Raises UsageError for another order, and for a day that is no aware datetime.
     """
+    if order not in get_args(Order):
+        raise UsageError(f"order={order!r}: there are {', '.join(get_args(Order))}")
+    for name, when in (("since", since), ("until", until)):
+        if when is not None and (not isinstance(when, datetime) or when.tzinfo is None):
+            raise UsageError(f"{name}={when!r}: give a datetime with a zone, datetime(2026, 1, 1, tzinfo=UTC)")
     query = select(articles)
     for column, value in ((articles.c.site, site), (articles.c.rubric, rubric), (articles.c.cluster, cluster)):
         query = query if value is None else query.where(column == value)

@@ -36,5 +36,5 @@ def test_an_export_without_room_says_so_and_leaves_nothing(opened: Store, tmp_pa
     assert count(opened, Selection()) == 40  # which opens the store's own files
     with pytest.raises(NewscrawlError) as told, no_room():
         export(opened, Selection(), Fields(), format_of(place / name), place / name)
-    assert str(told.value) == f"{place / name}: no room for it on its disk; make room, or name another place with --out"
+    assert str(told.value) == f"{place / name}: no room for it on its disk; make room, or name another place"
     assert not list(place.iterdir())

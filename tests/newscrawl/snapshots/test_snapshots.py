@@ -203,6 +203,21 @@ def test_the_program_creates_verifies_and_rehydrates(newscrawl: Callable[..., in
     assert (statuses, len(Path("back.jsonl").read_text(encoding="utf-8").splitlines())) == ([0, 0, 0, 0, 2], 40)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["create", "no/where"], "newscrawl: snapshot no/where: the folder no does not exist; make it first"),
+        (["rehydrate", "open", "--out", "back", "--warc", "no"], "newscrawl: --warc no: there is no such folder"),
+    ],
+)
+def test_a_place_that_is_not_there_is_named(
+    newscrawl: Callable[..., int], capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    newscrawl("snapshot", "create", "open", "--no-text")
+    capsys.readouterr()
+    assert (newscrawl("snapshot", *arguments), capsys.readouterr().err.strip()) == (2, said)
+
+
 def test_text_comes_back_from_the_archive_and_what_fails_is_said(
     hard_site: dict[str, bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

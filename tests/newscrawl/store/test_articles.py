@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from newscrawl.errors import UsageError
 from newscrawl.items import (
     Access,
     Article,
@@ -271,6 +273,19 @@ def test_since_is_included_and_until_is_not(
     last = None if until is None else now + timedelta(days=until)
     found: list[Article] = list(store.articles(since=now + timedelta(days=since), until=last))
     assert "".join(article.url[-1] for article in found) == letters
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ({"order": "newest"}, "order='newest': there are published, -published, first_seen, -first_seen, id"),
+        ({"since": "2026-01-01"}, "since='2026-01-01': give a datetime with a zone"),
+        ({"until": datetime(2026, 1, 1)}, "until=datetime.datetime(2026, 1, 1, 0, 0): give a datetime with a zone"),
+    ],
+)
+def test_what_selects_nothing_for_certain_is_refused(store: Store, wanted: dict[str, Any], said: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(said)):
+        store.articles(**wanted)
 
 
 def test_an_unknown_article_is_none(store: Store) -> None:
