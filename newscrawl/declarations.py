@@ -18,10 +18,11 @@ from newscrawl.errors import SiteError
 from newscrawl.reading.fields import Fields, Rule, XPath
 
 _PATTERNS = ("article_urls", "skip_urls", "site_id")
+_CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d"
 _FORMS = {
     "language": (r"[a-z]{2,3}(-[a-zA-Z0-9]{2,8})*", "is no language tag: write it as in ru or pt-br"),
     "every": (r"\d+[mhd]", "is no interval: write it as in 15m, 2h or 1d"),
-    "quiet_hours": (r"\d\d:\d\d-\d\d:\d\d", "are no hours: write them as in 01:00-06:00"),
+    "quiet_hours": (rf"{_CLOCK}-{_CLOCK}", "are no hours: write them as in 01:00-06:00"),
 }
 _TUPLES = {"noise": 'noise = (r"…",)', "drop_params": 'drop_params = ("from",)'}
 
@@ -50,6 +51,12 @@ def layouts_of(cls: type[Any]) -> tuple[Fields, ...]:
     return cls.fields if isinstance(cls.fields, tuple) else (cls.fields,)
 
 
+def check_nameless(cls: type[Any]) -> None:
+    """Raises SiteError for a site that was left without a name; a platform's base has neither name nor hosts."""
+    if cls.allowed_domains:
+        _fail(cls, "name", 'it is missing: write name = "example", as the file is called')
+
+
 def _check_names(cls: type[Any], base: type[Any]) -> None:
     known = frozenset(base.__annotations__) | {"name"}
     for name, value in vars(cls).items():
@@ -74,6 +81,10 @@ def _check_kinds(cls: type[Any]) -> None:
     for name, form in _TUPLES.items():
         if isinstance(getattr(cls, name), str):
             _fail(cls, name, f"it is no tuple: write {form}, with the comma")
+    if cls.politeness is not None and not hasattr(cls.politeness, "reason"):
+        _fail(cls, "politeness", f'{cls.politeness!r} is no Politeness: write Politeness(delay=5, reason="…")')
+    if len(inspect.signature(cls.adjust).parameters) != 2:
+        _fail(cls, "adjust", "it is given an article and a page: write def adjust(article, page), as a @staticmethod")
     for layout in layouts_of(cls):
         if not isinstance(layout, Fields):
             _fail(cls, "fields", f'{layout!r} is no Fields: write fields = Fields(headline="h1")')
@@ -135,7 +146,7 @@ def _check_rule(cls: type[Any], name: str, rule: Rule) -> None:
 
 
 def _fail(cls: type[Any], what: str, message: str) -> NoReturn:
-    raise SiteError(f"{place(cls, what)}: site {cls.name!r}: {what}: {message}")
+    raise SiteError(f"{place(cls, what)}: site {getattr(cls, 'name', cls.__name__)!r}: {what}: {message}")
 
 
 def place(cls: type[Any], what: str) -> str:
@@ -145,5 +156,5 @@ def place(cls: type[Any], what: str) -> str:
         lines, first = inspect.getsourcelines(cls)
     except OSError:
         lines, first = [], 1
-    stands = re.compile(rf"(?:^\s+|[(,]\s*){what}\s*[:=]")
+    stands = re.compile(rf"(?:^\s+|[(,]\s*)(?:def )?{what}\s*[:=(]")
     return f"{file}:{next((first + n for n, text in enumerate(lines) if stands.search(text)), first)}"

@@ -11,7 +11,7 @@ from scrapy import Request
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
-from newscrawl.declarations import check, layouts_of
+from newscrawl.declarations import check, check_nameless, layouts_of
 from newscrawl.discovery.sources import Source
 from newscrawl.items import RawArticle
 from newscrawl.reading.fields import Fields, Site
@@ -117,9 +117,11 @@ class NewsSpider(scrapy.Spider):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        if getattr(cls, "name", None):  # a platform's base has no name and is checked through its sites
+        if getattr(cls, "name", None):  # a platform's base is checked through its sites
             check(cls, NewsSpider)
             cls.site = _site(cls)
+        else:
+            check_nameless(cls)
 
 
 def _site(cls: type[NewsSpider]) -> Site:
