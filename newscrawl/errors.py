@@ -3,6 +3,9 @@
 Every message names the file, URL or option it is about and says what to do.
 """
 
+from pathlib import Path
+from traceback import extract_tb
+
 
 class NewscrawlError(Exception):
     """Base of everything newscrawl raises on purpose; `exit_status` is what the program ends with."""
@@ -43,3 +46,11 @@ class NotAnArticle(NewscrawlError):
         super().__init__(f"{url}: {reason}")
         self.url = url
         self.reason = reason
+
+
+def fault_in_words(error: BaseException) -> str:
+    """A fault of this program or of a site's rules on one line: what, and in which file and line."""
+    said = " ".join(str(error).split())[:500]
+    frames = extract_tb(error.__traceback__)
+    place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return f"{type(error).__name__}: {said}{place}" if said else f"{type(error).__name__}{place}"

@@ -15,6 +15,7 @@ from newscrawl.declarations import check, check_nameless, layouts_of
 from newscrawl.discovery.sources import Source
 from newscrawl.items import RawArticle
 from newscrawl.reading.fields import Fields, Site
+from newscrawl.urls import host
 
 if TYPE_CHECKING:
     from twisted.python.failure import Failure
@@ -119,6 +120,7 @@ class NewsSpider(scrapy.Spider):
         super().__init_subclass__(**kwargs)
         if getattr(cls, "name", None):  # a platform's base is checked through its sites
             check(cls, NewsSpider)
+            cls.allowed_domains = [host(f"http://{domain}/") or domain for domain in cls.allowed_domains]
             cls.site = _site(cls)
         else:
             check_nameless(cls)

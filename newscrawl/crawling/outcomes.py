@@ -19,6 +19,7 @@ from scrapy.exceptions import (
     UnsupportedURLSchemeError,
 )
 
+from newscrawl.errors import fault_in_words
 from newscrawl.items import LedgerState, PageState
 
 MOST_ATTEMPTS = 3
@@ -110,7 +111,7 @@ def of_failure(error: BaseException) -> Outcome:
 
 def fault(error: BaseException) -> Outcome:
     """What a fault of this program at a page comes to: the page is tried again."""
-    return Outcome(LedgerState.FAILED, f"newscrawl failed on it: {type(error).__name__}: {error}")
+    return Outcome(LedgerState.FAILED, f"newscrawl failed on it: {fault_in_words(error)}")
 
 
 def in_words(error: BaseException) -> str:

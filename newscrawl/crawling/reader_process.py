@@ -22,6 +22,7 @@ from typing import IO, Any
 
 from newscrawl.crawling import answers, wire
 from newscrawl.crawling.garbage import collect_seldom
+from newscrawl.errors import fault_in_words
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
@@ -83,7 +84,7 @@ def _answer(head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
     except MemoryError:
         raise
     except Exception as error:  # a fault of the reading costs this page only, and is reported with it
-        return {"error": f"{type(error).__name__}: {error}"}, b""
+        return {"error": fault_in_words(error)}, b""
 
 
 def _exactly(stream: IO[bytes], length: int) -> bytes:

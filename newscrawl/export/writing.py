@@ -92,6 +92,10 @@ def export(
             yield batch
             progress(len(batch))
 
+    if kind is Format.GRAPH and (revisions or fields != Fields()):
+        raise UsageError(
+            "--format graph has columns of its own: leave --fields, --without, --flatten and --revisions out"
+        )
     is_folder = kind in (Format.HUGGING_FACE, Format.GRAPH) or (kind is Format.PARQUET and out.suffix != ".parquet")
     with written_beside(out, folder=is_folder) as beside:
         if kind in _STREAMS:

@@ -89,6 +89,8 @@ def read(
         raw = _filled(raw, from_announcement(page, announced, site=site, fetched=fetched))
     if site is not None and site.adjust is not None:
         raw = site.adjust(raw, page)
+        if not isinstance(raw, RawArticle):
+            raise TypeError(f"the site's adjust gave {raw!r}, and not the article")
     if site is not None and site.drop_params:
         _strip_addresses(raw, site)
     return RawReading(raw.state, reason or None, raw, tuple(reading.failed))

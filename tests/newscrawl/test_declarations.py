@@ -111,6 +111,11 @@ def test_a_folder_adds_its_sites(declare: Callable[..., Path]) -> None:
     assert find_spider("example").site.domains == ("example.com",)
 
 
+def test_hosts_are_written_as_addresses_have_them(declare: Callable[..., Path]) -> None:
+    declare(GOOD.replace('["example.com"]', '["Пример.example", "EXAMPLE.com."]'))
+    assert find_spider("example").site.domains == ("xn--e1afmkfd.example", "example.com")
+
+
 def test_a_folder_may_replace_a_site(declare: Callable[..., Path]) -> None:
     declare(GOOD.replace('"example"', '"lenta"'))
     assert find_spider("lenta").site.domains == ("example.com",)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import insert
@@ -302,6 +303,15 @@ def test_a_folder_that_is_no_export_is_not_replaced(opened: Store, tmp_path: Pat
     (tmp_path / "mine" / "thesis.txt").write_text("years of work")
     with pytest.raises(UsageError, match="no export"):
         export(opened, Selection(), Fields(), Format.HUGGING_FACE, tmp_path / "mine")
+
+
+@pytest.mark.parametrize(
+    "options", [{"fields": Fields.chosen("url")}, {"revisions": True}], ids=["fields", "revisions"]
+)
+def test_a_graph_has_columns_of_its_own(opened: Store, tmp_path: Path, options: dict[str, Any]) -> None:
+    given = {"fields": Fields(), **options}
+    with pytest.raises(UsageError, match="--format graph has columns of its own: leave --fields, --without"):
+        export(opened, Selection(), kind=Format.GRAPH, out=tmp_path / "graph", **given)
 
 
 def test_a_format_of_its_own_file_cannot_go_to_a_stream(opened: Store) -> None:

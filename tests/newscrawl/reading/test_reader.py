@@ -113,6 +113,11 @@ def test_the_hook_gets_the_last_word() -> None:
     assert raw(Fields(rubric=".rubric::text"), adjust=adjust).rubric == "https"
 
 
+def test_a_hook_that_gives_nothing_back_is_named() -> None:
+    with pytest.raises(TypeError, match="the site's adjust gave None, and not the article"):
+        raw(adjust=lambda article, page: None)
+
+
 @pytest.mark.parametrize(("name", "value"), [("language", "ru"), ("tags", ["мосты", "Заречный"]), ("site", "example")])
 def test_what_no_rule_reads_is_read_generally(name: str, value: object) -> None:
     assert getattr(raw(), name) == value

@@ -232,7 +232,7 @@ def test_text_comes_back_from_the_archive_and_what_fails_is_said(
     asked = ["snapshot", "rehydrate", str(tmp_path / "open"), "--out", str(back), "--store", str(gone)]
     status, said = run([*asked, "--warc", str(tmp_path / "old.warc")]), capsys.readouterr()
     assert (status, [json.loads(line)["url"] for line in back.read_text(encoding="utf-8").splitlines()]) == (1, [good])
-    assert f"{failing}: newscrawl failed on it: ValueError: no such edition" in said.err
+    assert f"{failing}: newscrawl failed on it: ValueError: no such edition (hard.py:14)" in said.err
 
 
 def test_the_datasheet_tells_in_words_what_was_selected(opened: Store, tmp_path: Path) -> None:
