@@ -37,6 +37,8 @@ def spider_for(target: str) -> type[NewsSpider]:
     url = absolute("", target)
     if url is None or not urlsplit(url).hostname:
         raise UsageError(f"{target!r} is neither a site's name nor an address that begins with http:// or https://")
+    if ":" in (urlsplit(url).hostname or ""):
+        raise UsageError(f"{target!r}: an IPv6 address cannot be crawled: write the name of its host")
     known = site_of(url)
     return find_spider(known.name) if known else _made(url)
 

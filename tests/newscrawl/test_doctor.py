@@ -330,4 +330,6 @@ def test_a_rebuild_reads_by_the_rules_of_a_folder(
     asked = ["doctor", "--rebuild", str(tmp_path / "new.db"), "--archive", str(folder)]
     assert newscrawl([*asked, "--sites", str(tmp_path / "sites")]) == 0
     with open_store(tmp_path / "new.db") as store:
-        assert store.ledger.life(failing)[-1].reason == "newscrawl failed on it: ValueError: no such edition (hard.py:14)"
+        assert (
+            store.ledger.life(failing)[-1].reason == "newscrawl failed on it: ValueError: no such edition (hard.py:14)"
+        )
