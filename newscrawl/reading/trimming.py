@@ -35,13 +35,13 @@ def _item_of(block: Block) -> Node | None:
 
 def kind_of(block: Block) -> Kind:
     """Heading, quote, list item or paragraph, by the elements the block stands in."""
-    if block.node.tag in HEADINGS:
-        return Kind.HEADING
     above: list[str] = []
     node: Node | None = block.node
     while node is not None and len(above) < 3:
         above.append(node.tag)
         node = node.parent
+    if not HEADINGS.isdisjoint(above[:2]):  # the second holds the first: words of a heading that stand in a wrapper
+        return Kind.HEADING
     if "blockquote" in above:
         return Kind.QUOTE
     return Kind.LIST_ITEM if "li" in above[:2] else Kind.PARAGRAPH

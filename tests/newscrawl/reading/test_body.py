@@ -330,3 +330,8 @@ def test_the_rest_of_a_story_that_is_folded_under_read_more_is_text() -> None:
 def test_a_description_in_a_dialog_above_a_story_without_a_headline_is_no_lead() -> None:
     dialog = '<div class="editor-description">Change the colour, the order and the size of the boats as needed</div>'
     assert read(f"{dialog}<div class=text>{paragraphs()}</div>").lead is None
+
+
+def test_a_heading_is_one_whatever_its_words_are_wrapped_in() -> None:
+    body = read(between("<h3><div>What the mechanic says</div></h3>"))
+    assert [(block.text, block.kind) for block in body.paragraphs][2] == ("What the mechanic says", Kind.HEADING)
