@@ -62,11 +62,18 @@ def _printed(page: Page, body: Body, publishers: frozenset[str]) -> Iterator[Fou
             yield Found(_without_suffix(variant, publishers), Source.GENERAL, "h1")
 
 
+_SAME_STORY = 15
+"""Characters that the rest of an address has no more of which leads to another page of the same story: `page/2`."""
+
+
 def _leads_home(node: Element, base: str) -> bool:
-    """Whether the heading is the site's name: a link to its front page."""
+    """Whether the heading is the name of the site or a section: a link to its front page, above the story's address."""
     link = next(node.iter("a"), None)
     address = absolute(base, link.get("href") or "") if link is not None else None
-    return address is not None and is_front_page(address) and host(address) == host(base)
+    if address is None or host(address) != host(base):
+        return False
+    front = address if address.endswith("/") else f"{address}/"
+    return is_front_page(address) or (base.startswith(front) and len(base) - len(front) > _SAME_STORY)
 
 
 def _lower_heading(page: Page, title: str) -> Found | None:

@@ -12,13 +12,13 @@ from newscrawl.reading.tags import read_tags
 TEXT = "<p>" + "The first buses went over the new bridge on Monday, the mayor of the town said. " * 3 + "</p>"
 
 
-def page(h1: str = "", head: str = "", after: str = "") -> Page:
+def page(h1: str = "", head: str = "", after: str = "", url: str = "https://news.example/story") -> Page:
     html = f"<html><head>{head}</head><body><article>{h1}{TEXT * 3}</article>{after}</body></html>"
-    return Page(html.encode(), "https://news.example/story")
+    return Page(html.encode(), url)
 
 
-def headline(h1: str = "", head: str = "") -> str | None:
-    given = page(h1, head)
+def headline(h1: str = "", head: str = "", url: str = "https://news.example/story") -> str | None:
+    given = page(h1, head, url=url)
     declared = read_declared(given)
     found = read_headline(given, declared, read_body(given, headline=declared.headline))
     return found[0] if found else None
@@ -140,3 +140,15 @@ def test_a_chinese_title_ends_before_the_sites_name() -> None:
         headline("<h2>城市新桥周一早上开通</h2>", "<title>城市新桥周一早上开通_示例新闻网</title>")
         == "城市新桥周一早上开通"
     )
+
+
+def test_an_h1_that_leads_to_what_is_above_the_storys_address_is_no_headline() -> None:
+    above = '<h1><a href="/buses/">The buses of Quillport</a></h1><h2>Bridge opens to buses</h2>'
+    title = "<title>The buses of Quillport » Bridge opens to buses</title>"
+    assert headline(above, title, "https://news.example/buses/2026/bridge-opens") == "Bridge opens to buses"
+
+
+def test_an_h1_that_leads_to_the_first_page_of_the_story_is_the_headline() -> None:
+    first = '<h1><a href="/bridge-opens/">Bridge opens to buses</a></h1><h2>Traffic</h2>'
+    title = "<title>Bridge opens to buses after delay</title>"
+    assert headline(first, title, "https://news.example/bridge-opens/page/2") == "Bridge opens to buses"
