@@ -30,7 +30,11 @@ def read_headline(page: Page, declared: Declared, body: Body) -> tuple[str, Prov
     if chosen is not None:
         chosen = _without_kicker(chosen, printed, said)
     if chosen is None and said:
-        chosen = _lower_heading(page, said[0].value) or _title_in_text(page, said[0].value, declared.publishers)
+        chosen = (
+            _lower_heading(page, said[0].value)
+            or _title_in_text(page, said[0].value, declared.publishers)
+            or _own_words(page, declared, body)
+        )
     if chosen is None:
         chosen = said[0] if said else printed[0] if printed else None
     if chosen is None:
@@ -62,6 +66,18 @@ def _printed(page: Page, body: Body, publishers: frozenset[str]) -> Iterator[Fou
             yield Found(_without_suffix(variant, publishers), Source.GENERAL, "h1")
 
 
+def _own_words(page: Page, declared: Declared, body: Body) -> Found | None:
+    """The heading of the story, which says it in other words than the head: search engines are told others."""
+    node = body.headline
+    line = clean(line_of(node)) if node is not None else ""
+    if node is None or not _LABEL < len(line) <= LONGEST or _leads_home(node, page.base_url):
+        return None
+    named = _squashed(line) in map(_squashed, declared.publishers)
+    return None if named else Found(line, Source.GENERAL, "h1")
+
+
+_LABEL = 15
+"""Characters that the name of a section, or "Loading", has no more of."""
 _SAME_STORY = 15
 """Characters that the rest of an address has no more of which leads to another page of the same story: `page/2`."""
 

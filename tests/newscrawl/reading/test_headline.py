@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newscrawl.page import Page
 from newscrawl.reading.body import read_body
 from newscrawl.reading.headline import read_headline, read_seo_title
@@ -152,3 +154,14 @@ def test_an_h1_that_leads_to_the_first_page_of_the_story_is_the_headline() -> No
     first = '<h1><a href="/bridge-opens/">Bridge opens to buses</a></h1><h2>Traffic</h2>'
     title = "<title>Bridge opens to buses after delay</title>"
     assert headline(first, title, "https://news.example/bridge-opens/page/2") == "Bridge opens to buses"
+
+
+def test_a_heading_in_other_words_than_the_head_is_the_headline() -> None:
+    head = '<meta property="og:title" content="Quillport traffic: what drivers should know">'
+    assert headline("<h1>Bridge opens to buses</h1>", head) == "Bridge opens to buses"
+
+
+@pytest.mark.parametrize("label", ["Loading", "Example Daily Times"], ids=["a label", "the site's name"])
+def test_a_label_above_the_story_is_no_headline_though_it_is_the_only_h1(label: str) -> None:
+    head = '<title>Bridge opens to buses</title><meta property="og:site_name" content="Example Daily Times">'
+    assert headline(f"<h1>{label}</h1>", head) == "Bridge opens to buses"
