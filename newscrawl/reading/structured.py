@@ -139,7 +139,6 @@ _RUBRICS = """article:section og:article:section og:section article.section pars
     cxenseparse:category yandex_recommendations_category article:section_name rubric""".split()
 _LANGUAGES = ("og:locale", "content-language", "language", "dc.language", "dcterms.language", "inlanguage")
 _OPENGRAPH = re.compile(r"og:|article:|twitter:")
-_MARKS = re.compile(rb"item[pP]rop")
 _SITE_NAMES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher")
 
 
@@ -161,8 +160,7 @@ def read_declared(page: Page) -> Declared:
         declared.titles.insert(1 if declared.titles else 0, Found(page.title, Source.GENERAL, "title"))
     declared.nodes = graph.stories(addresses, [found.value for found in declared.titles])
     _from_linked_data(declared, graph, page)
-    if _MARKS.search(page.body):  # a look at the bytes is cheaper than one at the tree
-        _from_microdata(declared, Marked(page.tree))
+    _from_microdata(declared, Marked(page.tree))
     _from_meta(declared, page)
     return declared
 

@@ -58,6 +58,13 @@ def test_microdata_of_the_first_story_is_read() -> None:
     assert found.authors[0].values == ("Jane Doe",)
 
 
+def test_microdata_is_found_however_its_attributes_are_spelt() -> None:
+    body = (
+        """<div ITEMSCOPE ITEMTYPE="https://schema.org/NewsArticle"><h1 ITEMPROP="headline">Bridge opens</h1></div>"""
+    )
+    assert [found.value for found in declared(body=body).headlines] == ["Bridge opens"]
+
+
 def test_a_paywall_is_read() -> None:
     assert declared(news(isAccessibleForFree="False")).free is False
 
