@@ -19,6 +19,8 @@ _SIGNS_NAMED = 2
 """The same, where the page calls itself a horoscope."""
 _SEEN = 200
 """Characters of a paragraph that are looked at."""
+_TO_A_QUESTION = 8
+"""Paragraphs to a question of a quiz; where there are more to one, it is asked in a story."""
 _QUESTIONS = 3
 """Questions of a quiz or of a help page."""
 _ROWS = 5
@@ -96,7 +98,7 @@ def _quiz(glance: Glance, texts: Sequence[str]) -> str | None:
     named = glance.prose < _INTRODUCTION and any(map(service_words.QUIZ.match, glance.titles))
     if named and (asked or any(map(_asks, glance.titles))):
         return "the page calls itself a quiz"
-    if len(asked) < _QUESTIONS:
+    if len(asked) < _QUESTIONS or _TO_A_QUESTION * len(asked) < len(texts):
         return None
     offered = sum(1 for place in asked if len(texts) > place + 2 and all(map(_is_option, texts[place + 1 : place + 3])))
     return "the text is that of questions with answers to choose from" if 2 * offered >= len(asked) else None

@@ -184,3 +184,12 @@ def test_a_story_in_chinese_that_asks_and_answers_is_no_quiz() -> None:
         for n in range(1, 6)
     )
     assert state("市民问桥何时开通", pairs) is PageState.ARTICLE
+
+
+def test_a_review_of_the_day_with_a_few_questions_is_no_quiz() -> None:
+    asked = "".join(
+        f"<p>{n}. Who paid for weir {n}?</p><ul><li>Ann {n}, says the Courier</li><li>Bob {n}, says the Post</li></ul>"
+        for n in range(4)
+    )
+    towns = "".join(told(6).replace("Ashey", town) for town in ("Wootton", "Niton", "Gurnard", "Whippingham"))
+    assert state("The week in Ashey", told(6) + asked + towns) is PageState.ARTICLE
