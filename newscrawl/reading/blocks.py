@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from newscrawl.page import Element
 from newscrawl.reading.lines import holds, text_of
-from newscrawl.reading.vocabulary import CLEAN, LINKED, PICTURE, WEAK, names, verdict
+from newscrawl.reading.vocabulary import CLEAN, LINKED, PICTURE, STRONG, WEAK, names, verdict
 
 SKIPPED = names(
     "script style noscript template svg math head meta link iframe object embed canvas audio video map select option "
@@ -31,6 +31,8 @@ SENTENCE_ENDS = frozenset(".!?…:;\"'”“»«’)]。！？：；」』؟।"
 _TOLD_BY_TAG = HEADINGS | names("article body main aside figure figcaption address")
 _WRAPPERS = names("div span section")
 _NAMES = names("class id role")
+_DIALOGS = names("dialog alertdialog")
+"""Roles of what lies over the page until the reader has answered it."""
 _DEEPEST = 240
 _PARAGRAPH = 60
 """Characters that a paragraph has more of than a label or a line in a list."""
@@ -213,7 +215,9 @@ class Walk:
     def _noisy(self, element: Element) -> int:
         found, hidden = CLEAN, False
         for name, value in element.items():
-            if name in _NAMES:
+            if name == "role" and value in _DIALOGS:
+                found = STRONG
+            elif name in _NAMES:
                 found = max(found, verdict(value))
             elif name == "style":
                 hidden = "none" in value and "display:none" in value.replace(" ", "").lower()

@@ -335,3 +335,9 @@ def test_a_description_in_a_dialog_above_a_story_without_a_headline_is_no_lead()
 def test_a_heading_is_one_whatever_its_words_are_wrapped_in() -> None:
     body = read(between("<h3><div>What the mechanic says</div></h3>"))
     assert [(block.text, block.kind) for block in body.paragraphs][2] == ("What the mechanic says", Kind.HEADING)
+
+
+def test_what_a_dialog_asks_is_no_text_though_it_is_longer_than_the_story() -> None:
+    asked = tuple(f"{text} Do you agree to all of it?" for text in STORY for _ in range(2))
+    dialog = f"<div class=box><div role=alertdialog>{paragraphs(asked)}</div></div>"
+    assert texts(read(f"<div><h3>{TITLE}</h3><div>{paragraphs()}</div></div>{dialog}")) == list(STORY)
