@@ -39,6 +39,8 @@ _MOST_LINKS = 300
 _PHRASE = 4
 """Words of a lone tag from which on it is a phrase for search engines, not a topic."""
 _NUMBERED = re.compile(r"^\(\d+\)\s*")
+_COUNTED = re.compile(r"\s\(?\d+\)?$")
+"""How many stories a tag has, behind it."""
 _TAG_ADDRESS = re.compile(
     r"/(?:tags?/|topics?/|thema/|themen/|temas?/|schlagw|stichwort|keyword|etiqueta|sujet|dossier/|label/|emne/|tagi/"
     r"|story/)|\?tag=|&tag="
@@ -127,6 +129,9 @@ def judged(given: FoundList, declared: Declared) -> list[str]:
         if len(given.values[0].split()) > 3 and given.values[0] == next(iter(parts)) and not given.values[0].isascii():
             parts = given.values[0].split() if re.match(r"[\u3040-\u9fff]", given.values[0]) else parts
     parts = _of_facets(list(islice(parts, _MOST_PARTS)))
+    uncounted = list(dict.fromkeys(_COUNTED.sub("", part) for part in parts))
+    if len(parts) == len(uncounted) > 2 and all(map(_COUNTED.search, parts)):
+        parts = uncounted
     own = {squashed(name) for name in declared.publishers}
     own |= declared.types  # what kind of page it is is no topic
     own |= {squashed(name) for given in declared.authors for name in given.values}  # who wrote it is no topic

@@ -47,3 +47,19 @@ def test_who_wrote_it_is_no_topic() -> None:
 
 def test_what_kind_of_page_it_is_is_no_topic() -> None:
     assert tags(keywords=["Bridges", "NewsArticle"]) == ["Bridges"]
+
+
+def test_how_many_stories_a_tag_has_is_no_part_of_it() -> None:
+    assert tags(keywords=["bridges 12", "buses (3)", "mayor 140"]) == ["bridges", "buses", "mayor"]
+
+
+def test_a_year_in_one_tag_is_a_part_of_it() -> None:
+    assert tags(keywords=["bridges", "buses", "vote 2024"]) == ["bridges", "buses", "vote 2024"]
+
+
+def test_numbers_that_tell_tags_apart_are_parts_of_them() -> None:
+    assert tags(keywords=["Ferry law 12", "Ferry law 90", "Bridge law 100"]) == [
+        "Ferry law 12",
+        "Ferry law 90",
+        "Bridge law 100",
+    ]
