@@ -13,6 +13,6 @@ def read_rubric(page: Page, declared: Declared, body: Body) -> tuple[str, Proven
     """The section as declared, else the breadcrumb's last step above the story."""
     crumbs = [Found(name, Source.JSON_LD, "ld.BreadcrumbList") for name in declared.breadcrumbs[1:-1][-1:]]
     for found in (*declared.rubrics, *crumbs):
-        if (name := clean(found.value)) and len(name) < 80:
+        if (name := clean(found.value)) and len(name) < 80 and not name.startswith("/"):
             return name, provenance(found)
     return None

@@ -113,6 +113,11 @@ def test_the_rubric_is_the_declared_section() -> None:
     assert found[0] == "Traffic"
 
 
+def test_a_path_is_no_section() -> None:
+    given = page("<h1>Bridge opens</h1>", '<meta property="article:section" content="/world/near_here">')
+    assert read_rubric(given, read_declared(given), read_body(given)) is None
+
+
 def test_a_kicker_that_the_title_sets_apart_is_no_part_of_the_headline() -> None:
     kicker = "<h1><span>Traffic in the town</span>\n<span>Bridge opens to buses</span></h1>"
     assert headline(kicker, "<title>Bridge opens to buses - Traffic in the town</title>") == "Bridge opens to buses"
