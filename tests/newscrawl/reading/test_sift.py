@@ -20,6 +20,8 @@ from newscrawl.reading.sift import reason
         "Use of this page is under its terms of use",
         "Harbour Times, all rights reserved",
         "One click is enough to unsubscribe",
+        "You have 1 article left to read this month before you need to register.",
+        "This is your last article that you can read this month.",
         "Only few may see this story. Are you sure you want to share it?",
         "This article was first published in the Harbour Times",
         "The story originally appeared in the Harbour Times",
@@ -62,6 +64,7 @@ def test_a_line_that_ends_in_a_source_of_a_picture_is_its_caption(line: str) -> 
     [
         "The signal at the bridge was also seen by the ferry's crew.",
         "Sign the paper first, said the harbour master.",
+        "In case you missed the story, the facts are these: nobody asked.",
         "The keeper of the bridge said that nobody had asked him. (Reuters)",
         "The privacy of the bridge's keeper was respected.",
         "Either by road / or by ferry, the town stays in reach of everybody who wants to come and see the new bridge.",
