@@ -162,7 +162,7 @@ class Scout:
     def _is_known_to_be_missing(self, url: str) -> bool:
         if self._settings.getbool("NEWSCRAWL_REFRESH"):
             return False
-        known = self._session.store.sources.get(url)
+        known = self._session.store.sources.get(self._session.site, url)
         return known is not None and known.next_at is not None and known.next_at > datetime.now(UTC)
 
     def _request(self, ask: Ask) -> Iterator[Request]:
@@ -175,7 +175,7 @@ class Scout:
         known = (
             None
             if self._is_windowed or self._settings.getbool("NEWSCRAWL_REFRESH")
-            else self._session.store.sources.get(ask.url)
+            else self._session.store.sources.get(self._session.site, ask.url)
         )
         if known and known.etag:
             headers["If-None-Match"] = known.etag
@@ -199,7 +199,7 @@ class Scout:
     def _is_known(self, ask: Ask, digest: str) -> bool:
         if self._is_windowed or self._settings.getbool("NEWSCRAWL_REFRESH"):
             return False
-        known = self._session.store.sources.get(ask.url)
+        known = self._session.store.sources.get(self._session.site, ask.url)
         return known is not None and known.digest == digest
 
     def _head(self, ask: Ask, response: Response) -> dict[str, Any]:

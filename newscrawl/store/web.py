@@ -82,16 +82,16 @@ def _replacing(
 
 
 class Sources:
-    """Validators and schedules of feeds, sitemaps and listings, by address."""
+    """Validators and schedules of feeds, sitemaps and listings, by address: what the site that asked last was told."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def get(self, url: str, conn: Connection | None = None) -> SourceMemory | None:
-        """What is known of a source; `None` for one never asked."""
+    def get(self, site: str, url: str, conn: Connection | None = None) -> SourceMemory | None:
+        """What is known of a source; `None` if it was never asked, or last for another site."""
         with self._store.glance(conn) as reader:
             row = reader.execute(select(sources).where(sources.c.url == plain(url))).mappings().first()
-        if row is None:
+        if row is None or row["site"] != site:
             return None
         values = {name: row[name] for name in SourceMemory.__dataclass_fields__}
         for name in ("fetched", "last_changed", "next_at"):

@@ -16,12 +16,17 @@ def test_a_source_is_remembered_and_replaced(store: Store, now: datetime) -> Non
     found = []
     for memory in (first, second):
         store.sources.set("times", FEED, memory)
-        found.append(store.sources.get(FEED))
+        found.append(store.sources.get("times", FEED))
     assert found == [first, second]
 
 
 def test_a_source_never_asked_is_unknown(store: Store) -> None:
-    assert store.sources.get(FEED) is None
+    assert store.sources.get("times", FEED) is None
+
+
+def test_what_one_site_was_told_of_a_feed_is_nothing_that_another_knows(store: Store, now: datetime) -> None:
+    store.sources.set("times", FEED, SourceMemory(etag='"1"', digest="sha256:00", fetched=now))
+    assert store.sources.get("times_sport", FEED) is None
 
 
 def test_robots_are_believed_for_a_day(store: Store, now: datetime) -> None:
