@@ -41,9 +41,12 @@ def make_report(
     error: NewscrawlError | None = None,
 ) -> Report:
     """The report as JSON-ready values; `problems` says in plain words what is wrong, `exit_status` is DESIGN's."""
-    problems = [_BROKEN_OFF[reason]] if reason in _BROKEN_OFF else _problems(tally, ledger)
-    if reason == "shutdown":
-        problems = []  # nobody waited for its answers
+    if reason in _BROKEN_OFF:
+        problems = [_BROKEN_OFF[reason]]
+    elif reason == "shutdown":
+        problems = _failing_rules(tally)  # nobody waited for the rest
+    else:
+        problems = [*_missing(tally, ledger), *_failing_rules(tally)]
     status = exit_status(tally, reason, problems, error)
     seconds = (finished - started).total_seconds()
     return {
@@ -99,24 +102,27 @@ def _is_unreachable(tally: Tally) -> bool:
     return not answered and not tally.fetched
 
 
-def _problems(tally: Tally, ledger: dict[LedgerState, int]) -> list[str]:
-    found = []
+def _missing(tally: Tally, ledger: dict[LedgerState, int]) -> list[str]:
+    """What a whole run would have come to: answers, articles, addresses that may be asked for."""
     if _is_unreachable(tally):
         notes = Counter(source.note for source in tally.sources.values() if source.note).most_common(1)
-        found.append(f"nothing of the site could be fetched: {notes[0][0] if notes else 'it gave no answer'}")
-    elif tally.fetched and not sum(tally.kinds.values()) and not tally.states[LedgerState.UNCHANGED]:
+        return [f"nothing of the site could be fetched: {notes[0][0] if notes else 'it gave no answer'}"]
+    if tally.fetched and not sum(tally.kinds.values()) and not tally.states[LedgerState.UNCHANGED]:
         states = ", ".join(f"{count} {state}" for state, count in tally.states.most_common(4))
-        found.append(f"{tally.fetched} pages were fetched and none held an article ({states})")
-    elif ledger.get(LedgerState.REFUSED) and ledger[LedgerState.REFUSED] == sum(ledger.values()):
-        found.append(f"every address announced is refused{_why_refused(tally)}; mend the site's file, then --refresh")
-    elif not tally.fetched and not any(_is_alive(source) for source in tally.sources.values()):
-        found.append("no source announced anything")
-    found.extend(
+        return [f"{tally.fetched} pages were fetched and none held an article ({states})"]
+    if ledger.get(LedgerState.REFUSED) and ledger[LedgerState.REFUSED] == sum(ledger.values()):
+        return [f"every address announced is refused{_why_refused(tally)}; mend the site's file, then --refresh"]
+    if not tally.fetched and not any(_is_alive(source) for source in tally.sources.values()):
+        return ["no source announced anything"]
+    return []
+
+
+def _failing_rules(tally: Tally) -> list[str]:
+    return [
         f"the site's rule for {name} failed on {count} of {tally.articles} articles"
         for name, count in tally.failed_rules.most_common()
         if tally.articles >= _FEWEST and count > _FAILED_SHARE * tally.articles
-    )
-    return found
+    ]
 
 
 def _why_refused(tally: Tally) -> str:

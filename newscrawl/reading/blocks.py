@@ -29,7 +29,7 @@ _RUNNING = INLINE | {"br"}
 HEADINGS = names("h1 h2 h3 h4 h5 h6")
 SENTENCE_ENDS = frozenset(".!?…:;\"'”“»«’)]。！？：；」』؟।")
 _TOLD_BY_TAG = HEADINGS | names("article body main aside figure figcaption address")
-_WRAPPERS = names("div span section")
+_WRAPPERS = names("div section")
 _NAMES = names("class id role")
 _DIALOGS = names("dialog alertdialog")
 """Roles of what lies over the page until the reader has answered it."""

@@ -93,6 +93,16 @@ def test_a_run_interrupted_before_any_answer_calls_no_site_unreachable() -> None
     assert (report(tally, "shutdown")["exit_status"], report(tally, "shutdown")["problems"]) == (130, [])
 
 
+def test_an_interrupted_run_keeps_what_it_found_out_about_the_sites_rules() -> None:
+    tally = healthy()
+    tally.articles, tally.failed_rules["lead"] = 200, 150
+    found = report(tally, "shutdown")
+    assert (found["exit_status"], found["problems"]) == (
+        130,
+        ["the site's rule for lead failed on 150 of 200 articles"],
+    )
+
+
 def test_a_fault_of_the_store_counts_before_all_else() -> None:
     found = report(healthy(), "shutdown", StoreError("news.db: the disk is full"))
     assert (found["exit_status"], found["problems"]) == (3, ["news.db: the disk is full"])

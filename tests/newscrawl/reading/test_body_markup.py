@@ -9,14 +9,8 @@ import pytest
 
 from newscrawl.page import Page
 from newscrawl.reading.body import Body, read_body
+from tests.newscrawl.reading.quillport import STORY, TITLE
 
-TITLE = "Quillport cannot agree on its ferry"
-STORY = (
-    "The council of Quillport met on Monday to decide about the old ferry and, after four hours, decided nothing.",
-    "The ferry costs more than it earns, the treasurer said, but without it the market cannot be reached at all.",
-    "The mechanic offered to build one engine out of two old ones, which met with laughter and with applause.",
-    "Until Thursday the boat will sail twice a day, once in the morning and once after sunset, the office wrote.",
-)
 SENTENCE = (
     "Whoever copies a line of this paper without asking for it will be asked in turn, and not by the paper alone."
 )

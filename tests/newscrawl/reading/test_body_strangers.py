@@ -6,14 +6,8 @@ import pytest
 
 from newscrawl.page import Page
 from newscrawl.reading.body import read_body
+from tests.newscrawl.reading.quillport import STORY, TITLE
 
-TITLE = "Quillport cannot agree on its ferry"
-STORY = (
-    "The council of Quillport met on Monday to decide about the old ferry and, after four hours, decided nothing.",
-    "The ferry costs more than it earns, the treasurer said, but without it the market cannot be reached at all.",
-    "The mechanic offered to build one engine out of two old ones, which met with laughter and with applause.",
-    "Until Thursday the boat will sail twice a day, once in the morning and once after sunset, the office wrote.",
-)
 APPEAL = (
     "We believe that every harbour deserves a newspaper of its own, and that nobody should have to pay for reading it.",
     "Your gift of as little as one crown keeps our presses turning, our reporters fed and our lanterns lit all night.",
