@@ -58,7 +58,11 @@ _CHANGED = Statement(
     )
 )
 _REOPENED = Statement(
-    lambda _: update(urls).where(urls.c.id == bindparam("of")).values(state=LedgerState.NEW.value, reason=null())
+    lambda _: (
+        update(urls)
+        .where(urls.c.id == bindparam("of"))
+        .values(state=LedgerState.NEW.value, reason=null(), site=bindparam("for_site"))
+    )
 )
 _EVENT = Statement(lambda dialect: insert(events, dialect), ["url_id", "at", "run", "state", "reason", "source_url"])
 
@@ -77,7 +81,7 @@ def announce(
     """Write what a source announced; gives how many URLs were new. Reads only, where nothing is new or changed.
 
     Works through `found` in pieces, so that it may be a stream of any length. `refused` says of some, by URL, why
-    they are not to be fetched; one that was refused so before, and is not now, is to be fetched after all.
+    they are not to be fetched; one that was refused so before, and is not now, is to be fetched after all, for `site`.
     """
     stream, new = iter(found), 0
     while piece := list(islice(stream, _CHUNK)):
@@ -119,7 +123,7 @@ def _announce_piece(
             fresh.append(born)
         elif row.refused_unasked:
             if url not in refused and kept_as[url] == url:
-                reopened.append({"of": row.id})
+                reopened.append({"of": row.id, "for_site": site})
                 told.append(_event(row.id, f"no longer refused: {row.reason}", announcement, run=run, now=now))
         elif announcement is not None and (change := _change(row, announcement, now)):
             changed.append(change)

@@ -223,6 +223,13 @@ def test_an_address_refused_when_it_was_announced_is_taken_up_once_nothing_speak
     assert [event.reason for event in store.ledger.life(url(1))] == [None, "no longer refused: a calendar"]
 
 
+def test_an_address_that_one_site_refused_goes_to_the_site_that_does_not(store: Store, run: int, now: datetime) -> None:
+    store.ledger.announce("times", [(url(1), said())], run=run, refused={url(1): "no article's address"}, now=now)
+    store.ledger.announce("times_sport", [(url(1), said())], run=run, now=now)
+    taken = {site: len(store.ledger.take(site, 9, run=run, now=now)) for site in ("times", "times_sport")}
+    assert taken == {"times": 0, "times_sport": 1}
+
+
 def test_what_a_dead_run_had_queued_goes_back_where_it_was(store: Store, run: int, now: datetime, read: Read) -> None:
     announce(store, run, now, 1, 2, 3)
     store.save(*read(url(1)), run=run, now=now, next_try=now)
