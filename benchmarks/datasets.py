@@ -17,10 +17,10 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import cache
-from itertools import cycle, islice
+from itertools import cycle, groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from sqlalchemy import insert
 from synthetic import START, Corpus, Language
 from word_forms import paradigms
 
-from newscrawl.duplicates import BANDS, Compared
+from newscrawl.duplicates import BANDS, KEY_BITS, Compared
 from newscrawl.export.arrow import Batches, stored_columns
 from newscrawl.export.fields import NESTED, Fields
 from newscrawl.export.parquet import COMPRESSION, ROW_GROUP
@@ -36,6 +36,7 @@ from newscrawl.export.writing import Format, export
 from newscrawl.items import Article, Paragraph
 from newscrawl.stemming import stems
 from newscrawl.store import Store, indexing, near, open_store, search
+from newscrawl.store.band_index import PERIOD
 from newscrawl.store.rows import row_of
 from newscrawl.store.selection import Selection, rows
 from newscrawl.store.tables import articles
@@ -43,6 +44,7 @@ from newscrawl.store.tables import articles
 QUERIES = 200
 DISTINCT = 20_000
 REAL = 10_000
+YEAR = timedelta(days=365)
 LATE = 1_000_000
 """Ids of signatures that are put in beforehand begin here."""
 FLOOR = 50_000
@@ -120,34 +122,59 @@ def bulk(path: Path, count: int) -> Iterator[str]:
 
 
 def compare(path: Path, count: int) -> Iterator[str]:
-    """Look-up and insert of 10,000 real articles, 100 to a transaction, with `count` signatures there already."""
+    """Look-up and insert of 10,000 real articles, 100 to a transaction, with `count` signatures there already.
+
+    Those are of the year before; the articles come in the order of their dates, as they do in a crawl.
+    """
+    yield from _compare(path, count, Corpus(REAL))
+
+
+def compare_anyhow(path: Path, count: int) -> Iterator[str]:
+    """The same where the articles are of that whole year and come in no order, as out of an archive."""
+    made = list(Corpus(REAL))
+    spread = (YEAR / (made[-1].published - made[0].published)) if made[0].published and made[-1].published else 1.0
+    for one in made:
+        if one.published is not None:
+            one.published = START - YEAR + (one.published - START) * spread
+    random.Random(4).shuffle(made)
+    yield from _compare(path, count, made)
+
+
+def _compare(path: Path, count: int, corpus: Iterable[Article]) -> Iterator[str]:
     path = path.with_name(f"near-{count}.db")
     path.unlink(missing_ok=True)
-    lots = random.Random(3)
+    started = time.perf_counter()
     with open_store(path) as store:
-        started, size = time.perf_counter(), 10_000
-        one = {**row_of(_first()), "capture_id": None, "body": "[]", "provenance": "{}"}
-        keys = _increasing(lots, count * BANDS)
-        for first in range(LATE, LATE + count, size):
-            ids = range(first, first + size)
-            with store.transaction() as connection:
-                connection.execute(insert(articles), [{**one, "id": key} for key in ids])
-                signed = [(key, 2, 300, lots.randbytes(512), START.timestamp()) for key in ids]
-                connection.exec_driver_sql("INSERT INTO signatures VALUES (?, ?, ?, ?, ?)", signed)
-                made = [(key, lots.randrange(LATE, LATE + count)) for key in islice(keys, size * BANDS)]
-                connection.exec_driver_sql("INSERT INTO bands VALUES (?, ?)", made)
-        yield f"{count / (time.perf_counter() - started):.0f} signatures/s put in beforehand"
+        _sign_beforehand(store, count)
+    yield f"{count / (time.perf_counter() - started):.0f} signatures/s put in beforehand"
     list(fill(path, REAL))
-    yield from _in_hundreds(
-        path, REAL, "compared", lambda connection, key, one: near.place(connection, key, one, False)
-    )
+    yield from _in_hundreds(path, corpus)
     yield f"the store: {path.stat().st_size / 1e6:.0f} MB"
 
 
-def _increasing(lots: random.Random, count: int) -> Iterator[int]:
-    """Keys as evenly spread as hashes are, in order, so that a table of them is filled page after page."""
-    width = 2**64 // count
-    return (-(2**63) + place * width + lots.randrange(width) for place in range(count))
+def _sign_beforehand(store: Store, count: int) -> None:
+    """Signatures and keys of nobody's texts, evenly over a year."""
+    lots, size = random.Random(3), 10_000
+    one = {**row_of(_first()), "capture_id": None, "body": "[]", "provenance": "{}"}
+    dated = ((LATE + n, (START - YEAR + YEAR * n / count).timestamp()) for n in range(count))
+    for period, its in groupby(dated, lambda one: int(one[1] // PERIOD)):
+        ids: list[int] = []
+        while some := list(islice(its, size)):
+            ids += (key for key, _ in some)
+            with store.transaction() as connection:
+                connection.execute(insert(articles), [{**one, "id": key} for key, _ in some])
+                signed = [(key, 2, 300, lots.randbytes(512), at) for key, at in some]
+                connection.exec_driver_sql("INSERT INTO signatures VALUES (?, ?, ?, ?, ?)", signed)
+        keys = _increasing(lots, period << KEY_BITS, len(ids) * BANDS)
+        while rows := [(key, lots.choice(ids)) for key in islice(keys, size * BANDS)]:
+            with store.transaction() as connection:
+                connection.exec_driver_sql("INSERT INTO bands VALUES (?, ?)", rows)
+
+
+def _increasing(lots: random.Random, first: int, count: int) -> Iterator[int]:
+    """A period's keys as evenly spread as hashes are, in order, so that a table of them is filled page after page."""
+    width = 2**KEY_BITS // count
+    return (first + place * width + lots.randrange(width) for place in range(count))
 
 
 def index(path: Path, count: int) -> Iterator[str]:
@@ -163,21 +190,21 @@ def index(path: Path, count: int) -> Iterator[str]:
         yield f"{count / (time.process_time() - started):.0f} articles/s of CPU indexed"
 
 
-def _in_hundreds(path: Path, count: int, what: str, work: Callable[..., object]) -> Iterator[str]:
+def _in_hundreds(path: Path, corpus: Iterable[Article]) -> Iterator[str]:
     with open_store(path) as store:
         spent = cpu = 0.0
         marks: list[tuple[int, float]] = []
-        corpus = enumerate(Corpus(count), 1)
-        while some := list(islice(corpus, 100)):
+        numbered = enumerate(corpus, 1)
+        while some := list(islice(numbered, 100)):
             started, cpu_started = time.perf_counter(), time.process_time()
             with store.transaction() as connection:
                 for key, one in some:
-                    work(connection, key, one)
+                    near.place(connection, key, one, False)
             spent += time.perf_counter() - started
             cpu += time.process_time() - cpu_started
-            if some[-1][0] % max(count // 10, 100) == 0:
+            if some[-1][0] % (REAL // 10) == 0:
                 marks.append((some[-1][0], spent))
-        yield f"{count / spent:.0f} articles/s {what} ({count / cpu:.0f} per second of CPU)"
+        yield f"{REAL / spent:.0f} articles/s compared ({REAL / cpu:.0f} per second of CPU)"
         tenths = [(b[0] - a[0]) / (b[1] - a[1]) for a, b in zip([(0, 0.0), *marks], marks, strict=False)]
         yield f"by tenths: {' '.join(f'{rate:.0f}' for rate in tenths)} articles/s"
 
@@ -361,6 +388,7 @@ def _memory() -> float:
 STEPS: dict[str, Callable[[Path, int], Iterator[str]]] = {
     "fill": fill,
     "near": compare,
+    "near-anyhow": compare_anyhow,
     "recall": recall,
     "index": index,
     "bulk": bulk,

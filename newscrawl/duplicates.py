@@ -11,7 +11,7 @@ import struct
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from itertools import compress
+from itertools import compress, repeat
 from operator import eq
 
 from rensa import RMinHash
@@ -44,7 +44,9 @@ _EDGES = "".join(
 )
 _EDGES += "…“”„‘’‚‹›•·№、。「」『』《》！？，：；（）،؛؟।"
 _PACK = struct.Struct(f"<{PERMUTATIONS}I")
-_KEYS = struct.Struct(f"<{BANDS}q")
+KEY_BITS = 48
+"""Of a band's key; the index puts its time before it, in one integer of 64 bits."""
+_KEY_SIZE = KEY_BITS // 8
 _SALTED = [blake2b(digest_size=8, salt=b"%d" % band) for band in range(BANDS)]
 """Begun once: a copy costs less than a hash with its parameters."""
 
@@ -58,7 +60,7 @@ def tokens(text: str) -> list[str]:
     folded = text.casefold().replace("ё", "е").replace("—", " ").replace("–", " ").replace("’", "'").replace("/", " ")
     if _SPECIAL.search(folded[::_SAMPLE]):
         folded = _EACH.sub(r" \1 ", _MARKS.sub("", folded).translate(_LETTERS))
-    return [word for piece in folded.split() if (word := piece if piece.isalnum() else piece.strip(_EDGES))]
+    return [*filter(None, map(str.strip, folded.split(), repeat(_EDGES)))]
 
 
 def shingles(text: str) -> list[str]:
@@ -86,14 +88,14 @@ class Signature:
     """How many different shingles the text has."""
 
     def band_keys(self) -> list[int]:
-        """One signed 64-bit key a band; two texts with a key in common are worth comparing."""
+        """One key of `KEY_BITS` a band; two texts with a key in common are worth comparing."""
         width = 4 * ROWS
-        digests: list[bytes] = []
+        keys: list[int] = []
         for band, salted in enumerate(_SALTED):
             hashed = salted.copy()
             hashed.update(self.values[band * width : (band + 1) * width])
-            digests.append(hashed.digest())
-        return list(_KEYS.unpack(b"".join(digests)))
+            keys.append(int.from_bytes(hashed.digest()[:_KEY_SIZE], "little"))
+        return keys
 
 
 @dataclass(frozen=True, slots=True)

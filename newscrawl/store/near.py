@@ -7,50 +7,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
 
 from rensa import RMinHash
-from sqlalchemy import BigInteger, Connection, bindparam, column, delete, insert, select, union_all, update, values
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from newscrawl.duplicates import BANDS, SLACK, Compared, Likeness, Signature, estimate
+from newscrawl.duplicates import SLACK, Compared, Likeness, Signature, estimate
 from newscrawl.items import Article
+from newscrawl.store import band_index
 from newscrawl.store.statements import Statement
-from newscrawl.store.tables import agency_credits, articles, bands, clusters, copies, signatures
+from newscrawl.store.tables import agency_credits, articles, clusters, copies, signatures
 from newscrawl.syndication import wire_credits
 
-WINDOW = 30 * 86_400.0
-"""Seconds between the publication of two articles past which they are not compared: weekly columns are no copies."""
-_MOST_PER_KEY = 48
-"""Newest articles that are looked at for one key: a consent text on every page of a site costs no more than that."""
 _MOST_ESTIMATED = 64
 _MOST_MEASURED = 4
 
-_NAMES = [f"key_{band}" for band in range(BANDS)]
-_ASKED = values(column("key", BigInteger), name="asked").data([(bindparam(name, type_=BigInteger),) for name in _NAMES])
-_SHARING = Statement(
-    lambda _: (
-        select(bands.c.article_id)
-        .join_from(asked := _ASKED.cte(), bands, bands.c.key == asked.c.key)
-        .limit(_MOST_PER_KEY + 1)
-    )
-)
-_NEWEST_SHARING = Statement(
-    lambda _: union_all(
-        *(
-            select(
-                select(bands.c.article_id)
-                .where(bands.c.key == bindparam(name))
-                .order_by(bands.c.article_id.desc())
-                .limit(_MOST_PER_KEY)
-                .subquery()
-                .c.article_id
-            )
-            for name in _NAMES
-        )
-    )
-)
-"""Costs a quarter more: asked when one key may have more than are looked at."""
-_BAND = Statement(lambda _: insert(bands), ["key", "article_id"])
 _SIGN = Statement(lambda _: insert(signatures), ["article_id", "algorithm", "size", "minima", "at"])
 _SIGNED = Statement(
     lambda _: select(signatures.c.algorithm, signatures.c.size, signatures.c.minima, signatures.c.at).where(
@@ -65,11 +35,19 @@ _TEXT = Statement(
 _CREDIT = Statement(lambda _: insert(agency_credits), ["article_id", "agency", "place", "raw"])
 _COPY = Statement(lambda _: insert(copies), ["article_id", "original_id", "jaccard", "containment"])
 _COPIED = Statement(lambda _: select(copies.c.jaccard).where(copies.c.article_id == bindparam("of")))
-_COPIED_NO_MORE = Statement(lambda _: delete(copies).where(copies.c.article_id == bindparam("of")))
 _CLUSTER = Statement(lambda _: insert(clusters), ["id", "found"])
 _JOINED = Statement(
     lambda _: update(articles).where(articles.c.id == bindparam("of")).values(cluster=bindparam("into"))
 )
+
+
+def _deletion(table: Table) -> Statement:
+    return Statement(lambda _: delete(table).where(table.c.article_id == bindparam("of")))
+
+
+_COPIED_NO_MORE = _deletion(copies)
+_UNSIGNED = _deletion(signatures)
+_UNCREDITED = _deletion(agency_credits)
 
 
 @dataclass(frozen=True)
@@ -107,7 +85,7 @@ def place(connection: Connection, article_id: int, article: Article, revised: bo
         "minima": signature.values, "at": at,
     }  # fmt: skip
     _SIGN.run(connection, row)
-    _BAND.run_many(connection, [{"key": key, "article_id": article_id} for key in keys])
+    band_index.add(connection, article_id, keys, at)
     if not found:
         return article.cluster
     _write_copies(connection, article_id, at, found)
@@ -131,18 +109,9 @@ def _compared(article: Article) -> Compared:
 def _twins(connection: Connection, text: Compared, keys: Sequence[int], at: float, but: int | None) -> list[Twin]:
     if text.signature is None:
         return []
-    shared = Counter(_sharing(connection, keys))
+    shared = Counter(band_index.sharing(connection, keys, at))
     ids = [article_id for article_id, _ in shared.most_common(_MOST_ESTIMATED) if article_id != but]
     return _measured(connection, text, _likely(connection, text.signature, ids, at)) if ids else []
-
-
-def _sharing(connection: Connection, keys: Sequence[int]) -> list[int]:
-    """The articles that have one of these keys, the newest of each: an article comes once for each."""
-    asked = dict(zip(_NAMES, keys, strict=True))
-    found = [article_id for (article_id,) in _SHARING.run(connection, asked)]
-    if len(found) <= _MOST_PER_KEY:
-        return found
-    return [article_id for (article_id,) in _NEWEST_SHARING.run(connection, asked)]
 
 
 def _likely(
@@ -152,7 +121,7 @@ def _likely(
     found: list[tuple[int, float, Likeness]] = []
     for article_id in ids:
         for algorithm, size, minima, other_at in _SIGNED.run(connection, {"of": article_id}):
-            if algorithm == RMinHash.ALGORITHM_VERSION and abs(other_at - at) <= WINDOW:
+            if algorithm == RMinHash.ALGORITHM_VERSION and abs(other_at - at) <= band_index.WINDOW:
                 likeness = estimate(signature, Signature(minima, size))
                 if likeness.is_copy(SLACK):
                     found.append((article_id, other_at, likeness))
@@ -237,15 +206,11 @@ def cluster_id(url: str) -> str:
 
 
 def _forget(connection: Connection, article_id: int) -> None:
-    old: Any = connection.execute(select(signatures).where(signatures.c.article_id == article_id)).first()
-    if old is not None:
-        mine = delete(bands).where(
-            bands.c.article_id == article_id, bands.c.key.in_(Signature(old.minima, old.size).band_keys())
-        )
-        connection.execute(mine)
-        connection.execute(delete(signatures).where(signatures.c.article_id == article_id))
-    connection.execute(delete(copies).where(copies.c.article_id == article_id))
-    connection.execute(delete(agency_credits).where(agency_credits.c.article_id == article_id))
+    of = {"of": article_id}
+    for _, size, minima, at in _SIGNED.run(connection, of):
+        band_index.remove(connection, article_id, Signature(minima, size).band_keys(), at)
+    for statement in (_UNSIGNED, _COPIED_NO_MORE, _UNCREDITED):
+        statement.run(connection, of)
 
 
 def _write_credits(connection: Connection, article_id: int, article: Article) -> None:

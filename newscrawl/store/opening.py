@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from contextlib import closing
@@ -20,6 +21,9 @@ from newscrawl.store.migrations import HEAD, VERSION_TABLE, known_revisions, upg
 from newscrawl.store.statements import Statement
 from newscrawl.store.store import WRITES, Store
 from newscrawl.store.tables import metadata
+
+_logger = logging.getLogger(__name__)
+_UPGRADING = "%s: bringing its schema from %s up to %s, once; a million articles take some minutes"
 
 VARIABLE = "NEWSCRAWL_STORE"
 ARCHIVE_VARIABLE = "NEWSCRAWL_ARCHIVE"
@@ -167,6 +171,8 @@ def _check(store: Store, *, read_only: bool, create: bool) -> None:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})")
         if _version(connection) != HEAD:
+            if version is not None:
+                _logger.warning(_UPGRADING, store.label, version, HEAD)
             upgrade(connection)
 
 

@@ -252,7 +252,8 @@ bands = Table(
     Column("article_id", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
-"""The keys of each signature: articles with a key in common may be copies."""
+"""The keys of each signature by the article's time (`newscrawl.store.band_index`): articles that share one may be
+copies."""
 
 clusters = Table(
     "clusters",

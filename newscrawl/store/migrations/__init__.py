@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-HEAD = "0003"
+HEAD = "0004"
 VERSION_TABLE = "newscrawl_version"
 
 

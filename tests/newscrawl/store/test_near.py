@@ -6,12 +6,16 @@ import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import insert, select
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import delete, insert, select
 
+from newscrawl.duplicates import BANDS, KEY_BITS
 from newscrawl.items import Paragraph, RawArticle
 from newscrawl.normalise import to_article
 from newscrawl.store import Store
 from newscrawl.store.articles import Saved
+from newscrawl.store.migrations.versions import v0004_bands_by_time
 from newscrawl.store.tables import agency_credits, bands, copies
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -91,6 +95,45 @@ def test_the_same_words_a_season_later_are_no_copy(store: Store) -> None:
     keep(store, "spring", body)
     keep(store, "autumn", body, hours=24 * 100)
     assert (cluster(store, "autumn"), edges(store)) == (None, [])
+
+
+@pytest.mark.parametrize("day", range(0, 60, 6))
+@pytest.mark.parametrize("days", [-29, 29])
+def test_a_copy_of_the_same_month_is_found_whatever_the_day(store: Store, day: int, days: int) -> None:
+    body = text()
+    keep(store, "wire", body, hours=24 * day)
+    keep(store, "copy", body, hours=24 * (day + days))
+    assert len(edges(store)) == 1
+
+
+def test_a_story_of_before_1970_is_known_again(store: Store) -> None:
+    body = text()
+    keep(store, "wire", body, hours=-24 * 365 * 60)
+    keep(store, "copy", body, hours=-24 * 365 * 60 + 5)
+    assert edges(store) == [(2, 1)]
+
+
+def test_an_article_whose_date_changed_leaves_nothing_at_its_old_one(store: Store) -> None:
+    body = text()
+    keep(store, "a", body)
+    keep(store, "a", [*body, text(1)[0]], hours=24 * 200)
+    with store.reading() as connection:
+        assert len(connection.execute(select(bands)).all()) == BANDS
+
+
+def test_copies_are_found_in_a_store_whose_keys_did_not_lie_by_time(store: Store) -> None:
+    body = text()
+    keep(store, "wire", body)
+    with store.transaction() as connection:
+        keys = [key & (2**KEY_BITS - 1) for key in connection.execute(select(bands.c.key)).scalars()]
+        connection.execute(delete(bands))
+        connection.execute(
+            insert(bands), [{"key": (n << KEY_BITS) | key, "article_id": 1} for n, key in enumerate(keys)]
+        )
+        with Operations.context(MigrationContext.configure(connection)):
+            v0004_bands_by_time.upgrade()
+    keep(store, "copy", body, hours=1)
+    assert edges(store) == [(2, 1)]
 
 
 def test_credits_are_written_down(store: Store) -> None:

@@ -60,7 +60,7 @@ def test_the_head_is_the_end_of_the_chain() -> None:
     assert (scripts.get_heads(), migrations.HEAD in migrations.known_revisions()) == ([migrations.HEAD], True)
 
 
-def test_a_store_of_the_first_version_is_brought_up_to_date(path: Path) -> None:
+def test_a_store_of_the_first_version_is_brought_up_to_date(path: Path, caplog: pytest.LogCaptureFixture) -> None:
     from newscrawl.store.migrations.versions import v0001_first
 
     make(path)
@@ -77,6 +77,9 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(path: Path) -> None:
     engine.dispose()
     with open_store(old) as store, store.engine.connect() as reader:
         assert reader.exec_driver_sql(f"SELECT version_num FROM {migrations.VERSION_TABLE}").scalar() == migrations.HEAD
+    assert caplog.messages == [
+        f"{old}: bringing its schema from 0001 up to {migrations.HEAD}, once; a million articles take some minutes"
+    ]
 
 
 def test_opening_again_changes_nothing_and_loads_no_alembic(path: Path) -> None:
