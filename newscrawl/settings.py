@@ -126,9 +126,8 @@ NEWSCRAWL_DISCOVER = True
 """Ask the site's sources; else only what the ledger has already is fetched."""
 NEWSCRAWL_ALLOW = ""
 """host:port pairs, apart by commas, that may be reached although they are private or loopback addresses."""
-NEWSCRAWL_OFFLINE = False
 NEWSCRAWL_FIXTURES = ""
-"""Folder of recorded answers, for a crawl without a network."""
+"""Folder of recorded answers, where `--offline` has put what reads them in the place of the network."""
 
 # --- components -------------------------------------------------------------------------------------------------
 

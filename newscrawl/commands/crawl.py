@@ -124,7 +124,6 @@ def _offline(spiders: list[Any], fixtures: Path | None) -> dict[str, Any]:
         raise UsageError(f"--offline: there are no recorded pages in {folder}; --fixtures names another folder")
     handler = "newscrawl.crawling.offline.FixtureDownloadHandler"
     return {
-        "NEWSCRAWL_OFFLINE": True,
         "NEWSCRAWL_FIXTURES": str(folder),
         "DOWNLOAD_HANDLERS": {"http": handler, "https": handler, "data": None, "file": None, "ftp": None, "s3": None},
         "DOWNLOAD_DELAY": 0,
