@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import io
 import os
 import pkgutil
 import sys
@@ -79,7 +80,20 @@ def program() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and exit: 0 done, 1 not healthy, 2 usage, 3 store, 4 site, 130 interrupted."""
+    _settle_output()
     sys.exit(run(arguments))
+
+
+def _settle_output() -> None:
+    """Make of a closed standard stream an empty one, and write what standard output has no character for as an escape.
+
+    Were a stream left closed, the next file opened would get its number, and what libraries print into it.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -5,8 +5,8 @@ A cell that a spreadsheet would take for a formula gets an apostrophe before it 
 
 from __future__ import annotations
 
+import codecs
 import csv
-import io
 from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
@@ -20,14 +20,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write(out: IO[bytes], fields: Fields, batches: Iterable[Sequence[Row]]) -> None:
     """Write the header and batches of rows as they come; values are flat always."""
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+    text = codecs.getwriter("utf-8")(out)  # which, other than a TextIOWrapper, does not close `out` when it goes
     text.write(MARK)
     table = csv.writer(text)
     table.writerow(fields.names)
     for batch in batches:
         table.writerows([_guarded(value) for value in flat_row(fields.names, row)] for row in batch)
-    text.flush()
-    text.detach()
 
 
 def _guarded(value: Any) -> Any:

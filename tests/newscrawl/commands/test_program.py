@@ -202,6 +202,34 @@ def test_a_reader_who_has_gone_is_no_failure(arguments: list[str]) -> None:
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
+def test_a_reader_of_csv_who_has_gone_is_no_failure(filled: Path) -> None:
+    code = f"from newscrawl.commands import main; main(['export', '--format', 'csv', '--store', {str(filled)!r}])"
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    ended = subprocess.run(
+        [sys.executable, "-c", code], stdout=write_end, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(write_end)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("stream", ["0", "1", "2"])
+def test_a_closed_standard_stream_is_an_empty_one(stream: str) -> None:
+    code = "from newscrawl.commands import main; main(['sites', 'rbc'])"
+    closed = f'exec "$0" -c "$1" {stream}<&-'
+    ended = subprocess.run(["sh", "-c", closed, sys.executable, code], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr, bool(ended.stdout)) == (0, "", stream != "1")
+
+
+def test_what_the_output_has_no_character_for_is_escaped() -> None:
+    code = "from newscrawl.commands import main; main(['sites', 'rbc', '--json'])"
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, env=os.environ | {"PYTHONIOENCODING": "latin-1"}, check=False
+    )
+    about = json.loads(ended.stdout.decode("latin-1"))[0]["about"]
+    assert (ended.returncode, ended.stderr, about[:4]) == (0, b"", "РБК,")
+
+
 def test_the_list_of_articles_fits_a_terminal_of_80_columns(
     filled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
