@@ -33,6 +33,8 @@ _WRAPPERS = names("div section")
 _NAMES = names("class id role")
 _DIALOGS = names("dialog alertdialog")
 """Roles of what lies over the page until the reader has answered it."""
+_UNSEEN = names("hidden hide invisible none tooltip popup modal lightbox overlay sr only caption credit copyright")
+"""Names of what a sentence leaves out: what is shown on demand or to nobody, and what is said of a picture."""
 _DEEPEST = 240
 _PARAGRAPH = 60
 """Characters that a paragraph has more of than a label or a line in a list."""
@@ -187,7 +189,7 @@ class Walk:
         if len(element) == 0:
             text = element.text
             if text:
-                if tag == "span" and self._noisy(element) > PICTURE:
+                if tag == "span" and self._noisy(element) > PICTURE and not self._is_said(element):
                     return
                 self._parts.append(text)
                 if tag == "a":
@@ -199,7 +201,7 @@ class Walk:
         if depth > _DEEPEST:
             self._parts.append(text_of(element))
             return
-        if tag == "span" and self._noisy(element) > PICTURE and not holds(element, "p"):
+        if tag == "span" and self._noisy(element) > PICTURE and not (holds(element, "p") or self._is_said(element)):
             return
         blocks, before = len(self.blocks), len(self._parts)
         self._children(element, node, depth)
@@ -211,6 +213,13 @@ class Walk:
                 block.links = len(block.text)
         elif tag in ("b", "strong", "em", "i") and len(self.blocks) == blocks:
             self._bold += len("".join(self._parts[before:]))
+
+    def _is_said(self, element: Element) -> bool:
+        """Whether a sentence goes on before and behind the element, which is shown: it says a part of it."""
+        before = self._parts[-1].rstrip() if self._parts else ""
+        after = (element.tail or "").lstrip()
+        words = names(re.sub(r"[^a-z]+", " ", f"{element.get('class') or ''} {element.get('style') or ''}".lower()))
+        return before[-1:].islower() and after[:1].islower() and words.isdisjoint(_UNSEEN)
 
     def _noisy(self, element: Element) -> int:
         found, hidden = CLEAN, False

@@ -44,6 +44,8 @@ _A_STORY = 400
 _HEAD_LINE = 250
 """Characters of a line that holds headline, byline and date."""
 _SIGNED = re.compile(r"\s(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Аа]втор:?)\s[^\W\d_a-zß-ÿа-я][^!?]{3,120}(?<![.!?])$")
+_NO_LEAD_NAMES = frozenset("author bio biography video".split())
+"""Names of what is described near a headline and is no story: who wrote it, a film."""
 _NOTHING = Body((), None, None, "general", None, (), None)
 _LEAD_NAMES = re.compile(
     r"lead|lede|standfirst|dek\b|\bdeck\b|sub-?_?(?:title|head|headline)|summary|intro|abstract|excerpt|description|teaser|"
@@ -104,6 +106,7 @@ class _Story:
             if other and told and not self._is_section(node):
                 self.end = min(self.end, node.start)
                 break
+        self.end = self.begin + len(before_comments(self.blocks[self.begin : self.end]))
 
     def _end_of_article(self) -> int:
         """Where the `article` of the headline ends, if it holds a story's worth of text.
@@ -189,6 +192,8 @@ class _Story:
                 if inside and index == opening and _is_plain(block.node, core) and not _named(block, core):
                     return None
                 return block
+            if _describes_another(block):
+                continue
             told = inside or heading is not None or text[-1] in ".!?…"
             if told and _named(block, core if inside else scope):
                 return block
@@ -241,6 +246,19 @@ class _Story:
 def _is_plain(node: Node, core: Node) -> bool:
     """Whether text in the element is a paragraph as any other: a `<p>`, one without a name, or the story's own text."""
     return node.tag == "p" or node is core or is_wrapper(node)
+
+
+def _describes_another(block: Block) -> bool:
+    """Whether the names about a block are those of a box on the author, or on a film beside the story."""
+    node: Node | None = block.node
+    for _ in range(3):
+        if node is None or node.tag in ("header", "article", "main", "body"):
+            return False
+        names = f"{node.element.get('class') or ''} {node.element.get('id') or ''}"[:300]
+        if not _NO_LEAD_NAMES.isdisjoint(re.split(r"[\s_-]+", names.lower())):
+            return True
+        node = node.parent
+    return False
 
 
 def _named(block: Block, limit: Node) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ from tests.newscrawl.reading.quillport import STORY, TITLE
 URL = "https://times.example.test/news/ferry"
 
 
-def paragraphs(texts: tuple[str, ...] = STORY) -> str:
+def paragraphs(texts: Sequence[str] = STORY) -> str:
     return "".join(f"<p>{text}</p>" for text in texts)
 
 
@@ -335,3 +337,34 @@ def test_what_a_dialog_asks_is_no_text_though_it_is_longer_than_the_story() -> N
     asked = tuple(f"{text} Do you agree to all of it?" for text in STORY for _ in range(2))
     dialog = f"<div class=box><div role=alertdialog>{paragraphs(asked)}</div></div>"
     assert texts(read(f"<div><h3>{TITLE}</h3><div>{paragraphs()}</div></div>{dialog}")) == list(STORY)
+
+
+def test_a_name_of_noise_in_the_middle_of_a_sentence_hides_no_words() -> None:
+    said = 'The council owes <span class="ticker">Quill Boats (<a href="/stocks/QB">QB</a>)</span> for two engines.'
+    assert (
+        texts(read(story(paragraphs() + f"<p>{said}</p>")))[-1] == "The council owes Quill Boats (QB) for two engines."
+    )
+
+
+def test_what_is_shown_on_demand_in_the_middle_of_a_sentence_is_none_of_it() -> None:
+    said = 'The council owes <span class="tooltip">money or thanks</span> nothing to the builders of two engines.'
+    assert (
+        texts(read(story(paragraphs() + f"<p>{said}</p>")))[-1]
+        == "The council owes nothing to the builders of two engines."
+    )
+
+
+def test_a_heading_for_comments_outside_the_storys_element_ends_it_too() -> None:
+    said = "".join(f"<p>As to this, {who} says: {text}</p>" for who in ("Ann", "Bob") for text in STORY)
+    post = f'<div class="post"><div class="body"><h3>Re: ferry</h3>{said}</div></div>'
+    head = f'<h1>{TITLE}</h1><div id="body">{paragraphs()}{paragraphs([f"Then: {text}" for text in STORY])}</div>'
+    forum = f'<div id="forum"><div class="heading"><h2>COMMENTS</h2><p><a href="/forum">House rules</a></p></div><div id="posts">{post}</div></div>'
+    found = texts(read(f'<div id="article">{head}{forum}</div>'))
+    assert found[-1] == f"Then: {STORY[-1]}"
+
+
+@pytest.mark.parametrize("name", ["author-dropdown", "video-desc"])
+def test_what_is_said_of_the_author_or_a_film_is_no_lead(name: str) -> None:
+    told = "Flora Quill has written about boats for twenty years, and has sailed on none of them so far."
+    box = f'<div class="{name}"><p class="description">{told}</p></div>'
+    assert read(f"<article><h1>{TITLE}</h1>{box}<div>{paragraphs()}</div></article>").lead is None
