@@ -299,6 +299,8 @@ def _is_elsewhere(element: Element, scope: Element) -> bool:
 
 def _names_of(element: Element, declared: Declared) -> list[str]:
     """The names in an element of a byline: those of its links if it has any that are names, else those of its texts."""
+    if signed := _signed_before_links(element, declared):
+        return signed
     links = [link for link in element.iter("a") if link is not element]
     linked = [name for link in links[:12] for name in names_in(_text(link), declared.publishers)]
     texts = [line for text in element.itertext() if (line := clean(str(text)))]
@@ -310,6 +312,36 @@ def _names_of(element: Element, declared: Declared) -> list[str]:
     if named and sum(map(len, texts)) < 40 and len(alone := linked or found) == 1:
         return alone
     return []
+
+
+_GOES_ON = re.compile(r"[\s,&]*(?:and|und|et|y)?\s*", re.IGNORECASE)
+
+
+def _signed_before_links(element: Element, declared: Declared) -> list[str]:
+    """Who is named after "By" before the first link of a byline, with those whom the links go on to name.
+
+    Links behind other words are to whoever reviewed it, or works with the author.
+    """
+    first = next((link for link in element.iter("a") if link is not element), None)
+    if first is None:
+        return []
+    head = clean(" ".join(_texts_before(element, first)))
+    match = _BY.match(head) if len(head) < _LONGEST else None
+    signed = [name for name in names_in(match["names"], declared.publishers) if is_person_like(name)] if match else []
+    if match is None or not signed or not _GOES_ON.fullmatch(head[match.end() :]):
+        return signed
+    linked = (name for link in element.iter("a") for name in names_in(_text(link), declared.publishers))
+    return list(dict.fromkeys((*signed, *(name for name in linked if is_person_like(name)))))[:8]
+
+
+def _texts_before(element: Element, end: Element) -> Iterator[str]:
+    """The texts of an element before another one in it."""
+    for inner in element.iter():
+        if inner is end:
+            return
+        yield inner.text or ""
+        if not len(inner) and inner is not element:
+            yield inner.tail or ""
 
 
 def _text(element: Element) -> str:

@@ -237,3 +237,13 @@ def test_a_site_whose_name_has_an_and_in_it_is_no_author() -> None:
 def test_who_made_what_a_sentence_is_about_is_no_author() -> None:
     talk = 'Of all the talks about old ferries <a href="/talk">I recommend the one about engines</a> by Jane Doe. There’s more.'
     assert authors(top=f"<p>{talk}</p>") == []
+
+
+def test_whoever_is_named_without_a_link_before_the_linked_is_an_author_too() -> None:
+    top = '<div class="author">By Jane Doe, <a href="/authors/7">Max Muster</a></div>'
+    assert authors(top=top) == ["Jane Doe", "Max Muster"]
+
+
+def test_a_linked_reviewer_behind_the_author_is_none() -> None:
+    top = '<div class="byline">By Jane Doe, Staff Writer <div>Reviewed by <a href="/reviewers/7">Max Muster</a></div></div>'
+    assert authors(top=top) == ["Jane Doe"]
