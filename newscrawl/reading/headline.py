@@ -72,10 +72,24 @@ def _own_words(page: Page, declared: Declared, body: Body) -> Found | None:
     line = clean(line_of(node)) if node is not None else ""
     if node is None or not _LABEL < len(line) <= LONGEST or _leads_home(node, page.base_url):
         return None
-    named = _squashed(line) in map(_squashed, declared.publishers)
+    named = _squashed(line) in map(_squashed, declared.publishers) or _is_section(page, line, declared.headline, body)
     return None if named else Found(line, Source.GENERAL, "h1")
 
 
+def _is_section(page: Page, line: str, title: str | None, body: Body) -> bool:
+    """Whether a link to another page says the same as the heading, and the story is about what the title says."""
+    words = [word for word in _words(title or "") if len(word) > _SHORT]
+    told = set(_words(" ".join(paragraph.text for paragraph in body.paragraphs)))
+    if len(words) < _SHORT or sum(map(told.__contains__, words)) < _TOLD * len(words):
+        return False
+    links = (link for link in page.tree.iter("a") if clean(line_of(link)) == line)
+    return any(absolute(page.base_url, link.get("href") or "#") not in (None, page.base_url) for link in links)
+
+
+_SHORT, _TOLD = 3, 0.7
+"""Letters of words that every text has, and so few words of a title say nothing; the share of its words that the
+story has which it is about.
+"""
 _LABEL = 15
 """Characters that the name of a section, or "Loading", has no more of."""
 _SAME_STORY = 15

@@ -170,3 +170,11 @@ def test_a_heading_in_other_words_than_the_head_is_the_headline() -> None:
 def test_a_label_above_the_story_is_no_headline_though_it_is_the_only_h1(label: str) -> None:
     head = '<title>Bridge opens to buses</title><meta property="og:site_name" content="Example Daily Times">'
     assert headline(f"<h1>{label}</h1>", head) == "Bridge opens to buses"
+
+
+def test_a_heading_that_a_link_repeats_is_a_section_where_the_text_tells_what_the_title_says() -> None:
+    path = '<p><a href="/harbour">The Harbour and the Ferries</a></p><h1>The Harbour and the Ferries</h1>'
+    assert (
+        headline(path, "<title>First buses over new bridge on Monday</title>")
+        == "First buses over new bridge on Monday"
+    )
