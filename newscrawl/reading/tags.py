@@ -36,6 +36,8 @@ _TOPICAL = frozenset(
 )
 _MOST_LINKS = 300
 """Tag links of a page that are looked at."""
+_WORDS_OF_A_TOPIC = 3
+"""Words that topics have at most on average, and parts of a sentence more of."""
 _PHRASE = 4
 """Words of a lone tag from which on it is a phrase for search engines, not a topic."""
 _NUMBERED = re.compile(r"^\(\d+\)\s*")
@@ -79,7 +81,7 @@ _WEAK = frozenset(
 
 def read_tags(page: Page, declared: Declared, body: Body) -> tuple[list[str], Provenance] | None:
     """The keywords the page declares; the tag links of the story where it declares none or only codes."""
-    found = [(given, judged(given, declared)) for given in declared.tags]
+    found = [(given, judged(given, declared)) for given in declared.tags if not _is_a_sentence(given, declared)]
     strong = [entry for entry in found if entry[1] and entry[0].rule not in _WEAK and not _from_address(page, entry[1])]
     if strong:
         given, tags = next((entry for entry in strong if not _is_phrase(entry[1])), strong[0])
@@ -93,6 +95,15 @@ def read_tags(page: Page, declared: Declared, body: Body) -> tuple[list[str], Pr
         if tags:
             return tags, provenance(given, [other for other, _ in found if other is not given])
     return None
+
+
+def _is_a_sentence(given: FoundList, declared: Declared) -> bool:
+    """Whether the keywords are the headline or the description, cut at its commas."""
+    line = " ".join(given.values)
+    if not 2 <= len(split_tags(line)) < len(line.split()) / _WORDS_OF_A_TOPIC:
+        return False
+    said = (*(found.value for found in (*declared.headlines, *declared.titles)), declared.description or "")
+    return any(squashed(each).startswith(squashed(line)) for each in said)
 
 
 def _is_phrase(tags: list[str]) -> bool:

@@ -63,3 +63,8 @@ def test_numbers_that_tell_tags_apart_are_parts_of_them() -> None:
         "Ferry law 90",
         "Bridge law 100",
     ]
+
+
+def test_keywords_that_are_the_description_cut_at_its_comma_are_no_topics() -> None:
+    said = "The first buses went over the new bridge on Monday, the mayor of the town said"
+    assert tags(f'<meta name="description" content="{said}"><meta name="keywords" content="{said}">') == []
