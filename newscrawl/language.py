@@ -55,6 +55,17 @@ _CYRILLIC = (
 """Letters that one Cyrillic language has, and those it has not."""
 _BY_LETTERS = frozenset(language for language, _, _ in _CYRILLIC)
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_OF_THREE_LETTERS = dict(
+    pair.split(":")
+    for pair in """
+    eng:en deu:de ger:de fra:fr fre:fr spa:es ita:it por:pt nld:nl dut:nl pol:pl ces:cs cze:cs slk:sk slo:sk swe:sv
+    dan:da nor:no nob:nb nno:nn fin:fi est:et lav:lv lit:lt tur:tr ron:ro rum:ro hun:hu ell:el gre:el bul:bg srp:sr
+    hrv:hr slv:sl rus:ru ukr:uk bel:be kat:ka geo:ka hye:hy arm:hy aze:az kaz:kk uzb:uz ara:ar heb:he fas:fa per:fa
+    urd:ur hin:hi ben:bn tam:ta tha:th vie:vi ind:id msa:ms may:ms zho:zh chi:zh jpn:ja kor:ko cat:ca eus:eu baq:eu
+    glg:gl isl:is ice:is
+    """.split()
+)
+"""Codes of ISO 639-2, of which BCP 47 asks for the shorter form where there is one."""
 
 
 def normal_tag(raw: str) -> str | None:
@@ -62,13 +73,14 @@ def normal_tag(raw: str) -> str | None:
 
     A region that says nothing of the language stays out when it is the language's own: `ru-RU` is `ru`.
 
-    >>> normal_tag("ru_RU.UTF-8"), normal_tag("en-GB"), normal_tag("deutsch")
-    ('ru', 'en-gb', None)
+    >>> normal_tag("ru_RU.UTF-8"), normal_tag("en-GB"), normal_tag("eng"), normal_tag("deutsch")
+    ('ru', 'en-gb', 'en', None)
     """
     match = _TAG.fullmatch(re.split(r"[,; ]", raw.strip())[0])
     if match is None or match[1].lower() in _NO_LANGUAGES:
         return None
     language, script, region = match[1].lower(), (match[2] or "").lower(), (match[3] or "").lower()
+    language = _OF_THREE_LETTERS.get(language, language)
     return "-".join(filter(None, (language, script, "" if region == language else region)))
 
 
@@ -114,11 +126,21 @@ def other_language(text: str, tag: str) -> str | None:
     said = text[:_SAMPLE].lower().split()  # with their punctuation: nearly every text is in its language, told by this
     if common is None or sum(map(common.__contains__, said)) > _OWN * len(said):
         return None
+    found = sure_language(text)
+    return None if found == primary(tag) else found
+
+
+def sure_language(text: str) -> str | None:
+    """The language of a text, where its letters tell it or a good share of its words are the commonest of it.
+
+    >>> sure_language("Die Brücke der Stadt ist offen, und die ersten Busse fahren auf ihr."), sure_language("de la la")
+    ('de', None)
+    """
     found = guess_language(text[:_SAMPLE])
-    if found is None or found == primary(tag):
-        return None
-    words, told = _words(text[:_SAMPLE]), found not in _WORDS or found in _BY_LETTERS
-    return found if told or sum(map(_WORDS[found].__contains__, words)) > _OTHER * len(words) else None
+    if found is None or found not in _WORDS or found in _BY_LETTERS:
+        return found
+    words = _words(text[:_SAMPLE])
+    return found if sum(map(_WORDS[found].__contains__, words)) > _OTHER * len(words) else None
 
 
 def _words(text: str) -> list[str]:

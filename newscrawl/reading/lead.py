@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from newscrawl.items import Provenance, Source
 from newscrawl.page import Page
 from newscrawl.reading.body import Body
 from newscrawl.reading.structured import Declared, Found, provenance
 
+_LABEL = re.compile(
+    r"(?:summary|zusammenfassung|résumé|resumen|resumo|riassunto|sommario|samenvatting|streszczenie|özet|кратко"
+    r"|коротко|стисло)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+"""What calls the lead by its name."""
+
 
 def read_lead(page: Page, declared: Declared, body: Body) -> tuple[str, Provenance] | None:
     """The lead the body reader found on the page. A description that only the head has is no lead."""
-    if body.lead:
-        return body.lead, provenance(Found(body.lead, Source.GENERAL, "lead"))
+    if body.lead and (lead := _LABEL.sub("", body.lead, count=1)):
+        return lead, provenance(Found(body.lead, Source.GENERAL, "lead"))
     return None

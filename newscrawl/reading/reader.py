@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import cached_property
 
 from newscrawl.items import Access, Announcement, Candidate, PageState, Paragraph, Provenance, RawArticle, Source
-from newscrawl.language import guess_language, normal_tag, other_language
+from newscrawl.language import guess_language, normal_tag, other_language, sure_language
 from newscrawl.page import Element, Page
 from newscrawl.reading.announced import from_announcement
 from newscrawl.reading.body import Body, read_body
@@ -276,9 +276,13 @@ def _language(page: Page, declared: Declared, site: Site | None) -> tuple[str, P
 
 def _heard(language: tuple[str, Provenance] | None, body: Body) -> tuple[str, Provenance] | None:
     """The language of the text, where that is plainly another than the page declares: many templates say `en`."""
-    if language is None or language[1].source is Source.SELECTOR:
+    if language is not None and language[1].source is Source.SELECTOR:
         return language
-    other = other_language(" ".join(paragraph.text for paragraph in body.paragraphs[:_HEARD]), language[0])
+    text = " ".join(paragraph.text for paragraph in body.paragraphs[:_HEARD])
+    if language is None:
+        guessed = sure_language(text)
+        return (guessed, Provenance(source=Source.GENERAL, rule="commonest words")) if guessed else None
+    other = other_language(text, language[0])
     if other is None:
         return language
     declared = Candidate(source=language[1].source, rule=language[1].rule, raw=language[0])

@@ -145,3 +145,18 @@ def test_the_text_tells_its_language_where_the_template_says_another() -> None:
     assert found is not None
     record = found.provenance["language"]
     assert (found.language, record.rule, [lost.raw for lost in record.rejected]) == ("ru", "commonest words", ["en"])
+
+
+def test_a_text_in_bare_elements_tells_its_language_where_the_page_says_none() -> None:
+    text = "The first buses went over the new bridge on Monday, and the mayor of the town was at the wheel. " * 3
+    parts = "<br><br>".join(f"{number}. {text}" for number in ("One", "Two", "Three"))
+    html = f"<html><head><title>Bridge opens</title></head><body><h1>Bridge opens</h1><div>{parts}</div></body></html>"
+    found = read(Page(html.encode(), URL)).raw
+    assert found is not None
+    assert found.language == "en"
+
+
+def test_a_lead_is_read_without_the_word_that_calls_it_one() -> None:
+    lead = '<h1>Мост <b>от</b>крыт</h1><p class="lead">Кратко: автобусы снова ходят через реку, но только утром.</p>'
+    found = raw(html=HTML.replace("<h1>Мост <b>от</b>крыт</h1>", lead))
+    assert found.lead == "автобусы снова ходят через реку, но только утром."
