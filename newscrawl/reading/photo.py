@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from lxml import etree
+
 from newscrawl.items import Image, Provenance, Source
 from newscrawl.page import Element, Page
 from newscrawl.reading import sift
@@ -252,8 +254,11 @@ _MOST_BESIDE, _MOST_LINES = 350, 4
 """Characters and lines of what stands beside a picture and is about it."""
 
 
+_SHOWN = etree.XPath("descendant::text()[not(parent::script or parent::style)]", smart_strings=False)
+
+
 def _lines(element: Element) -> Iterator[str]:
-    return (line for text in element.itertext() if len(line := clean(str(text))) > 3)
+    return (line for text in _SHOWN(element) if len(line := clean(text)) > 3)
 
 
 def _beside(box: Element, story: Collection[str]) -> tuple[str | None, str | None]:
@@ -274,6 +279,7 @@ def _beside(box: Element, story: Collection[str]) -> tuple[str | None, str | Non
             break
         if lines:
             named = next((found for e in above.iter() if is_credit_element(e) and (found := read_credit(e))), None)
+            lines = [line for line in lines if split_caption(line)[1] or not sift.is_label(line.lower())]
             read = [split_caption(line) for line in lines if line != named]
             caption = next((caption for caption, _ in read if caption), None)
             credit = named or next((credit for _, credit in read if credit), None)

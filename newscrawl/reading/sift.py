@@ -23,7 +23,7 @@ def _is_appeal(text: str) -> bool:
     return bool(sift_words.APPEAL.match(text) and sift_words.REACHED.search(text))
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
     """A word of the page's furniture, alone in its block."""
     return len(text) < 60 and bool(sift_words.LABEL.match(text))
 
@@ -93,7 +93,7 @@ def reason(text: str, links: int, heading: bool) -> str:
     text = text.lower()
     if text.startswith(("http://", "https://", "www.")) and " " not in text:
         return "address"
-    if _is_label(text):
+    if is_label(text):
         return "label"
     if _is_credit(text):
         return "credit"

@@ -33,12 +33,13 @@ READ_ON = re.compile(
 PROMPT = re.compile(
     r"\W*(?:(?:please |why not |to |and |you can |don't forget to |make sure to |want more\W.{0,40}|"
     r"for more .{0,60}, )?(?:sign up (?:for|to|now|here|today)|subscribe\b|register (?:now|here|for|to)|"
-    r"join (?:us|our|the (?:conversation|discussion))|follow (?:us|me|our)\b|follow .{2,60} on (?:twitter|"
+    r"join (?:us|our|the (?:conversation|discussion))|follow (?:us|me|our)\b|like (?:us|our page) on\b|"
+    r"(?:post|share) (?:this )?(?:to|on) facebook\b|have something to say\?|follow .{2,60} on (?:twitter|"
     r"facebook|instagram|x\b|threads|bluesky|telegram|google|linkedin)|"
     r"download (?:the|our) .{0,30}\bapp\b|create (?:a|an|your) (?:free )?account|log ?in to|"
     r"become a (?:paid |supporting )?(?:member|subscriber)|enable javascript|click (?:here|the|on)|"
     r"tap here|get (?:the|our|your) (?:\w+ ){0,5}(?:newsletter|inbox|stories|news|updates|headlines|"
-    r"alerts)\b|get .{3,60} (?:delivered|straight|sent) (?:straight |directly )?to)|"
+    r"alerts)\b|(?:get|receive) .{3,60} (?:(?:delivered|straight|sent) (?:straight |directly )?|directly )to)|"
     r"(?:new ?)?you can now listen to\b|"
     r"you have (?:\d+|one|two|three|no) (?:free |more )?(?:articles?|stories|story) (?:left|remaining)\b|"
     r"this is your last (?:free )?(?:article|story)\b|"
@@ -195,7 +196,7 @@ READING_TIME = re.compile(
 )
 LABEL = re.compile(
     r"\W*(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|reklama|reclame|annonse|"
-    r"annons|広告|광고|advertising|promo|sponsored|ad|watch now|watch|video|play video|loading|share|tweet|"
+    r"annons|広告|광고|advertising|promo|sponsored|ad|watch now|watch|video|play video|(?:error )?loading|share|tweet|"
     r"email|print|save|comments?|\d* ?comments?|"
     r"(?:no|noch keine|keine|\d+) (?:comments?|responses?|replies|kommentare|bewertungen)(?: (?:so far|yet))?|"
     r"copy link|facebook|twitter|whatsapp|telegram|teilen|"
@@ -203,6 +204,7 @@ LABEL = re.compile(
     r"toggle caption|enlarge this image|hide caption|table of contents|contents|in this article|"
     r"inhaltsverzeichnis|оглавление|содержание|source|sources|tags?|topics?|themen|schlagwörter|теги|темы|"
     r"метки|follow|subscribe|sign up|log ?in|email address|ad feedback|continue reading|read more|"
+    r"(?:first |last )?(?:published|updated|posted):|show full \w+(?: text)?|edit this (?:article|story|page)|"
     r"show more|mehr anzeigen|weiterlesen|back to top|close|menu|search|home|or|about the author|"
     r"about author|getty images|recommended stories|related(?: (?:articles|stories|posts|content|news|"
     r"topics))?|top stories|more stories|latest news|loading\.{3}"

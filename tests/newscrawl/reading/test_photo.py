@@ -229,3 +229,8 @@ def test_a_byline_or_a_path_beside_a_picture_is_no_caption(beside: str) -> None:
     assert [(image.caption, image.credit) for image in images(f"<div><img src=/a.jpg><div>{beside}</div></div>")] == [
         (None, None)
     ]
+
+
+def test_a_script_beside_a_picture_is_no_caption() -> None:
+    box = '<div><img src="/bridge.jpg" width="600"><script>show("#bridge");</script></div>'
+    assert images(box) == [Image(url="https://news.example/bridge.jpg", caption=None, credit=None)]
