@@ -95,6 +95,8 @@ def reason(text: str, links: int, heading: bool) -> str:
         return "address"
     if is_label(text):
         return "label"
+    if " in " in text and sift_words.FAULT.match(text):
+        return "fault"
     if _is_credit(text):
         return "credit"
     if _is_dated(text) or (size < 200 and sift_words.STAMP.search(text)):

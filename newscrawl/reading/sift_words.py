@@ -104,6 +104,11 @@ _INSIDE = {
     "無断": r"無断転載",
     "무단": r"무단\s?(?:전재|복제)",
 }
+FAULT = re.compile(
+    r"(?:php )?(?:strict standards|deprecated|warning|notice|fatal error|parse error) ?: .{5,} in (?:/|[a-z]:\\)\S+"
+    r"(?: on line \d+|:\d+)"
+)
+"""What a page's own program prints of its faults (PHP's `display_errors`)."""
 PROMPTS_INSIDE = [(word, re.compile(pattern)) for word, pattern in _INSIDE.items()]
 """What asks for something anywhere in a line, by what all such lines have: it is ten times as quick to look for."""
 APPEAL = re.compile(
@@ -125,7 +130,8 @@ CONSENT = re.compile(
     r"ich bin (?:damit )?einverstanden|mit klick auf|"
     r"empfohlener (?:redaktioneller|externer) inhalt|dieser (?:artikel|beitrag) enthält (?:inhalte|einen|eine)|"
     r"wir respektieren (?:deine|ihre|eure) privatsphäre|we (?:respect|value) your privacy|"
-    r"um diesen inhalt|wir benötigen ihre (?:zustimmung|einwilligung)|"
+    r"um diesen inhalt|(?:um|zum schutz) (?:deine|ihre|eure)[rn]? (?:persönlichen )?daten\b|"
+    r"wir benötigen ihre (?:zustimmung|einwilligung)|"
     r"this (?:article|content) (?:contains|includes) content provided by|"
     r"pour (?:afficher|visualiser|voir) ce contenu|este contenido (?:está|no)|per (?:visualizzare|vedere) questo)",
 )
@@ -208,6 +214,7 @@ LABEL = re.compile(
     r"show more|mehr anzeigen|weiterlesen|back to top|close|menu|search|home|or|about the author|"
     r"about author|getty images|recommended stories|related(?: (?:articles|stories|posts|content|news|"
     r"topics))?|top stories|more stories|latest news|loading\.{3}"
+    r"|(?:we have )?more newsletters|comments are closed|fehler gefunden\? ?(?:jetzt )?melden"
     r"|责任编辑|責任編輯|责编)\W*$",
 )
 BIO = re.compile(

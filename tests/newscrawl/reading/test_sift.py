@@ -84,3 +84,31 @@ def test_a_sentence_with_a_word_of_such_lines_is_text(line: str) -> None:
 )
 def test_a_sentence_is_no_byline_and_no_appeal(line: str) -> None:
     assert reason(line, 0, False) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Strict Standards: Declaration of Walker::start() should be compatible with Base::start($page) in "
+        "/srv/www/quillport/classes.php on line 199",
+        "Warning: mysql_connect(): Access denied for user ''@'localhost' in /srv/www/quillport/db.php on line 4",
+        "PHP Notice: Undefined index: bridge in C:\\www\\quillport\\index.php:12",
+    ],
+)
+def test_what_a_pages_program_prints_of_its_faults_is_no_text(line: str) -> None:
+    assert reason(line, 0, False) == "fault"
+
+
+def test_a_warning_that_is_told_is_text() -> None:
+    assert reason("Warning: the bridge in Quillport opens at noon, and ferries wait on line 4.", 0, False) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Um Deine persönlichen Daten zu schützen, haben wir das automatische Laden der Inhalte blockiert.",
+        "Zum Schutz Ihrer Daten ist die Karte des Hafens noch nicht geladen.",
+    ],
+)
+def test_what_stands_in_the_place_of_an_embedded_post_asks_for_consent(line: str) -> None:
+    assert reason(line, 0, False) == "consent"
