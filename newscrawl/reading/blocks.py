@@ -16,7 +16,7 @@ from newscrawl.reading.vocabulary import CLEAN, LINKED, PICTURE, STRONG, WEAK, n
 SKIPPED = names(
     "script style noscript template svg math head meta link iframe object embed canvas audio video map select option "
     "textarea input nav footer dialog menu progress meter picture source track param datalist button "
-    "amp-ad amp-embed amp-iframe amp-img amp-analytics"
+    "amp-ad amp-embed amp-iframe amp-img amp-analytics amp-consent amp-lightbox amp-sidebar amp-user-notification"
 )
 """Elements never read: their text is no text of a story."""
 _CLOSED_LATE = names("nav button menu footer dialog")
@@ -61,6 +61,12 @@ class Node:
 def is_wrapper(node: Node) -> bool:
     """Whether the element has no name and holds one run of text: a paragraph, or what somebody put around it."""
     return node.tag in _WRAPPERS and node.end - node.start == 1 and not node.element.get("class")
+
+
+def is_named_noise(node: Node) -> bool:
+    """Whether the element has a name of noise, and is in the walk only for its wealth of paragraphs."""
+    element = node.element
+    return verdict(f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}") >= WEAK
 
 
 @dataclass(slots=True)
@@ -239,7 +245,7 @@ class Walk:
             return _is_aside(element, tag)
         if tag == "blockquote" and _is_post(element):
             return True
-        found = self._noisy(element)
+        found = max(self._noisy(element), WEAK if tag == "form" else CLEAN)
         if found == CLEAN or (found <= WEAK and (_tells(element, 251) or _tells_in_divs(element))):
             return False
         if found == PICTURE:

@@ -13,7 +13,7 @@ from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk, is_wrapper
 from newscrawl.reading.cards import related_of
 from newscrawl.reading.likeness import is_description, is_same_headline
 from newscrawl.reading.lines import text_of
-from newscrawl.reading.scope import best_cluster, common, holder, revived, running_text, spread
+from newscrawl.reading.scope import ancestors, best_cluster, common, holder, revived, running_text, spread
 from newscrawl.reading.selected import selected
 from newscrawl.reading.strangers import without_strangers
 from newscrawl.reading.trimming import before_comments, is_whole_item, kind_of, trimmed, without_link_lists
@@ -103,7 +103,7 @@ class _Story:
         for node, text in texts:
             other = text and text != own_text and not is_same_headline(text, self.title)
             told = self.opening < node.start  # else it is a second headline
-            if other and told and not self._is_section(node):
+            if other and told and not self._is_section(node) and not _is_beside(node, self.opening):
                 self.end = min(self.end, node.start)
                 break
         self.end = self.begin + len(before_comments(self.blocks[self.begin : self.end]))
@@ -241,6 +241,11 @@ class _Story:
         if self.boilerplate and fold(text) in self.boilerplate:
             return "boilerplate"
         return sift.reason(text, block.links, tag in HEADINGS)
+
+
+def _is_beside(heading: Node, opening: int) -> bool:
+    """Whether the h1 stands in an `aside` within a story that began before it."""
+    return any(above.tag == "aside" and above.start > opening for above in ancestors(heading))
 
 
 def _is_plain(node: Node, core: Node) -> bool:

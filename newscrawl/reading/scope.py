@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from newscrawl.page import Element
-from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk, is_wrapper
+from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk, is_named_noise, is_wrapper
 from newscrawl.reading.lines import text_of
 from newscrawl.reading.vocabulary import promise
 
@@ -191,7 +191,7 @@ def _holds_cards(node: Node, blocks: Sequence[Block]) -> bool:
 
 
 def _continues(walk: Walk, node: Node, inner: Node, wide: bool) -> bool:
-    if node.tag == "article" and inner.tag != "article":
+    if (node.tag == "article" and inner.tag != "article") or is_named_noise(node):
         return False
     blocks = walk.blocks[node.start : node.end]
     chars = sum(len(block.text) for block in blocks)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from newscrawl.reading.blocks import HEADINGS, Block, Node, is_wrapper
+from newscrawl.reading.blocks import HEADINGS, Block, Node, is_named_noise, is_wrapper
 from newscrawl.reading.trimming import list_of
-from newscrawl.reading.vocabulary import WEAK, names, verdict
+from newscrawl.reading.vocabulary import names
 
 _TEXT_TAGS = names("p li ul ol dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 td tr tbody thead table th q cite")
 
@@ -63,7 +63,7 @@ def without_strangers(blocks: Sequence[Block], core: frozenset[int]) -> list[Blo
 def _noisy(blocks: Sequence[Block], mothers: Sequence[Node], keys: Sequence[Key], core: frozenset[int]) -> set[Key]:
     """How elements are built whose name is noise; none if the story itself stands in such."""
     firsts = dict(zip(reversed(keys), reversed(mothers), strict=True))
-    noisy = {key for key, node in firsts.items() if _is_named_noise(node)}
+    noisy = {key for key, node in firsts.items() if is_named_noise(node)}
     if noisy and _says_nothing(noisy, ((key, b.score) for key, b in zip(keys, blocks, strict=True) if id(b) in core)):
         return set()
     return noisy
@@ -161,11 +161,6 @@ def _is_aside(top: Node, group: Sequence[Block], noisy: bool) -> bool:
     if len(group) > 2 or sum(len(block.text) for block in group) > 350 or group[0].node.tag in HEADINGS:
         return False
     return next(element.iter("img", "picture", "video"), None) is not None
-
-
-def _is_named_noise(node: Node) -> bool:
-    element = node.element
-    return verdict(f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}") >= WEAK
 
 
 def _running_parts(group: Sequence[Block], mothers: Sequence[Node], total: float) -> list[Block]:

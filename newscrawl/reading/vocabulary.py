@@ -25,8 +25,8 @@ _NOISE = names(
     comment comments commentlist disqus respond replies kommentare commentaires comentarios
     breadcrumb breadcrumbs crumbs pagination pager paginator sidebar sidebars rail
     nav navbar navigation menu submenu dropdown masthead footer toolbar skiplink offcanvas
-    cookie cookies consent gdpr ccpa popup modal overlay tooltip lightbox banner promo promos promotion promobox
-    tableofcontents
+    cookie cookies consent gdpr dsgvo rgpd lgpd ccpa popup modal overlay tooltip lightbox
+    banner promo promos promotion promobox tableofcontents
     caption captions credit credits copyright figcaption imgcaption wpcaption bildunterschrift legende
     tags tag taglist tagcloud keywords topics categories postmeta entrymeta
     bio biography authorbio authorbox aboutauthor authorinfo authorcard
@@ -109,6 +109,8 @@ _STORY = re.compile(
     r"rich-?_?text|main-?_?(?:content|text)|\b(?:body|text|content|article|story|hentry|artikel|texte?|contenido|corpo|cuerpo|articolo)\b",
     re.IGNORECASE,
 )
+_THE_TEXT = re.compile(r"(?:entry|post|article|story)[-_]*(?:content|body|text)", re.IGNORECASE)
+"""A name that templates give to the story's own text, whatever else they call it: `entry-content inline-promos`."""
 _TALK = re.compile(
     r"comment|kommentar|coment|discussion|forum|disclaimer|hidden|donat|support|"
     r"cookie|consent|about|footer|related|recommend|promo|newsletter|widget",
@@ -137,7 +139,7 @@ def _promise(attributes: str) -> float:
 def verdict(attributes: str) -> int:
     """What the class, id and role of an element say.
 
-    `CLEAN`; `WEAK` or plain `NOISE`, which a wealth of paragraphs overrules; `LINKED`, noise if it has links;
+    `CLEAN`; `WEAK`, noise that a wealth of paragraphs overrules, and plain `NOISE`; `LINKED`, noise if it has links;
     `PICTURE`, noise if it holds a picture and little else;
     `STRONG` noise, never a story's container.
     """
@@ -146,7 +148,9 @@ def verdict(attributes: str) -> int:
 
 @lru_cache(maxsize=16384)
 def _verdict(attributes: str) -> int:
-    return max(map(_says, attributes.split()), default=CLEAN)
+    said = attributes.split()
+    found = max(map(_says, said), default=CLEAN)
+    return WEAK if found == NOISE and any(map(_THE_TEXT.fullmatch, said)) else found
 
 
 @lru_cache(maxsize=65536)
@@ -160,7 +164,7 @@ def _says(name: str) -> int:
     if not words or words[0] in _NOT:
         return CLEAN
     found = _NOISE.intersection(words)
-    if found and found & _STRONG:
+    if (found and found & _STRONG) or any(word.startswith(("cookie", "consent")) for word in words):
         return STRONG
     paired = _PAIRS.intersection(pairwise(words))
     if paired - _FOLDED or (found and found - _WEAK - _TEASER):

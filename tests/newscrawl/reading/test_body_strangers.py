@@ -14,6 +14,8 @@ APPEAL = (
     "The winter will be long, and the tides of this year have not been kind to the press, nor to its printers.",
 )
 
+STORY_GOES_ON = tuple(f"{text} So it was on the second day, and on the third." for text in STORY)
+
 
 def read(body: str) -> list[str]:
     page = Page(f"<html><body>{body}</body></html>".encode(), "https://times.example.test/news/ferry")
@@ -201,3 +203,38 @@ def test_short_lines_are_a_story_where_there_is_nothing_longer() -> None:
     lines = ("The ferry sails on Monday at ten.", "The market opens an hour before.", "Bread will be sold on the pier.")
     found = read(f'<article><h1>{TITLE}</h1><div class="entry-content">{wrapped(lines)}</div></article>')
     assert found == list(lines)
+
+
+def test_a_form_between_the_paragraphs_is_left_out() -> None:
+    form = (
+        "<form><p>Harbour news, every morning</p><input type=email>"
+        "<label><input type=checkbox><span>The Quillport Times would like to tell you of offers and events, and of what "
+        "its partners have to say; please tick the box to agree.</span></label></form>"
+    )
+    assert read(story(f"<p>{STORY[0]}</p>{form}{wrapped(STORY[1:])}")) == list(STORY)
+
+
+def test_a_form_around_the_whole_page_holds_its_story() -> None:
+    assert read(f"<form>{story(wrapped(STORY))}</form>") == list(STORY)
+
+
+def test_an_aside_with_an_h1_within_the_story_does_not_end_it() -> None:
+    gallery = "<aside><header><h1>In pictures: the bridge of Quillport</h1></header></aside>"
+    assert read(story(f"<div><p>{STORY[0]}</p></div>{gallery}{wrapped(STORY[1:], 'text')}")) == list(STORY)
+
+
+def test_a_sidebar_with_sentences_is_no_further_part_of_the_story() -> None:
+    told = (
+        "The writer teaches the history of bridges in Quillport, owns a tenth of the ferry, and has sat on its board."
+    )
+    partners = f'<section class="partners"><p>{told}</p><p>{told.replace("ferry", "pier")}</p></section>'
+    text = f'<div class="text">{wrapped((*STORY, *STORY_GOES_ON))}</div>'
+    sidebar = f'<div class="content-sidebar">{partners}<p>{told.replace("ferry", "bridge")}</p></div>'
+    assert read(f"<article><h1>{TITLE}</h1>{sidebar}<div>{text}</div></article>") == [*STORY, *STORY_GOES_ON]
+
+
+def test_the_storys_own_text_may_have_a_name_of_noise_beside_its_own() -> None:
+    text = f'<div class="entry-content inline-promos">{wrapped((*STORY, *STORY_GOES_ON))}</div>'
+    partners = f"<section><h2>Partners</h2><p>{' '.join(APPEAL)} {APPEAL[0]}</p></section>"
+    found = read(f"<article><h1>{TITLE}</h1>{text}<div>{partners}</div></article>")
+    assert found[: len(STORY)] == list(STORY)

@@ -27,6 +27,11 @@ from newscrawl.reading.vocabulary import CLEAN, LINKED, NOISE, PICTURE, STRONG, 
         ("read-more-box", WEAK),
         ("read-more-related", NOISE),
         ("related comments", STRONG),
+        ("entry-content inline-promos", WEAK),
+        ("related-content inline-promos", NOISE),
+        ("entry-content comments", STRONG),
+        ("wp-dsgvo-overlay", NOISE),
+        ("cmplz-cookiebanner", STRONG),
     ],
 )
 def test_names_say_how_likely_an_element_is_no_story(names: str, says: int) -> None:
