@@ -56,8 +56,10 @@ def site_file(name: str, found: Probe, made: list[Proposal], noise: list[str], w
     given = (("language", language_of(found)), ("timezone", zone))
     lines += [f"{attribute} = {_quoted(value)}" for attribute, value in given if value]
     lines.append(f"allowed_domains = [{_quoted(found.host)}]")
-    listed = ", ".join(f"{type(source).__name__}({_quoted(source.url)})" for source in sources)
-    lines.append(f"sources = ({listed},)")
+    listed = [f"{type(source).__name__}({_quoted(source.url)})" for source in sources]
+    lines += (
+        ["sources = (", *(f"    {source}," for source in listed), ")"] if listed[1:] else [f"sources = ({listed[0]},)"]
+    )
     if pattern := article_pattern(addresses):
         lines.append(f"article_urls = {_pattern(pattern)}")
     if pattern := id_pattern(addresses):
@@ -80,7 +82,9 @@ def site_file(name: str, found: Probe, made: list[Proposal], noise: list[str], w
 
 
 def _quoted(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    """The text as Python, in the quotation marks that spare it escapes, as formatters have it."""
+    written = json.dumps(value, ensure_ascii=False)
+    return "'" + written[1:-1].replace('\\"', '"') + "'" if '"' in value and "'" not in value else written
 
 
 def _pattern(expression: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,9 +15,10 @@ from newscrawl.discovery.sources import Feed, Listing, Sitemap
 from newscrawl.kit.answers import Answer
 from newscrawl.kit.patterns import article_pattern, id_pattern
 from newscrawl.kit.probe import Probe, probe
-from newscrawl.kit.proposals import noise_lines, proposals
+from newscrawl.kit.proposals import Proposal, noise_lines, proposals
 from newscrawl.kit.site_file import site_file, zone_of
 
+ROOT = Path(__file__).parents[3]
 HOME = "https://news.example.de/"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 NAMES = ("Anna Beispiel", "Bruno Muster", "Clara Vogel", "David Stein")
@@ -179,6 +182,24 @@ def test_the_declaration_is_a_file_that_imports(tmp_path: Path, monkeypatch: pyt
     assert (spider.language, spider.timezone) == ("de", "Europe/Berlin")
     assert spider.article_urls == r"/stadt/\d{4}/\d\d/\d\d/[^/]+\.html"
     assert spider.site_id == r"-(\d{5,})\.\w+$"
+
+
+def test_the_declaration_stands_as_a_formatter_leaves_it() -> None:
+    found = look(site())
+    found.sources.append((Sitemap("https://news.example.de/sitemap.xml"), 6))
+    text = site_file("x", found, [Proposal("lead", 'p[data-role="lead"]', 6, 0, 6, "")], [], "2026-11-22")
+    ruff = [
+        sys.executable,
+        "-m",
+        "ruff",
+        "format",
+        "--no-cache",
+        "--stdin-filename",
+        str(ROOT / "spiders" / "x.py"),
+        "-",
+    ]
+    formatted = subprocess.run(ruff, input=text, capture_output=True, text=True, check=True)
+    assert (formatted.stdout, text.count("Sitemap(")) == (text, 1)
 
 
 def test_the_same_site_gives_the_same_declaration() -> None:
