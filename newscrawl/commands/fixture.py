@@ -29,7 +29,7 @@ FIXTURES = "fixtures"
     help="The folder of all sites' recorded pages.",
 )
 @click.option(
-    "--accept", is_flag=True, help="Write what is read now as what is expected. Look at the differences first."
+    "--accept", is_flag=True, help="Write what is read now over what is expected. Look at the differences first."
 )
 @allow_option
 @sites_option
@@ -55,6 +55,8 @@ def command(
 
     find_spider(site)
     if url:
+        if case and not accept and (fixtures / site / f"{case}.json").exists():
+            raise UsageError(f"{fixtures / site / case}.json: is there already; --accept records it anew")
         return _record(site, url, case, file, fixtures / site, allow)
     return _reread(site, fixtures, accept)
 

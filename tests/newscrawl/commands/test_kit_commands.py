@@ -105,6 +105,24 @@ def test_fixture_records_a_page_with_its_reading(elsewhere: Path) -> None:
     assert (case["url"], case["state"], len(case["article"]["body"])) == (URL, "article", 5)
 
 
+def test_a_case_that_was_checked_by_hand_is_not_written_over(
+    elsewhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed(elsewhere)
+    before = Path("fixtures/kommersant/article.json").read_bytes()
+    assert run(["fixture", "kommersant", URL, "article", "--file", str(PAGE)]) == 2
+    assert (capsys.readouterr().err, Path("fixtures/kommersant/article.json").read_bytes()) == (
+        "newscrawl: fixtures/kommersant/article.json: is there already; --accept records it anew\n",
+        before,
+    )
+
+
+def test_fixture_records_a_case_anew_when_told_so(elsewhere: Path) -> None:
+    case = changed(elsewhere)
+    assert run(["fixture", "kommersant", URL, "article", "--file", str(PAGE), "--accept"]) == 0
+    assert json.loads(case.read_text("utf-8"))["url"] == URL
+
+
 def test_fixture_reads_the_recorded_pages_again(elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["fixture", "kommersant", URL, "bridge", "--file", str(PAGE)])
     capsys.readouterr()
