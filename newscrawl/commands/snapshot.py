@@ -88,7 +88,9 @@ def diff_command(old: Path, new: Path, as_json: bool) -> None:
 
 @command.command("rehydrate")
 @click.argument("name", type=_FOLDER)
-@click.option("--out", type=_FOLDER, required=True, help="Where the articles go, as JSON Lines.")
+@click.option(
+    "--out", type=_FOLDER, required=True, help="Where the articles go, as JSON Lines; with .gz or .zst, packed."
+)
 @store_option
 @click.option("--warc", type=_FOLDER, help="A folder of the WARC files the snapshot was made from.")
 @click.option("--crawl", is_flag=True, help="Fetch what the store does not have, and nothing else, into the store.")
@@ -104,7 +106,11 @@ def rehydrate_command(
     is missing or has another text now.
     """
     from newscrawl.crawling.page_reader import PageReader
+    from newscrawl.export.json_lines import opened as opened_file
+    from newscrawl.export.writing import Format, compression_of, format_of
 
+    if format_of(out) is not Format.JSONL:
+        raise UsageError(f"--out {out}: what comes back is written as JSON Lines: name a file .jsonl")
     read_description(name)
     if warc is not None and not warc.is_dir():
         raise UsageError(f"--warc {warc}: there is no such folder")
@@ -122,10 +128,10 @@ def rehydrate_command(
         with (
             PageReader() as reader,
             written_beside(out) as beside,
-            beside.open("w", encoding="utf-8", newline="\n") as file,
+            opened_file(beside, compression_of(out)) as file,
         ):
             for article in rehydrate(name, opened, warc, reread=partial(_read_again, reader), result=result):
-                file.write(article.model_dump_json() + "\n")
+                file.write(f"{article.model_dump_json()}\n".encode())
     finally:
         if opened is not None:
             opened.close()

@@ -32,22 +32,33 @@ class Format(StrEnum):
 
 
 _SUFFIXES = {
-    ".jsonl": (Format.JSONL, None),
-    ".json": (Format.JSONL, None),
-    ".ndjson": (Format.JSONL, None),
-    ".jsonl.gz": (Format.JSONL, "gz"),
-    ".jsonl.zst": (Format.JSONL, "zst"),
-    ".csv": (Format.CSV, None),
-    ".csv.gz": (Format.CSV, "gz"),
-    ".csv.zst": (Format.CSV, "zst"),
-    ".parquet": (Format.PARQUET, None),
-    ".db": (Format.SQLITE, None),
-    ".sqlite": (Format.SQLITE, None),
-    ".sqlite3": (Format.SQLITE, None),
+    ".jsonl": Format.JSONL,
+    ".json": Format.JSONL,
+    ".ndjson": Format.JSONL,
+    ".csv": Format.CSV,
+    ".parquet": Format.PARQUET,
+    ".db": Format.SQLITE,
+    ".sqlite": Format.SQLITE,
+    ".sqlite3": Format.SQLITE,
 }
+_PACKED = (".gz", ".zst")
 _AHEAD = 2
 """Batches that are read while others are written: neither waits for the other's disk, and packing holds no GIL."""
-_NOT_WRITTEN = (".tsv", ".xls", ".xlsx", ".ods", ".xml", ".feather", ".arrow", ".parq", ".sql", ".zip", ".bz2", ".xz")
+_NOT_WRITTEN = (
+    ".tsv",
+    ".xls",
+    ".xlsx",
+    ".ods",
+    ".xml",
+    ".feather",
+    ".arrow",
+    ".parq",
+    ".sql",
+    ".tar",
+    ".zip",
+    ".bz2",
+    ".xz",
+)
 _STREAMS: dict[Format, Callable[[IO[bytes], Fields, Iterable[Sequence[Row]]], None]] = {
     Format.JSONL: json_lines.write,
     Format.CSV: comma_separated.write,
@@ -59,12 +70,17 @@ def format_of(out: Path | None) -> Format:
 
     Raises UsageError for a name that asks for something else: a table program would find JSON in its `.xlsx`.
     """
-    found = next((kind for suffix, (kind, _) in _SUFFIXES.items() if out and out.name.endswith(suffix)), None)
-    if found is None and out is not None and out.suffix in _NOT_WRITTEN:
+    if out is None:
+        return Format.JSONL
+    packed = out.suffix in _PACKED
+    suffix = Path(out.stem).suffix if packed else out.suffix
+    kind = _SUFFIXES.get(suffix, Format.JSONL)
+    if suffix in _NOT_WRITTEN or (packed and kind not in _STREAMS):
         raise UsageError(
-            f"--out {out}: {out.suffix} is not written; name a file {', '.join(_SUFFIXES)}, or add --format"
+            f"--out {out}: {suffix}{out.suffix if packed else ''} is not written; name a file {', '.join(_SUFFIXES)}, "
+            "JSON and CSV also with .gz or .zst, or add --format"
         )
-    return found or Format.JSONL
+    return kind
 
 
 def export(
@@ -115,7 +131,7 @@ def export(
 
 def compression_of(out: Path) -> str | None:
     """`gz` or `zst` by the end of a file's name, or `None`."""
-    return next((packing for packing in ("gz", "zst") if out.suffix == f".{packing}"), None)
+    return out.suffix.removeprefix(".") if out.suffix in _PACKED else None
 
 
 def export_stream(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from newscrawl.errors import UsageError
 from newscrawl.export.arrow import arrow
 from newscrawl.snapshots.manifest import file_hash, read_description, read_manifest, record_hash
 
@@ -31,7 +32,11 @@ def _files(folder: Path, description: dict[str, Any]) -> Iterator[str]:
 
 
 def _records(folder: Path, description: dict[str, Any]) -> Iterator[str]:
-    entries = list(read_manifest(folder))
+    try:
+        entries = list(read_manifest(folder))
+    except UsageError as error:
+        yield str(error)
+        return
     if len(entries) != description["articles"]:
         yield f"manifest.jsonl: has {len(entries)} entries, not {description['articles']}"
     if not description["text"]:

@@ -328,7 +328,16 @@ def test_the_program_exports_to_standard_output(
 
 @pytest.mark.parametrize(
     "option",
-    ["--where=colour=red", "--fields=colour", "--since=yesterday", "--where=x", "--where=tags=a*b", "--out=a.xlsx"],
+    [
+        "--where=colour=red",
+        "--fields=colour",
+        "--since=yesterday",
+        "--where=x",
+        "--where=tags=a*b",
+        "--out=a.xlsx",
+        "--out=a.parquet.gz",
+        "--out=a.tar.gz",
+    ],
 )
 def test_a_wrong_option_is_one_line_and_status_2(
     newscrawl: Callable[..., int], option: str, capsys: pytest.CaptureFixture[str]

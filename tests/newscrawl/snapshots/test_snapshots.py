@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -208,14 +209,40 @@ def test_the_program_creates_verifies_and_rehydrates(newscrawl: Callable[..., in
     [
         (["create", "no/where"], "newscrawl: snapshot no/where: the folder no does not exist; make it first"),
         (["rehydrate", "open", "--out", "back", "--warc", "no"], "newscrawl: --warc no: there is no such folder"),
+        (
+            ["rehydrate", "open", "--out", "back.csv"],
+            "newscrawl: --out back.csv: what comes back is written as JSON Lines: name a file .jsonl",
+        ),
     ],
 )
-def test_a_place_that_is_not_there_is_named(
+def test_a_place_that_cannot_be_is_named(
     newscrawl: Callable[..., int], capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
 ) -> None:
     newscrawl("snapshot", "create", "open", "--no-text")
     capsys.readouterr()
     assert (newscrawl("snapshot", *arguments), capsys.readouterr().err.strip()) == (2, said)
+
+
+def test_what_comes_back_is_packed_by_the_name_of_its_file(newscrawl: Callable[..., int]) -> None:
+    newscrawl("snapshot", "create", "open", "--no-text")
+    newscrawl("snapshot", "rehydrate", "open", "--out", "back.jsonl.gz")
+    assert len(gzip.decompress(Path("back.jsonl.gz").read_bytes()).splitlines()) == 40
+
+
+def test_a_damaged_manifest_is_no_wrong_usage(
+    newscrawl: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    newscrawl("snapshot", "create", "frozen")
+    with Path("frozen/manifest.jsonl").open("a", encoding="utf-8") as file:
+        file.write("{")
+    status = newscrawl("snapshot", "verify", "frozen")
+    assert (status, capsys.readouterr().err.splitlines()) == (
+        1,
+        [
+            "manifest.jsonl: was changed: its hash is not the one written down",
+            "frozen/manifest.jsonl: line 41 is no entry of a snapshot's manifest",
+        ],
+    )
 
 
 def test_text_comes_back_from_the_archive_and_what_fails_is_said(
