@@ -93,8 +93,10 @@ def read_page(
     `site` is a site's name; "auto" finds it by the URL's host; `None` reads by the general reader alone.
     `fetched` is the instant of the fetch (aware), for dates such as «вчера в 15:40». What is called a listing is read
     too: whoever knows better has its text. Pure: no network, no clock, no store. Any bytes give a reading or a named
-    state. Raises UsageError for an unknown site or a naive `fetched`.
+    state. Raises UsageError for an unknown site, a naive `fetched`, and text in the place of bytes.
     """
+    if isinstance(body, str):
+        raise UsageError("body is text: give the bytes it was decoded from, such as response.content")
     if fetched is not None and fetched.utcoffset() is None:
         raise UsageError(f"fetched={fetched!r} has no UTC offset: give an aware datetime")
     known = site_of(url) if site == "auto" else find_site(site) if site else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Literal, get_args
+from typing import Literal, TypedDict, get_args
 
 from sqlalchemy import Connection, Select, or_, select
 
@@ -17,6 +17,22 @@ from newscrawl.store.tables import articles
 
 Order = Literal["published", "-published", "first_seen", "-first_seen", "id"]
 _BATCH = 100
+
+
+class Wanted(TypedDict, total=False):
+    """What `select_articles` may be asked, for whoever passes it on."""
+
+    site: str | None
+    since: datetime | None
+    until: datetime | None
+    rubric: str | None
+    language: str | None
+    author: str | None
+    tag: str | None
+    cluster: str | None
+    order: Order
+    limit: int | None
+    offset: int
 
 
 def select_articles(
@@ -36,13 +52,16 @@ def select_articles(
     """The query over whole rows of `articles`. `since` is included, `until` is not; both are aware.
 
     An article without a date is selected by when it was first seen, and ordered after those that have one.
-    Raises UsageError for another order, and for a day that is no aware datetime.
+    Raises UsageError for another order, a day that is no aware datetime, and a number below 0.
     """
     if order not in get_args(Order):
         raise UsageError(f"order={order!r}: there are {', '.join(get_args(Order))}")
     for name, when in (("since", since), ("until", until)):
         if when is not None and (not isinstance(when, datetime) or when.tzinfo is None):
             raise UsageError(f"{name}={when!r}: give a datetime with a zone, datetime(2026, 1, 1, tzinfo=UTC)")
+    for name, number in (("limit", limit or 0), ("offset", offset)):
+        if number < 0:
+            raise UsageError(f"{name}={number}: give 0 or more")
     query = select(articles)
     for column, value in ((articles.c.site, site), (articles.c.rubric, rubric), (articles.c.cluster, cluster)):
         query = query if value is None else query.where(column == value)

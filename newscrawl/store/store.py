@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from sqlalchemy import Connection, Engine
 
@@ -20,6 +20,7 @@ from newscrawl.store.log_files import remove_empty
 
 if TYPE_CHECKING:
     from newscrawl.items import Article, Provenance, RawArticle
+    from newscrawl.store.article_query import Wanted
     from newscrawl.store.articles import Articles, Hook, Revision, Saved
     from newscrawl.store.captures import Captures
     from newscrawl.store.ledger import Ledger
@@ -195,10 +196,12 @@ class Store:
         """Callables run inside `save`'s transaction for every new or revised article; append yours."""
         return self.stories.hooks
 
-    def articles(self, *, conn: Connection | None = None, **wanted: Any) -> ArticleStream:
-        """Articles as a stream in constant memory; what may be asked is said at `select_articles`.
+    def articles(self, *, conn: Connection | None = None, **wanted: Unpack[Wanted]) -> ArticleStream:
+        """Articles as a stream in constant memory: those of a `site`, `rubric`, `language`, `author`, `tag`, `cluster`.
 
-        `to_arrow()` and `to_pandas()` of the stream give all of them as a table.
+        `since` is included, `until` is not; both are aware datetimes. `order` is published, -published, first_seen,
+        -first_seen or id. `to_arrow()` and `to_pandas()` of the stream give all of them as a table. Raises UsageError
+        for what cannot be asked.
         """
         from newscrawl.store.article_query import select_articles
         from newscrawl.store.streaming import ArticleStream

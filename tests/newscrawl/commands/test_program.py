@@ -12,7 +12,9 @@ from pathlib import Path
 import click
 import pytest
 
+from newscrawl import read_page
 from newscrawl.commands import SECTIONS, program, run
+from newscrawl.errors import UsageError
 
 COMMANDS = program.list_commands(None)  # type: ignore[arg-type]  # the list does not depend on a context
 PAGE = Path(__file__).parents[2] / "pages" / "plain_site" / "bridge.html"
@@ -112,6 +114,11 @@ def test_read_prints_state_article_and_provenance(capsys: pytest.CaptureFixture[
         ["Ada Lindqvist"],
         "2026-03-02T09:15:00+01:00",
     )
+
+
+def test_text_in_the_place_of_bytes_is_refused_with_what_to_give() -> None:
+    with pytest.raises(UsageError, match="body is text: give the bytes it was decoded from"):
+        read_page(PAGE.read_text(encoding="utf-8"), URL)  # type: ignore[arg-type]
 
 
 def test_of_a_listing_read_prints_what_it_would_be_as_an_article(capsys: pytest.CaptureFixture[str]) -> None:

@@ -280,6 +280,8 @@ def test_since_is_included_and_until_is_not(
     [
         ({"order": "newest"}, "order='newest': there are published, -published, first_seen, -first_seen, id"),
         ({"since": "2026-01-01"}, "since='2026-01-01': give a datetime with a zone"),
+        ({"limit": -1}, "limit=-1: give 0 or more"),
+        ({"offset": -1}, "offset=-1: give 0 or more"),
         ({"until": datetime(2026, 1, 1)}, "until=datetime.datetime(2026, 1, 1, 0, 0): give a datetime with a zone"),
     ],
 )
