@@ -37,10 +37,13 @@ _EXACT = re.compile(
     re.IGNORECASE,
 )
 """Class names that promise a name and nothing else."""
+_SMALL = "".join(filter(str.islower, map(chr, range(0x61, 0x587))))
+"""Small letters of Latin, Greek, Cyrillic and Armenian: Turkish or Polish ones lie among the capitals."""
+_NAME = rf"[^\W\d_{_SMALL}][\w'’.-]*"
 _BY = re.compile(
-    r"(?:^|\s)(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]utor(?:a|in)?:|[Tt]ext[eo]?:|Автор:|Текст:)\s*:?\s*"
-    r"(?P<names>(?:[^\W\d_a-zа-яß-ÿ][\w'’.-]*)(?:\s(?:(?:de|del|van|von|der|den|di|da|la|le|al|el|bin|ter|zu|dos)\s)*[^\W\d_a-zа-яß-ÿ][\w'’.-]*){1,3}"
-    r"(?:\s*(?:,|and|und|et|y|&)\s+(?:[^\W\d_a-zа-яß-ÿ][\w'’.-]*)(?:\s[^\W\d_a-zа-яß-ÿ][\w'’.-]*){1,3}){0,4})"
+    r"(?:^|\s)(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]utor(?:a|in)?:|[Tt]ext[eo]?:|Автор:|Текст:)(?:\s*:)?\s+"
+    rf"(?P<names>{_NAME}(?:\s(?:(?:de|del|van|von|der|den|di|da|la|le|al|el|bin|ter|zu|dos)\s)*{_NAME}){{1,3}}"
+    rf"(?:\s*(?:,|and|und|et|y|&)\s+{_NAME}(?:\s{_NAME}){{1,3}}){{0,4}})"
 )
 
 

@@ -16,7 +16,7 @@ from newscrawl.urls import absolute, host, is_front_page
 
 LONGEST = 400
 """Characters of a headline; more is no headline."""
-_SEPARATOR = re.compile(r"\s+[|–—·•»›:~/-]+\s+|\s*[|»•]\s*|\s*::\s*|(?<=[\u3001-\u9fff\uff01-\uff1f])(?:_|--)(?=\S)")
+_SEPARATOR = re.compile(r"\s+[|–—·•»‹›:~/-]+\s+|\s*[|»•]\s*|\s*::\s*|(?<=[\u3001-\u9fff\uff01-\uff1f])(?:_|--)(?=\S)")
 _AGREE = 0.3
 """Token F1 from which an h1 and a declared headline speak of one story (found on gold pages)."""
 
@@ -26,7 +26,10 @@ def read_headline(page: Page, declared: Declared, body: Body) -> tuple[str, Prov
     said = [found for found in (*declared.headlines[:3], *_titles(declared, page)) if len(found.value) <= LONGEST]
     printed = list(_printed(page, body, declared.publishers))
     apart = [found for found in said if found.source is not Source.MICRODATA]  # which may mark the h1 itself
-    chosen = _closest(printed, apart or said)
+    telling = [
+        found.value for found in apart or said if not _is_site(_squashed(found.value), declared.publishers, page.url)
+    ]
+    chosen = _closest(printed, telling or _in_address(page.url))
     if chosen is not None:
         chosen = _without_kicker(chosen, printed, said)
     if chosen is None and said:
@@ -164,10 +167,16 @@ def _variants(node: Element) -> Iterator[str]:
             last = clean(line_of(inner[-1]))
 
 
-def _closest(printed: list[Found], said: list[Found]) -> Found | None:
+def _in_address(url: str) -> list[str]:
+    """The headline as the address spells it, `bridge-opens-at-noon`; empty if its last part has too few words."""
+    parts = url.partition("#")[0].partition("?")[0].split("/")[3:]
+    last = next(filter(None, reversed(parts)), "")
+    return [last] if len(re.findall(r"[^\W\d_]{2,}", last)) > _SHORT else []
+
+
+def _closest(printed: list[Found], titles: list[str]) -> Found | None:
     best, winner = _AGREE, None
-    titles = dict.fromkeys(found.value for found in said)
-    words = [_words(title) for title in titles]
+    words = [_words(title) for title in dict.fromkeys(titles)]
     for found in printed:
         own = _words(found.value)
         likeness = max((_likeness(own, title) for title in words), default=0.0)
@@ -222,18 +231,18 @@ def _without_site(title: str, publishers: Iterable[str], url: str) -> str:
     parts = _SEPARATOR.split(title)
     if len(parts) < 2:
         return title
-    names = {_squashed(name) for name in publishers}
-    host = _squashed(url.split("/")[2]) if url.count("/") > 2 else ""
     last, first = _squashed(parts[-1]), _squashed(parts[0])
-
-    def is_site(name: str) -> bool:
-        return bool(name) and (name in names or (len(name) > 2 and name in host))
-
-    if is_site(last):
-        return title[: title.rindex(parts[-1])].rstrip(" |–—·•»›:~/-")
-    if is_site(first):
+    if _is_site(last, publishers, url):
+        return title[: title.rindex(parts[-1])].rstrip(" |–—·•»‹›:~/-")
+    if _is_site(first, publishers, url):
         return title[title.index(parts[1], len(parts[0])) :].strip()
     return title
+
+
+def _is_site(squashed: str, publishers: Iterable[str], url: str) -> bool:
+    """Whether it is one of the site's names, or a part of its host's."""
+    host = _squashed(url.split("/")[2]) if url.count("/") > 2 else ""
+    return bool(squashed) and (squashed in map(_squashed, publishers) or (len(squashed) > 2 and squashed in host))
 
 
 def _squashed(name: str) -> str:

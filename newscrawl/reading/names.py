@@ -97,12 +97,14 @@ _WIRE_AFTER = re.compile(
 )
 """«Jane Doe The Associated Press»: the agency is an author of its own."""
 _DESK = re.compile(
-    r"\b(?:redaktion|redazione|redacción|rédaction|redactie|редакция|staff|editorial|team|desk|newsroom)\b",
+    r"\b(?:redaktion(?:en)?|redaksjonen|redazione|redacción|redação|rédaction|redacția|redactie|redakcja|redakc[ei]a?"
+    r"|redaksi|toimitus|szerkesztőség|haber merkezi|редакция|редакція|staff|editorial|team|desk|newsroom)\b"
+    r"|編集部|编辑部|編輯部",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
     r"\d|[<>{}=_\\#*?!%$€]|\s(?:by|on|von|am|par|por)$|"
-    r"^(?-i:[a-z]+[._-][a-z]+)$|^[\w-]+\.[a-z]{2,4}$|"
+    r"^(?-i:[a-z]+[._-][a-z]+)$|^[\w-]+\.[a-z]{2,4}$|^(?-i:aus|em|en|in|à|из) |"
     r"^(?:no author|(?:site|web|user|super)?\s?admin(?:istrator)?|(?:(?:your|first|last|full|author) )?name|"
     r"suivre(?: .*)?|"
     r"author|authors|editor|user|unknown|anonymous|guest|none"
@@ -116,7 +118,7 @@ _NOT_A_NAME = re.compile(
     r"相关|文章|来源|來源|^打印|管理员$|网络整理|^网络$|授权|授權|^发布|^發布|关注|點擊|点击|查看|第\S{1,3}[章节節条條]|"
     r"\b(?:view (?:all|more|bio|profile)|more (?:from|by|posts|stories|articles)|read more|follow (?:us|me|on)"
     r"|see all|all posts|"
-    r"show bio|last modified|"
+    r"show bio|last modified|(?:designed|developed|powered) by|"
     r"(?:on|in|at) (?:january|february|march|april|may|june|july|august|september|october|november|december)|"
     r"min(?:ute)?s? read|last updated|published|updated|posted|alle (?:artikel|beiträge)|mehr (?:von|artikel)"
     r"|zum profil|folgen|"
@@ -161,11 +163,13 @@ def names_in(value: str, publishers: Iterable[str] = ()) -> list[str]:
         name = _trimmed(part)
         if not name or not _is_name(name, alone=len(parts) == 1) or (found and _is_about(name)):
             continue
-        if squashed(name) not in own or name.casefold() in WIRES:
+        if own.isdisjoint((squashed(name), squashed(_ARTICLE.sub("", name)))) or name.casefold() in WIRES:
             found.append(name)
     return list({squashed(name): name for name in reversed(found)}.values())[::-1]
 
 
+_ARTICLE = re.compile(r"^(?:the|d[aeio]|dal(?:la)?|der|die|das|le|la|il|el)\s+", re.IGNORECASE)
+"""What stands before the name of a newspaper in its own bylines: «The Example Post», «Da Exemplo»."""
 _PARTICLES = frozenset(
     "de del della der den di da do dos das du la le van von vom zu zur ter ten el al bin ibn y e af av ben".split()
 )

@@ -7,7 +7,7 @@ import pytest
 from newscrawl.page import Page
 from newscrawl.reading.body import read_body
 from newscrawl.reading.byline import read_authors
-from newscrawl.reading.names import is_person_like, names_in
+from newscrawl.reading.names import is_faceless, is_person_like, names_in
 from newscrawl.reading.structured import read_declared
 
 TEXT = "<p>" + "The first buses went over the new bridge on Monday, the mayor of the town said. " * 3 + "</p>"
@@ -247,3 +247,21 @@ def test_whoever_is_named_without_a_link_before_the_linked_is_an_author_too() ->
 def test_a_linked_reviewer_behind_the_author_is_none() -> None:
     top = '<div class="byline">By Jane Doe, Staff Writer <div>Reviewed by <a href="/reviewers/7">Max Muster</a></div></div>'
     assert authors(top=top) == ["Jane Doe"]
+
+
+def test_a_turkish_word_that_begins_with_di_names_nobody() -> None:
+    assert authors(top="<p>Diğer Haberler</p>", language="tr") == []
+
+
+def test_who_made_the_template_is_no_author() -> None:
+    assert authors('<meta name="dc.creator" content="Developed By Jane Doe">') == []
+
+
+@pytest.mark.parametrize("line", ["Da Ponte, em Ribeira", "The Ponte", "Do Ponte"])
+def test_the_sites_name_with_an_article_before_it_is_no_author(line: str) -> None:
+    assert names_in(line, ["Ponte"]) == []
+
+
+@pytest.mark.parametrize("desk", ["Da Redação", "Redakcja", "Tim Redaksi", "Haber Merkezi", "編集部"])
+def test_a_desk_is_one_in_any_language(desk: str) -> None:
+    assert is_faceless(desk)

@@ -178,3 +178,14 @@ def test_a_heading_that_a_link_repeats_is_a_section_where_the_text_tells_what_th
         headline(path, "<title>First buses over new bridge on Monday</title>")
         == "First buses over new bridge on Monday"
     )
+
+
+def test_the_title_before_a_site_set_apart_by_an_angle_is_the_headline() -> None:
+    head = '<title>Bridge opens at noon ‹ Example Times</title><meta property="og:site_name" content="Example Times">'
+    assert headline("", head) == "Bridge opens at noon"
+
+
+def test_where_the_title_is_the_sites_name_the_address_tells_which_h1_is_the_headline() -> None:
+    heads = "<h1>Example newsletter</h1><h1>Bridge over the river opens at noon</h1>"
+    url = "https://example.test/en/bridge-over-the-river-opens-at-noon?from=feed"
+    assert headline(heads, "<title>EXAMPLE</title>", url) == "Bridge over the river opens at noon"
