@@ -46,6 +46,8 @@ def run_crawls(
             spiders = due_spiders(store, spiders)
     if not spiders:
         click.echo("newscrawl: no site is due", err=True)
+        if as_json:
+            click.echo("[]")
         return 0
     err = Console(stderr=True)
     if err.is_terminal:
@@ -58,9 +60,8 @@ def run_crawls(
     if quiet:
         return _status(process, len(spiders))
     if as_json:
-        click.echo(
-            json.dumps(reports if len(spiders) > 1 else reports[0] if reports else None, ensure_ascii=False, indent=2)
-        )
+        report = reports if due or len(spiders) > 1 else reports[0] if reports else None
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
     else:
         summary(Console(file=sys.stdout), reports, label)
     return _status(process, len(spiders))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import sqlite3
 import subprocess
@@ -15,9 +16,9 @@ import pytest
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "rbc"
 
 
-def crawl(store: Path) -> subprocess.Popen[bytes]:
+def crawl(store: Path, *more: str) -> subprocess.Popen[bytes]:
     program = "from newscrawl.commands import main; main()"
-    options = ["crawl", "rbc", "--offline", "--fixtures", str(FIXTURES), "--store", str(store)]
+    options = ["crawl", "rbc", "--offline", "--fixtures", str(FIXTURES), "--store", str(store), *more]
     return subprocess.Popen(
         [sys.executable, "-c", program, *options], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
@@ -53,3 +54,8 @@ def test_a_second_crawl_stores_nothing_twice_and_says_so(tmp_path: Path) -> None
     crawl(store).communicate(timeout=120)
     said = crawl(store).communicate(timeout=120)[0].decode()
     assert ("articles: none" in said, rows(store, "SELECT count(*) FROM articles")) == (True, [(9,)])
+
+
+def test_what_is_due_is_a_list_of_reports_however_many_those_are(tmp_path: Path) -> None:
+    printed = [crawl(tmp_path / "demo.db", "--due", "--json").communicate(timeout=120)[0] for _ in range(2)]
+    assert [[report["site"] for report in json.loads(reports)] for reports in printed] == [["rbc"], []]
