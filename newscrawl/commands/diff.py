@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import asdict
 from html import escape
@@ -32,7 +33,8 @@ _COLOURS = {Op.REMOVED: "red", Op.ADDED: "green"}
 def command(url: str, old: int | None, new: int | None, store: str, as_json: bool, as_html: bool) -> None:
     """What changed between two versions of a story, word by word; left out: the last change.
 
-    On a terminal what was removed is red and what was added green; elsewhere they stand in [-…-] and {+…+}.
+    On a terminal what was removed is red and what was added green; elsewhere, and with the variable NO_COLOR, they
+    stand in [-…-] and {+…+}.
 
     \b
     newscrawl diff https://example.com/news/1
@@ -54,9 +56,10 @@ def command(url: str, old: int | None, new: int | None, store: str, as_json: boo
     else:
         number = f"{len(changes)} change{'' if len(changes) == 1 else 's'}"
         click.echo(f"{after.canonical_url}: revision {before.revision} → {after.revision}, {number}")
+        coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         for change in changes:
             click.echo(f"\n{change.kind}")
-            click.echo(words(change, coloured=sys.stdout.isatty()))
+            click.echo(words(change, coloured=coloured))
 
 
 def _two(url: str, found: list[Article], old: int | None, new: int | None) -> tuple[Article, Article]:

@@ -19,7 +19,7 @@ from newscrawl.crawling.tally import Tally
 if TYPE_CHECKING:
     from newscrawl.crawling.process import CrawlProcess
 
-_WIDEST_URL = 33
+_LEAST_URL = 8
 _COUNTS = 47
 """Columns of a terminal that the counts beside an address take."""
 _MOST_REASONS = 8
@@ -56,7 +56,7 @@ def summary(console: Console, reports: Sequence[dict[str, Any]], store: str) -> 
     for report in reports:
         table = Table(title=_title(report), title_justify="left", box=None, pad_edge=False)
         table.add_column(
-            "source", overflow="ellipsis", max_width=max(_WIDEST_URL, console.width - _COUNTS), no_wrap=True
+            "source", overflow="ellipsis", max_width=max(_LEAST_URL, console.width - _COUNTS), no_wrap=True
         )
         for name in ("announced", "new", "queued", "fetched", "read", "stored"):
             table.add_column(name, justify="right", min_width=len(name))

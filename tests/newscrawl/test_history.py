@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -83,6 +84,16 @@ def path(store: Store) -> str:
 def test_the_program_shows_a_difference_word_by_word(path: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["diff", URL, "--store", path]) == 0
     assert "На нём работают [-300-] {+250+} человек." in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(("no_color", "shown"), [("", "\x1b[31m"), ("1", "[-300-]")])
+def test_a_terminal_is_spared_colours_where_they_are_not_wanted(
+    path: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, no_color: str, shown: str
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", no_color)
+    run(["diff", URL, "--store", path])
+    assert shown in capsys.readouterr().out
 
 
 def test_html_escapes_what_the_page_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from rich.console import Console
 
+from newscrawl.crawling.progress import summary
 from newscrawl.crawling.report import make_report
 from newscrawl.crawling.tally import Tally
 from newscrawl.errors import StoreError
@@ -126,3 +129,12 @@ def test_a_crawl_that_grew_too_large_says_which_setting_ended_it() -> None:
 
 def test_a_crawl_whose_time_was_up_says_so_in_words() -> None:
     assert report(healthy(), "closespider_timeout")["ended"] == "the time was up"
+
+
+def test_a_narrow_terminal_cuts_the_source_and_not_the_counts() -> None:
+    out = io.StringIO()
+    summary(Console(file=out, width=60), [report(healthy())], "news.db")
+    assert out.getvalue().splitlines()[1:3] == [
+        "source         announced  new  queued  fetched  read  stored",
+        "https://town…          3    0       0        0     0       0",
+    ]
