@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"|(?:symbol|archiv)?(?:foto(?:s|graf(?:ie|in|ía|ia)?)?|bild(?:er|quelle|nachweis|rechte)?|grafik|quelle"
     r"|screenshot)\s*:"
     r"|(?:cr[ée]dits?\s+)?(?:photo(?:graphi(?:e|que))?s?)\s*:|cr[ée]dit(?:os?)?(?:\s+(?:photos?|de\s+la\s+foto))?\s*:"
+    r"|(?:fotó|fotoğraf|снимк[аи]|źródło|zdroj|kilde|källa|bron|sumber|surs[aă](?:\s+foto)?)\s*:|fot\.(?:\s*:)?"
     r"|(?:fotograf[íi]a|imagen|imagem|immagine|fuente|fonte|kuva|фотография|ảnh|写真|撮影|사진(?:\s*(?:출처|제공))?)\s*[:=＝：]"
     r")\s*",
     re.IGNORECASE,
@@ -53,7 +54,8 @@ _CAPTIONS = re.compile(
 )
 """Of names in lower case, as the one above: then a pattern is looked for at its first letters only."""
 _PROMPTS = re.compile(
-    r"^(?:image (?:caption|source|copyright)(?!\s*:),?|"
+    r"^(?:\[?\+\]?\s*enlarge\b|(?:font|text) (?:re)?size$|previous \| next(?: image \d+ of \d+)?"
+    r"|(?:view )?photo gallery\s*[:–—-]|otwórz galerię$|image (?:caption|source|copyright)(?!\s*:),?|"
     r"open (?:image|this photo) in (?:fullscreen|gallery):?|view (?:image"
     r"|gallery) in fullscreen|"
     r"enlarge(?: this)? image|toggle caption|hide caption|bild vergrößern|bildbeschreibung (?:aus|ein)klappen"
@@ -80,6 +82,9 @@ _TWICE = re.compile(r"\)\s*\((?=(?:photo|image|picture|foto) (?:by|via|von|de)\b
 _TAKEN = re.compile(r"\s*[(（]([^()（）]{1,30}?)(?:撮影|提供)[)）]$")
 _WHEN = re.compile(r"\d{1,2}:\d{2}|\d{1,2}\.\d{1,2}\.\d{2,4}")
 """How long a film is, or of when: stands where a credit does."""
+_CREDIT_BARE = re.compile(r"^[Cc]redits?\s+(?=[A-ZÀ-ÝА-Я])")
+_DAY_AFTER = re.compile(r"(?<=\w)\s*[/,]\s*(?:[^\W\d_]{3,10}\.? \d{1,2}, |\d{1,2}\.? [^\W\d_]{3,10}\.? )(?:19|20)\d\d$")
+"""«Jane Doe / Example Times / June 6, 2013»: the day it was taken."""
 _LAST_PART = re.compile(r"(?:^|[.!?»”\"|](?:\s+|(?=[A-ZÀ-ÝА-Я]))|\s[–—|]\s)([^.!?|]{2,80})\.?$")
 
 
@@ -206,7 +211,7 @@ def _credit(text: str) -> str | None:
         text,
         flags=re.IGNORECASE,
     )
-    text = strip_credit_prefix(text).strip(" |–—-,;•")
+    text = _DAY_AFTER.sub("", _CREDIT_BARE.sub("", strip_credit_prefix(text).strip(" |–—-,;•")))
     if _WHEN.search(text):
         return None
     if (text.endswith(")") and "(" not in text) or (text.endswith("]") and "[" not in text):

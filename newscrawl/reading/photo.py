@@ -242,7 +242,7 @@ def _credit_in_attributes(image: Element) -> str | None:
 
 def _described(item: _Seen, story: Collection[str]) -> _Seen:
     """The picture with what stands beside it, where its own box says nothing."""
-    if item.caption:
+    if item.caption and item.caption != item.credit:
         return item
     caption, credit = _beside(item.element, story)
     return item._replace(caption=caption, credit=item.credit or credit)

@@ -42,6 +42,20 @@ def images(top: str = "", head: str = "") -> list[Image]:
         ("Die Brücke am Morgen. 03:07 Min / 25.04.24", "Die Brücke am Morgen. 03:07 Min / 25.04.24", None),
         ("El puente al amanecer / Ana Prueba", "El puente al amanecer", "Ana Prueba"),
         ("коллаж: Имя Фамилия", None, "Имя Фамилия"),
+        ("Most o świcie. Fot. Jan Przykład", "Most o świcie.", "Jan Przykład"),
+        ("Мостът на разсъмване. Снимка: Иван Пример", "Мостът на разсъмване.", "Иван Пример"),
+        ("A híd hajnalban Fotó: Példa Péter", "A híd hajnalban", "Példa Péter"),
+        ("Most o świcie. Źródło: Agencja Przykład", "Most o świcie.", "Agencja Przykład"),
+        ("Jembatan baru. Sumber: Kantor Contoh", "Jembatan baru.", "Kantor Contoh"),
+        ("[+] Enlarge The bridge at dawn. Photo: Jane Doe", "The bridge at dawn.", "Jane Doe"),
+        ("View Photo Gallery — The bridge at dawn.", "The bridge at dawn.", None),
+        ("Font Resize", None, None),
+        ("Photo: Credit Jane Doe / AP", None, "Jane Doe / AP"),
+        (
+            "The bridge at dawn. Photo: Jane Doe / Example Times / June 6, 2013",
+            "The bridge at dawn.",
+            "Jane Doe / Example Times",
+        ),
         ("새 다리 [사진 출처 = 시청]", "새 다리", "시청"),
         ("Cầu mới. Ảnh: Tòa thị chính", "Cầu mới.", "Tòa thị chính"),
         ("朝の新しい橋（山田太郎撮影）", "朝の新しい橋", "山田太郎"),
@@ -234,3 +248,10 @@ def test_a_byline_or_a_path_beside_a_picture_is_no_caption(beside: str) -> None:
 def test_a_script_beside_a_picture_is_no_caption() -> None:
     box = '<div><img src="/bridge.jpg" width="600"><script>show("#bridge");</script></div>'
     assert images(box) == [Image(url="https://news.example/bridge.jpg", caption=None, credit=None)]
+
+
+def test_a_caption_that_is_the_credit_is_none() -> None:
+    figure = (
+        '<figure><img src="/bridge.jpg" width="600"><figcaption>Jane Doe<small>Jane Doe</small></figcaption></figure>'
+    )
+    assert images(figure) == [Image(url="https://news.example/bridge.jpg", caption=None, credit="Jane Doe")]
