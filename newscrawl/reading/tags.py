@@ -36,11 +36,14 @@ _TOPICAL = frozenset(
 )
 _MOST_LINKS = 300
 """Tag links of a page that are looked at."""
+_BY_CHANCE = 3
+"""Keywords that are words of the headline in its order, though each is a topic."""
 _WORDS_OF_A_TOPIC = 3
 """Words that topics have at most on average, and parts of a sentence more of."""
 _PHRASE = 4
 """Words of a lone tag from which on it is a phrase for search engines, not a topic."""
 _NUMBERED = re.compile(r"^\(\d+\)\s*")
+_COUNT = re.compile(r"\s*\([^()]*\)$")
 _COUNTED = re.compile(r"\s\(?\d+\)?$")
 """How many stories a tag has, behind it."""
 _TAG_ADDRESS = re.compile(
@@ -118,6 +121,21 @@ def _of_facets(parts: list[str]) -> list[str]:
     return topics if topics and 2 * len(facets) > len(parts) else parts
 
 
+def _without_headline(parts: list[str], declared: Declared) -> list[str]:
+    """The keywords without the headline's words, one by one and in order, which some editorial systems put first."""
+    for found in declared.headlines[:1] or declared.titles[:1]:
+        words = list(map(squashed, found.value.split()))
+        place = taken = 0
+        for part in parts:
+            word = squashed(part)
+            if word not in words[place:] or " " in part.strip():
+                break
+            place, taken = words.index(word, place) + 1, taken + 1
+        if taken > _BY_CHANCE and 2 * taken > place:
+            return parts[taken:]
+    return parts
+
+
 def _from_address(page: Page, tags: list[str]) -> bool:
     """Whether the tags are but the words of the page's address."""
     return len(tags) > 2 and all(tag.islower() and " " not in tag and tag in page.url for tag in tags)
@@ -139,7 +157,7 @@ def judged(given: FoundList, declared: Declared) -> list[str]:
         parts = split_tags(given.values[0])
         if len(given.values[0].split()) > 3 and given.values[0] == next(iter(parts)) and not given.values[0].isascii():
             parts = given.values[0].split() if re.match(r"[\u3040-\u9fff]", given.values[0]) else parts
-    parts = _of_facets(list(islice(parts, _MOST_PARTS)))
+    parts = _without_headline(_of_facets(list(islice(parts, _MOST_PARTS))), declared)
     uncounted = list(dict.fromkeys(_COUNTED.sub("", part) for part in parts))
     if len(parts) == len(uncounted) > 2 and all(map(_COUNTED.search, parts)):
         parts = uncounted
@@ -183,6 +201,9 @@ def printed_tags(page: Page, body: Body) -> FoundList | None:
             continue
         if not texts or len(texts) > 40 or holder.tag in _HEADINGS or _in_text(holder, texts):
             continue
+        words = sum(len(_COUNT.sub("", text).split()) for text in texts)
+        if words > _WORDS_OF_A_TOPIC * len(texts):  # headlines of other stories
+            break
         if (len(texts) > 1 or _is_tag_list(holder)) and not _is_elsewhere(holder, scope, near):
             return FoundList(tuple(texts), Source.GENERAL, f"tag links in {holder.tag!s}")
     return _labelled(body.container)

@@ -189,3 +189,14 @@ def test_where_the_title_is_the_sites_name_the_address_tells_which_h1_is_the_hea
     heads = "<h1>Example newsletter</h1><h1>Bridge over the river opens at noon</h1>"
     url = "https://example.test/en/bridge-over-the-river-opens-at-noon?from=feed"
     assert headline(heads, "<title>EXAMPLE</title>", url) == "Bridge over the river opens at noon"
+
+
+def test_headlines_of_other_stories_in_a_list_named_for_topics_are_no_tags() -> None:
+    stories = ("A ten-year-old gets a new boat", "The mayor is seen at the wheel again", "Nobody wants the ferry back")
+    links = "".join(f'<li><a href="/story/{number}">{line}</a></li>' for number, line in enumerate(stories))
+    assert tags(after=f'<ul class="topics-list">{links}</ul>') == []
+
+
+def test_what_kind_of_page_it_is_is_no_section() -> None:
+    given = page("<h1>Bridge opens</h1>", '<meta property="article:section" content="Article">')
+    assert read_rubric(given, read_declared(given), read_body(given, headline="Bridge opens")) is None

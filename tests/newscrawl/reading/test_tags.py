@@ -68,3 +68,13 @@ def test_numbers_that_tell_tags_apart_are_parts_of_them() -> None:
 def test_keywords_that_are_the_description_cut_at_its_comma_are_no_topics() -> None:
     said = "The first buses went over the new bridge on Monday, the mayor of the town said"
     assert tags(f'<meta name="description" content="{said}"><meta name="keywords" content="{said}">') == []
+
+
+def test_the_words_of_the_headline_in_its_order_are_no_topics() -> None:
+    head = '<meta name="keywords" content="first, buses, cross, new, bridge, town council">'
+    assert tags(head, headline="First buses cross the new bridge") == ["town council"]
+
+
+def test_topics_that_the_headline_names_are_topics() -> None:
+    head = '<meta name="keywords" content="buses, bridge">'
+    assert tags(head, headline="First buses cross the new bridge") == ["buses", "bridge"]
