@@ -21,9 +21,10 @@ READ_ON = re.compile(
     r"(?:te|le|les) pued(?:e|en) interesar|puedes leer|noticias relacionadas|relacionad[ao]s?\b|"
     r"leggi anche|vedi anche|per approfondire|ti potrebbe interessare|lees ook|lees meer|bekijk ook|"
     r"les også|läs (?:också|mer|även)|læs (?:også|mere)|lue myös|czytaj (?:też|także|więcej)|"
-    r"zobacz (?:też|także|również)|przeczytaj|"
+    r"zobacz (?:też|także|również|więcej)|przeczytaj|"
     r"читайте (?:также|ещ[её])|читать (?:также|далее|ещ[её])|чита(?:й|йте) (?:также|больше)|"
     r"смотрите (?:также|тоже)|см\. также|по теме|материалы по теме|ранее по теме|подробнее(?:\s*:| о| в)|"
+    r"виж(?:те)? (?:още|също)|прочетете (?:още|също)|"
     r"читайте також|дивіться також|関連記事|あわせて読みたい|【関連|【?あわせて|"
     r"相关(?:新闻|阅读|报道)|延伸阅读|관련기사|اقرأ أيضا|اقرأ أيضًا|"
     r""
@@ -241,7 +242,8 @@ STAMP = re.compile(r"\b(?:published|updated|posted):?\s.{0,12}\d{1,2}:\d\d.{0,30
 CONTACT = re.compile(
     r"can be (?:reached|contacted|followed) (?:at|on|by|via) (?:\S*[@\d]|e-?mail|phone|twitter|facebook|"
     r"instagram|linkedin)"
-    r"|^(?:reach|e-?mail|follow) (?-i:(?:[A-Z][\w.’'-]* ){1,3}).{0,40}(?:\bat|\bon|:) (?:https?:|\S*@|\(?\d{3}\b)"
+    r"|^(?:contact|reach|e-?mail|follow) (?-i:(?:[A-Z][\w.’'-]* ){1,3}).{0,40}(?:\bat|\bon|:)"
+    r" (?:https?:|\S*@|\(?\d{3}\b)"
     r"|follow (?:him|her|them|me) (?:(?:at|on)? ?@|on (?:twitter|x|facebook|instagram|linkedin|threads|bluesky)\b)"
     r"|[\w.+-]+@[\w-]+\.\w+\W*$|contributed reporting|contributed to this (?:report|story|article|piece|post)\b"
     r"|^(?-i:(?:[A-Z][\w.’'-]* ){2,4})reported from |\bdoi\s?:|\bdoi\.org/",
@@ -257,7 +259,7 @@ ABOUT = re.compile(
 )
 """«Jane Doe is a senior researcher at …»: a story calls people by their full name once, and not in its last words."""
 COMMENTS = re.compile(
-    r"(?:(?:all|our|\d+|readers?['’]?s?) )*comments?(?: (?:section|on this story))?\W*\d*\W*"
+    r"(?:(?:about|all|our|\d+|readers?['’]?s?) )*comments?(?: (?:section|on this story))?\W*\d*\W*"
     r"|\d+ (?:thoughts?|responses?|replies|comments?) (?:on|to) .*"
     r"|(?:leave|post|add|write) a (?:reply|comment)|join the (?:conversation|discussion)"
     r"|(?:\d+ |vos |les |leser)?(?:kommentare|commentaires|comentarios|comentários|commenti)\W*\d*\W*"

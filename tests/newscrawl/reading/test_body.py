@@ -58,7 +58,9 @@ def test_a_quote_with_a_link_in_it_is_text() -> None:
     assert texts(read(story(paragraphs() + quote)))[-1] == "As Flora has it, no ferry sails."
 
 
-@pytest.mark.parametrize("head", ["All Comments 2", "2 thoughts on the ferry", "Leserkommentare (2)", "Комментарии"])
+@pytest.mark.parametrize(
+    "head", ["All Comments 2", "About Reader Comments", "2 thoughts on the ferry", "Leserkommentare (2)", "Комментарии"]
+)
 def test_what_readers_write_under_a_story_is_none_of_its_text(head: str) -> None:
     long = paragraphs(STORY * 2)
     said = "<p>A ferry that earns nothing is no ferry, as my late grandmother used to say at table.</p>" * 2

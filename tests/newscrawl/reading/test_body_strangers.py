@@ -92,6 +92,7 @@ def test_notices_between_the_paragraphs_are_left_out(notice: str) -> None:
         "Ada Quill can be reached at a.quill@times.example.test. Follow her on Gull.",
         "Quill reported from the pier and Tern from the market. Invented Press writers Wim Oar and Pia Keel contributed "
         "to this report.",
+        "Contact Ada Quill at a.quill@times.example.test and follow her on Gull.",
         "Ada Quill is a senior researcher at the Institute of Tides and has sailed on every ferry of the coast.",
         "(Ada M. Quill is the film critic of the Invented Times.)",
         "Ada Quill ist Hafen-Reporterin und fährt seit zwanzig Jahren mit jeder Fähre, die noch fährt.",
@@ -177,6 +178,8 @@ def test_what_introduces_a_story_in_its_header_is_not_the_story() -> None:
         "Receive the news of the harbour directly to your desktop",
         "Have something to say? Let us know in the comments section or write to the author.",
         "12 Kommentare",
+        "Виж още: Новият ферибот",
+        "Zobacz więcej: Nowy prom w porcie",
         "15:36 Uhr",
         "3 Min",
     ],

@@ -39,6 +39,8 @@ def ld(author: str, publisher: str = "Example Times") -> str:
         ("jane.doe@news.example", []),
         ("https://social.example/jane.doe", []),
         ("View all posts", []),
+        ("On Twitter", []),
+        ("Google+", []),
         ("105092", []),
         ("责编：牛某、岳某某", ["牛某", "岳某某"]),
         ("Jane Doe, Chief Technology Officer, Head of Bridges", ["Jane Doe"]),
