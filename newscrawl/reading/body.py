@@ -93,6 +93,7 @@ class _Story:
         """The h1 of this story, and where the next story's h1 ends it."""
         texts = [(node, fold(clean(text_of(node.element)))) for node in self.walk.headlines]
         own = next((item for item in texts if item[1] and self.title and is_same_headline(item[1], self.title)), None)
+        own = own or self._lower_heading()
         if own is None:
             self.head = texts[0][0] if len(texts) == 1 else None
             return
@@ -107,6 +108,23 @@ class _Story:
                 self.end = min(self.end, node.start)
                 break
         self.end = self.begin + len(before_comments(self.blocks[self.begin : self.end]))
+
+    def _lower_heading(self) -> tuple[Node, str] | None:
+        """The h2 that says the headline and heads an `article` with a story in it, where every h1 is the site's."""
+        for index, block in enumerate(self.blocks):
+            if block.node.tag != "h2" or not self.title:
+                continue
+            if is_same_headline(text := fold(clean(block.text)), self.title):
+                above = next((node for node in ancestors(block.node) if node.tag == "article"), None)
+                if above is not None and self._is_headed(above, index):
+                    return block.node, text
+        return None
+
+    def _is_headed(self, article: Node, heading: int) -> bool:
+        """Whether a story begins under the heading and none before it, and no h1 is in the `article`."""
+        before, after = self.blocks[article.start : heading], self.blocks[heading : article.end]
+        printed = any(article.start <= node.start < article.end for node in self.walk.headlines)
+        return not printed and not any(block.score for block in before) and sum(b.score for b in after) > _A_STORY
 
     def _end_of_article(self) -> int:
         """Where the `article` of the headline ends, if it holds a story's worth of text.

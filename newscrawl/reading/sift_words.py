@@ -187,6 +187,9 @@ DATED = re.compile(
     r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|last updated|date)\b|"
     r"stand\s*:|aktualisiert|veröffentlicht|erstellt|publié|mis à jour|modifié|publicado|actualizado|"
     r"pubblicato|aggiornato|gepubliceerd|bijgewerkt|publisert|oppdatert|publicerad|uppdaterad|"
+    r"publiziert|offentliggjort|opdateret|julkaistu|päivitetty|atualizado|publicat|actualizat|opublikowano|"
+    r"aktualizacja|zaktualizowano|publikováno|aktualizováno|frissítve|közzétéve|yayınlanma|güncelleme|"
+    r"diterbitkan|diperbarui|δημοσίευση|ενημέρωση|опубліковано|оновлено|"
     r"опубликовано|обновлено|дата|公開|更新|掲載|입력|수정)",
 )
 DATE_ONLY = re.compile(

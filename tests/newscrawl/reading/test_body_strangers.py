@@ -241,3 +241,15 @@ def test_the_storys_own_text_may_have_a_name_of_noise_beside_its_own() -> None:
     partners = f"<section><h2>Partners</h2><p>{' '.join(APPEAL)} {APPEAL[0]}</p></section>"
     found = read(f"<article><h1>{TITLE}</h1>{text}<div>{partners}</div></article>")
     assert found[: len(STORY)] == list(STORY)
+
+
+def test_a_story_under_an_h2_ends_with_its_article_where_the_h1_is_the_sites() -> None:
+    text = (*STORY, *STORY_GOES_ON)
+    first = f"<article><header><h2>{TITLE}</h2></header><div>{wrapped(text)}</div></article>"
+    second = f"<article><header><h2>The tides of this year</h2></header><div>{wrapped(APPEAL)}</div></article>"
+    assert read(f"<main><section><h1>Latest stories</h1></section>{first}{second}</main>") == list(text)
+
+
+def test_an_h2_that_says_the_title_within_a_story_is_not_its_head() -> None:
+    text = f"<p>{STORY[0]}</p><h2>{TITLE}</h2>{wrapped(STORY[1:])}{wrapped(STORY_GOES_ON)}"
+    assert read(f"<article><h1>All about bridges</h1><div>{text}</div></article>")[0] == STORY[0]

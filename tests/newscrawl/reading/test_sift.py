@@ -112,3 +112,16 @@ def test_a_warning_that_is_told_is_text() -> None:
 )
 def test_what_stands_in_the_place_of_an_embedded_post_asks_for_consent(line: str) -> None:
     assert reason(line, 0, False) == "consent"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Publiziert: 01.07.2026, 11:16",
+        "Opublikowano: 1 lipca 2026 11:16",
+        "Опубліковано 01.07.2026",
+        "Güncelleme: 01.07.2026",
+    ],
+)
+def test_when_a_story_was_published_is_no_text_in_any_language(line: str) -> None:
+    assert reason(line, 0, False) == "dated"
