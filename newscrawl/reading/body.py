@@ -13,7 +13,7 @@ from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk, is_wrapper
 from newscrawl.reading.cards import related_of
 from newscrawl.reading.likeness import is_description, is_same_headline
 from newscrawl.reading.lines import text_of
-from newscrawl.reading.scope import ancestors, best_cluster, common, holder, revived, running_text, spread
+from newscrawl.reading.scope import A_STORY, ancestors, best_cluster, common, holder, revived, running_text, spread
 from newscrawl.reading.selected import selected
 from newscrawl.reading.strangers import without_strangers
 from newscrawl.reading.trimming import before_comments, is_whole_item, kind_of, trimmed, without_link_lists
@@ -39,8 +39,6 @@ class Body:
 
 _TOO_LITTLE = 400
 """Less running text than this on the whole page, and what was set aside by its name is looked at again."""
-_A_STORY = 400
-"""So much running text is a story of its own."""
 _HEAD_LINE = 250
 """Characters of a line that holds headline, byline and date."""
 _SIGNED = re.compile(r"\s(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Аа]втор:?)\s[^\W\d_a-zß-ÿа-я][^!?]{3,120}(?<![.!?])$")
@@ -124,7 +122,7 @@ class _Story:
         """Whether a story begins under the heading and none before it, and no h1 is in the `article`."""
         before, after = self.blocks[article.start : heading], self.blocks[heading : article.end]
         printed = any(article.start <= node.start < article.end for node in self.walk.headlines)
-        return not printed and not any(block.score for block in before) and sum(b.score for b in after) > _A_STORY
+        return not printed and not any(block.score for block in before) and sum(b.score for b in after) > A_STORY
 
     def _end_of_article(self) -> int:
         """Where the `article` of the headline ends, if it holds a story's worth of text.
@@ -138,7 +136,7 @@ class _Story:
             return len(self.blocks)
         inside = sum(block.score for block in self.blocks[self.begin : node.end])
         after = sum(block.score for block in self.blocks[node.end :])
-        if inside > _A_STORY and (4 * inside > after or self._leads_elsewhere(node.end)):
+        if inside > A_STORY and (4 * inside > after or self._leads_elsewhere(node.end)):
             return node.end
         return len(self.blocks)
 

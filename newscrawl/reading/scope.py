@@ -79,15 +79,23 @@ def holder(block: Block) -> Node:
     return node
 
 
+A_STORY = 400
+"""So much running text is a story of its own."""
+
+
 def best_cluster(walk: Walk, begin: int, end: int) -> Node | None:
-    """The node whose children and grandchildren hold most running text; blocks outside `begin:end` count little."""
+    """The node whose children and grandchildren hold most running text; blocks outside `begin:end` count little.
+
+    Those behind it count nothing where a story stands before them: they are of the next one.
+    """
     touched: list[Node] = []
+    behind = 0.0 if sum(block.score for block in walk.blocks[begin:end]) > A_STORY else 0.25
     for index, block in enumerate(walk.blocks):
         score = block.score
         if not score:
             continue
         if not begin <= index < end:
-            score *= 0.25
+            score *= 0.25 if index < begin else behind
         node: Node | None = holder(block)
         share = 1.0
         while node is not None and share > 0.2:

@@ -253,3 +253,10 @@ def test_a_story_under_an_h2_ends_with_its_article_where_the_h1_is_the_sites() -
 def test_an_h2_that_says_the_title_within_a_story_is_not_its_head() -> None:
     text = f"<p>{STORY[0]}</p><h2>{TITLE}</h2>{wrapped(STORY[1:])}{wrapped(STORY_GOES_ON)}"
     assert read(f"<article><h1>All about bridges</h1><div>{text}</div></article>")[0] == STORY[0]
+
+
+def test_a_longer_story_behind_the_next_headline_is_not_read_for_this_one() -> None:
+    first = f"<article><header><h1>{TITLE}</h1></header><div>{wrapped(STORY)}</div></article>"
+    long = wrapped(tuple(f"{text} {other} {last}" for text in APPEAL for other in APPEAL for last in APPEAL))
+    second = f"<article><header><h1>The tides of this year</h1></header><div>{long}</div></article>"
+    assert read(f"<main>{first}{second}</main>") == list(STORY)
