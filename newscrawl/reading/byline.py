@@ -277,7 +277,9 @@ def _signed(body: Body, declared: Declared) -> FoundList | None:
 
 
 def _is_marked(element: Element) -> bool:
-    """Whether a name of the element, or its address, is that of a byline."""
+    """Whether a name of the element, or its address, is that of a byline: `article class="author-doe"` is no byline."""
+    if element.tag in ("article", "main"):
+        return False
     attributes = element.items()
     for name, value in attributes:
         if (name in _MARKS and _NAMES.search(value)) or (

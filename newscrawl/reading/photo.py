@@ -35,6 +35,7 @@ _ELSEWHERE = frozenset(
 _BOX = re.compile(r"image|photo|picture|foto|bild|media|thumb|caption|figure|illustration|visual")
 _PLACEHOLDER = re.compile(
     r"logo|placeholder|fallback|share[-_]?image|og[-_]image\.|social[-_]?(?:image|card)|blank|spacer|1x1"
+    r"|(?:pre-?load(?:er|ing)?|loading|loader|lazy(?:[-_]?load)?|transparent|pixel)\.(?:gif|png|svg)"
 )
 _DEFAULT = re.compile(r"[a-z_-]*default[a-z_-]*\d?\.")
 """Of names in lower case, as the two above: then a pattern is looked for at its first letters only."""

@@ -267,3 +267,11 @@ def test_the_sites_name_with_an_article_before_it_is_no_author(line: str) -> Non
 @pytest.mark.parametrize("desk", ["Da Redação", "Redakcja", "Tim Redaksi", "Haber Merkezi", "編集部"])
 def test_a_desk_is_one_in_any_language(desk: str) -> None:
     assert is_faceless(desk)
+
+
+def test_an_article_named_after_its_author_is_no_byline() -> None:
+    topics = "<ul><li><a href=/t/bridges>Harbour Bridges</a></li><li><a href=/t/ferries>Old Ferries</a></li></ul>"
+    article = f"<article class='node author-doe'>{topics}{TEXT * 3}</article>"
+    html = f"<html><body><div><h1>Bridge opens</h1>{article}</div></body></html>"
+    page = Page(html.encode(), "https://news.example/story")
+    assert read_authors(page, read_declared(page), read_body(page)) is None

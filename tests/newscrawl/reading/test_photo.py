@@ -255,3 +255,8 @@ def test_a_caption_that_is_the_credit_is_none() -> None:
         '<figure><img src="/bridge.jpg" width="600"><figcaption>Jane Doe<small>Jane Doe</small></figcaption></figure>'
     )
     assert images(figure) == [Image(url="https://news.example/bridge.jpg", caption=None, credit="Jane Doe")]
+
+
+@pytest.mark.parametrize("file", ["preload.gif", "loading.svg", "lazy-load.png", "transparent.gif"])
+def test_what_is_shown_until_the_picture_is_loaded_is_no_picture(file: str) -> None:
+    assert images(f'<figure><img src="/icons/{file}"><figcaption>The bridge at dawn.</figcaption></figure>') == []
