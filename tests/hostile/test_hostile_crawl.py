@@ -147,11 +147,11 @@ def memory_of_tree(pid: int) -> float:
 
 def descendants(pid: int) -> list[int]:
     children: list[int] = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
+    try:
+        for task in Path(f"/proc/{pid}/task").glob("*/children"):
             children += [int(child) for child in task.read_text().split()]
-        except OSError:
-            continue
+    except OSError:  # it has ended meanwhile, or one of its threads has
+        pass
     return children + [inner for child in children for inner in descendants(child)]
 
 
