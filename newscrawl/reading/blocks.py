@@ -40,6 +40,10 @@ _PARAGRAPH = 60
 """Characters that a paragraph has more of than a label or a line in a list."""
 _STORY_IN_DIVS = 800
 """Characters of sentences: what has fewer and no `<p>` may be a request for consent or a box of notices."""
+_ASKED = names("email tel checkbox radio select")
+"""Fields for an address, a consent and a choice: a form around a page has others too, to search the site."""
+_BOX = 600
+"""Characters that a box between the paragraphs of a story has no more of."""
 _DATA = re.compile(r"[\[{] ?[\[{] ?\"|[\[{] ?\"\w+\" ?:")
 """How data for a script begins that stands in an element of its own."""
 
@@ -136,6 +140,14 @@ def _is_post(quote: Element) -> bool:
     return bool(links) and bool(_POST.search(links[-1]))
 
 
+def _asks(form: Element) -> bool:
+    """Whether a form is a box that asks the reader something: some systems put one around the whole page."""
+    asked = {entry.get("type", entry.tag) for entry in form.iter("input", "select")}
+    if asked.isdisjoint(_ASKED) or holds(form, "h1") or _tells(form, 251):
+        return False
+    return len(" ".join(text_of(form).split())) < _BOX
+
+
 class Walk:
     """The blocks and the block-level nodes of one tree, gathered once."""
 
@@ -223,9 +235,10 @@ class Walk:
     def _is_said(self, element: Element) -> bool:
         """Whether a sentence goes on before and behind the element, which is shown: it says a part of it."""
         before = self._parts[-1].rstrip() if self._parts else ""
-        after = (element.tail or "").lstrip()
-        words = names(re.sub(r"[^a-z]+", " ", f"{element.get('class') or ''} {element.get('style') or ''}".lower()))
-        return before[-1:].islower() and after[:1].islower() and words.isdisjoint(_UNSEEN)
+        if not (before[-1:].islower() and (element.tail or "").lstrip()[:1].islower()):
+            return False
+        named = f"{element.get('class') or ''} {element.get('style') or ''}".lower()
+        return _UNSEEN.isdisjoint(re.split(r"[^a-z]+", named))
 
     def _noisy(self, element: Element) -> int:
         found, hidden = CLEAN, False
@@ -245,7 +258,9 @@ class Walk:
             return _is_aside(element, tag)
         if tag == "blockquote" and _is_post(element):
             return True
-        found = max(self._noisy(element), WEAK if tag == "form" else CLEAN)
+        if tag == "form" and _asks(element):
+            return True
+        found = self._noisy(element)
         if found == CLEAN or (found <= WEAK and (_tells(element, 251) or _tells_in_divs(element))):
             return False
         if found == PICTURE:

@@ -221,6 +221,11 @@ def test_a_form_around_the_whole_page_holds_its_story() -> None:
     assert read(f"<form>{story(wrapped(STORY))}</form>") == list(STORY)
 
 
+@pytest.mark.parametrize("field", ["<input type=hidden>", "<input type=text name=search>"])
+def test_a_form_around_a_page_holds_its_story_however_short(field: str) -> None:
+    assert read(f"<form>{field}<div><h2>{TITLE}</h2><p>{STORY[0]}</p></div></form>") == [STORY[0]]
+
+
 def test_an_aside_with_an_h1_within_the_story_does_not_end_it() -> None:
     gallery = "<aside><header><h1>In pictures: the bridge of Quillport</h1></header></aside>"
     assert read(story(f"<div><p>{STORY[0]}</p></div>{gallery}{wrapped(STORY[1:], 'text')}")) == list(STORY)
@@ -260,3 +265,12 @@ def test_a_longer_story_behind_the_next_headline_is_not_read_for_this_one() -> N
     long = wrapped(tuple(f"{text} {other} {last}" for text in APPEAL for other in APPEAL for last in APPEAL))
     second = f"<article><header><h1>The tides of this year</h1></header><div>{long}</div></article>"
     assert read(f"<main>{first}{second}</main>") == list(STORY)
+
+
+def test_the_sites_line_about_itself_is_no_lead_of_a_story_under_an_h2() -> None:
+    site = f"<header><h1>The Quillport Times</h1><p>{APPEAL[0]}</p></header>"
+    text = f"<article><h2>{TITLE}</h2><div>{wrapped((*STORY, *STORY_GOES_ON))}</div></article>"
+    page = Page(
+        f"<html><body>{site}<main>{text}</main></body></html>".encode(), "https://times.example.test/news/ferry"
+    )
+    assert read_body(page, headline=TITLE, description=APPEAL[0]).lead is None
