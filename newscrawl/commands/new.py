@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -55,8 +56,10 @@ def command(
     if not url.startswith(("http://", "https://")) or host(url) is None:
         raise UsageError(f"{url!r} is no http(s) address: write it as https://example.com/")
     name = name or site_name(urlsplit(url).hostname or "")
-    if not name.isidentifier():
-        raise UsageError(f"--name {name!r} is no name for a file of Python: use letters, digits and underscores")
+    if not name.isidentifier() or iskeyword(name):
+        raise UsageError(
+            f"--name {name!r} is no name for a file of Python: use letters, digits and underscores, and no keyword"
+        )
     file = (into or Path("spiders" if Path("scrapy.cfg").exists() else "sites")) / f"{name}.py"
     if file.exists() and not force:  # said before the site is asked for anything
         raise UsageError(f"{file} is there already: --name gives another name, --force writes over it")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from datetime import datetime
 from difflib import get_close_matches
@@ -10,11 +11,12 @@ from math import inf
 from typing import Any
 
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings, Settings
+from scrapy.utils.misc import load_object
 
 from newscrawl.errors import UsageError
 
 OUR_OWN = "NEWSCRAWL_"
-AT_LEAST_ONE = {
+_AT_LEAST_ONE = {
     "CONCURRENT_REQUESTS",
     "CONCURRENT_REQUESTS_PER_DOMAIN",
     "NEWSCRAWL_READERS",
@@ -22,6 +24,8 @@ AT_LEAST_ONE = {
     "NEWSCRAWL_PAGE_MEMORY_MB",
 }
 """Of these none would mean a run that waits for ever; of the other numbers none is a bound or a wait there is not."""
+_COMPONENTS = ("ADDONS", "DOWNLOADER_MIDDLEWARES", "EXTENSIONS", "ITEM_PIPELINES", "SPIDER_MIDDLEWARES")
+_CLASS = re.compile(r"[a-z]\w*(?:\.\w+)*\.[A-Z]\w*")
 
 
 def make_settings(given: dict[str, Any]) -> Settings:
@@ -45,7 +49,7 @@ def check_setting(name: str, value: str) -> None:
             raise UsageError(f"-s {name}: there is no such setting{f': did you mean {near[0]}?' if near else ''}")
     in_our_file = settings.getpriority(name) == SETTINGS_PRIORITIES["project"]
     wanted, read = _kind(name, settings.get(name))
-    least = int(name in AT_LEAST_ONE)
+    least = int(name in _AT_LEAST_ONE)
     try:
         settings.set(name, value, priority="cmdline")
         given = read(settings, name)
@@ -69,9 +73,29 @@ def _kind(name: str, usual: object) -> tuple[str, Callable[[Settings, str], obje
         return f"a whole number, such as {usual}", Settings.getint
     if isinstance(usual, int | float):
         return f"a number, such as {usual:g}", Settings.getfloat
+    if name in _COMPONENTS:
+        return "a JSON object whose keys are classes that can be imported", _components
     if isinstance(usual, BaseSettings | dict):
         return "a JSON object", Settings.getdict
+    if isinstance(usual, str) and _CLASS.fullmatch(usual):
+        return f"a class that can be imported, such as {usual}", _class
     return "text", Settings.get
+
+
+def _components(settings: Settings, name: str) -> None:
+    for path in settings.getdict(name):
+        _import(path)
+
+
+def _class(settings: Settings, name: str) -> None:
+    _import(settings[name])
+
+
+def _import(path: str) -> None:
+    try:
+        load_object(path)
+    except (ImportError, NameError) as error:
+        raise ValueError from error
 
 
 def _level(settings: Settings, name: str) -> None:

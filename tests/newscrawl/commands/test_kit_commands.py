@@ -33,6 +33,12 @@ def new_from_saved_pages() -> int:
     return run(["new", "https://dorf.example.de/", "--from", str(VILLAGE), "--name", "dorf"])
 
 
+@pytest.mark.parametrize("name", ["class", "no name"])
+def test_new_takes_no_name_that_cannot_be_imported(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "https://dorf.example.de/", "--from", str(VILLAGE), "--name", name]) == 2
+    assert "use letters, digits and underscores, and no keyword" in capsys.readouterr().err
+
+
 def test_new_from_saved_pages_writes_a_site_that_imports(monkeypatch: pytest.MonkeyPatch) -> None:
     assert new_from_saved_pages() == 0
     monkeypatch.setenv("NEWSCRAWL_SITES", "sites")
