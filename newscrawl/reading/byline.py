@@ -11,41 +11,12 @@ from lxml import etree
 from newscrawl.items import Provenance, Source
 from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
+from newscrawl.reading.byline_elements import BY, LONGEST, is_byline, is_elsewhere, names_of
 from newscrawl.reading.lines import holds, line_of
 from newscrawl.reading.names import WIRES, is_faceless, is_person_like, names_in, squashed
 from newscrawl.reading.sift_words import DATE_ONLY
 from newscrawl.reading.structured import Declared, FoundList, provenance
 from newscrawl.text import clean
-
-_NAMES = re.compile(
-    r"uthor(?!i[sz])|yline|utor|uteur|riter|eporter|ournalist|redact|redakt|ontributor|creator|posted-by|username"
-)
-_PERSON = re.compile(r"/author|/autor|/people/|/staff/|/by/|/profile/|/journalist|/redaktion/|/contributor|/auteur")
-_MARKS = ("class", "id", "itemprop", "rel", "data-testid")
-_ELSEWHERE = frozenset(
-    """comment comments kommentar reply related sidebar teaser teasers card cards footer foot nav navigation menu widget
-    recommended recommendations carousel slider newsletter trending popular latest aside""".split()
-)
-_BIO = re.compile(
-    r"bio(?:graph|$|[-_ ])|about[-_ ]?(?:the[-_ ])?author|author[-_]?(?:box|info|description)|avatar|image"
-    r"|photo|credit|social|follow",
-    re.I,
-)
-_WORDS = re.compile(r"[A-Z]?[a-z]+")
-_EXACT = re.compile(
-    r"(?:^|\s)(?:fn|username|autor|(?:[a-z]+[-_]+){0,3}author(?:[-_]*name)?|by[-_]?line[-_]+(?:author|name))(?=\s|$)",
-    re.IGNORECASE,
-)
-"""Class names that promise a name and nothing else."""
-_SMALL = "".join(filter(str.islower, map(chr, range(0x61, 0x587))))
-"""Small letters of Latin, Greek, Cyrillic and Armenian: Turkish or Polish ones lie among the capitals."""
-_NAME = rf"[^\W\d_{_SMALL}][\w'’.-]*"
-_BY = re.compile(
-    r"(?:^|\s)(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]utor(?:a|in)?:|[Tt]ext[eo]?:|Автор:|Текст:)(?:\s*:)?\s+"
-    rf"(?P<names>{_NAME}(?:\s(?:(?:de|del|van|von|der|den|di|da|la|le|al|el|bin|ter|zu|dos)\s)*{_NAME}){{1,3}}"
-    rf"(?:\s*(?:,|and|und|et|y|&)\s+{_NAME}(?:\s{_NAME}){{1,3}}){{0,4}})"
-)
-
 
 _BY_ALONE = re.compile(r"(?:^|[|•·,:–—-]\s*)(?:by|von|par|por|di|door|автор|текст)\s*:?$", re.IGNORECASE)
 """A piece of text that ends where the name has to follow."""
@@ -110,9 +81,9 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
         if headed and before is not None and body.headline is None:
             yield before
             return
-        if not _is_marked(element) or _is_elsewhere(element, scope):
+        if not is_byline(element) or is_elsewhere(element, scope):
             continue
-        names = _names_of(element, declared)
+        names = names_of(element, declared)
         if not names:
             continue
         found = FoundList(tuple(names), Source.GENERAL, f"byline {element.tag!s}")
@@ -128,7 +99,7 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
             if place < _HEAD and _is_date(line) and (names := _only_names(before_line, declared)):
                 yield FoundList(tuple(names), Source.GENERAL, "line before a date")
             before_line = line if line[-1] != ":" and ": " not in line else ""
-            match = _BY.search(line) if len(line) < 120 else None
+            match = BY.search(line) if len(line) < 120 else None
             signs = match and _may_sign(page, number, line[: match.start()])
             if match and signs and not _is_in_card(page.holder_of_text(number)):
                 names = names_in(match["names"], declared.publishers)
@@ -194,7 +165,7 @@ def _said_before(page: Page, container: Element, declared: Declared) -> Iterator
     for number in range(max(0, start - _BEFORE), min(start + _INTO, len(page.texts))):
         line = f"{by}{clean(page.texts[number])}"
         by = f"{line} " if len(line) < 20 and _BY_ALONE.search(line) else ""
-        match = _BY.search(line) if len(line) < 120 else None
+        match = BY.search(line) if len(line) < 120 else None
         if match and _may_sign(page, number, line[: match.start()]):
             names = names_in(match["names"], declared.publishers)
             yield FoundList(tuple(names), Source.GENERAL, "line before the text")
@@ -240,14 +211,13 @@ _LABEL = re.compile(
     r"|作者|記者|记者|撰文|編集|penulis|reporter)\s*(?:[:：]\s*(?P<names>.*)|$)",
     re.IGNORECASE,
 )
-_LONGEST = 200
 _MOST = 6000
-"""Characters of a piece of text that may hold a name, and how many pieces are looked at."""
+"""Pieces of text that are looked at."""
 
 
 def _labelled(page: Page, declared: Declared) -> FoundList | None:
     """A name after a label such as "Author:", in the same or the next piece of text."""
-    texts = [(number, text) for number, text in enumerate(page.texts) if len(text) < _LONGEST and not text.isspace()][
+    texts = [(number, text) for number, text in enumerate(page.texts) if len(text) < LONGEST and not text.isspace()][
         :_MOST
     ]
     for (number, text), (_, after) in pairwise((*texts, (0, ""))):
@@ -255,7 +225,7 @@ def _labelled(page: Page, declared: Declared) -> FoundList | None:
         if match is None or (holder := page.holder_of_text(number)).tag in ("script", "style", "title"):
             continue
         names = names_in((match["names"] or after).strip("()（）[]【】 \n"), declared.publishers)
-        if names and all(map(is_person_like, names)) and not _is_elsewhere(holder, page.tree):
+        if names and all(map(is_person_like, names)) and not is_elsewhere(holder, page.tree):
             return FoundList(tuple(names), Source.GENERAL, "label")
     return None
 
@@ -274,80 +244,3 @@ def _signed(body: Body, declared: Declared) -> FoundList | None:
         if names and (marked or " / " in line) and all(map(is_person_like, names)) and not holds(element, "a"):
             return FoundList(tuple(names), Source.GENERAL, "signature")
     return None
-
-
-def _is_marked(element: Element) -> bool:
-    """Whether a name of the element, or its address, is that of a byline: `article class="author-doe"` is no byline."""
-    if element.tag in ("article", "main"):
-        return False
-    attributes = element.items()
-    for name, value in attributes:
-        if (name in _MARKS and _NAMES.search(value)) or (
-            name == "href" and element.tag == "a" and _PERSON.search(value)
-        ):
-            return True
-    return element.tag == "address" and bool(attributes)
-
-
-def _is_elsewhere(element: Element, scope: Element) -> bool:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if _BIO.search(names):
-        return True
-    for above in [element, *element.iterancestors()][:6]:
-        if above is scope:
-            break
-        names = f"{above.tag!s} {above.get('class') or ''} {above.get('id') or ''}"
-        if _ELSEWHERE & {word.lower() for word in _WORDS.findall(names)}:
-            return True
-    return False
-
-
-def _names_of(element: Element, declared: Declared) -> list[str]:
-    """The names in an element of a byline: those of its links if it has any that are names, else those of its texts."""
-    if signed := _signed_before_links(element, declared):
-        return signed
-    links = [link for link in element.iter("a") if link is not element]
-    linked = [name for link in links[:12] for name in names_in(_text(link), declared.publishers)]
-    texts = [line for text in element.itertext() if (line := clean(str(text)))]
-    found = [] if sum(map(len, texts)) > 250 else names_in(" | ".join(texts[:12]), declared.publishers)
-    for names in (linked, found):
-        if people := list(dict.fromkeys(name for name in names if is_person_like(name))):
-            return people[:8]
-    named = "author" in (element.get("rel") or "") or bool(_EXACT.search(element.get("class") or ""))
-    if named and sum(map(len, texts)) < 40 and len(alone := linked or found) == 1:
-        return alone
-    return []
-
-
-_GOES_ON = re.compile(r"[\s,&]*(?:and|und|et|y)?\s*", re.IGNORECASE)
-
-
-def _signed_before_links(element: Element, declared: Declared) -> list[str]:
-    """Who is named after "By" before the first link of a byline, with those whom the links go on to name.
-
-    Links behind other words are to whoever reviewed it, or works with the author.
-    """
-    first = next((link for link in element.iter("a") if link is not element), None)
-    if first is None:
-        return []
-    head = clean(" ".join(_texts_before(element, first)))
-    match = _BY.match(head) if len(head) < _LONGEST else None
-    signed = [name for name in names_in(match["names"], declared.publishers) if is_person_like(name)] if match else []
-    if match is None or not signed or not _GOES_ON.fullmatch(head[match.end() :]):
-        return signed
-    linked = (name for link in element.iter("a") for name in names_in(_text(link), declared.publishers))
-    return list(dict.fromkeys((*signed, *(name for name in linked if is_person_like(name)))))[:8]
-
-
-def _texts_before(element: Element, end: Element) -> Iterator[str]:
-    """The texts of an element before another one in it."""
-    for inner in element.iter():
-        if inner is end:
-            return
-        yield inner.text or ""
-        if not len(inner) and inner is not element:
-            yield inner.tail or ""
-
-
-def _text(element: Element) -> str:
-    return clean(" ".join(map(str, element.itertext())))

@@ -275,3 +275,8 @@ def test_an_article_named_after_its_author_is_no_byline() -> None:
     html = f"<html><body><div><h1>Bridge opens</h1>{article}</div></body></html>"
     page = Page(html.encode(), "https://news.example/story")
     assert read_authors(page, read_declared(page), read_body(page)) is None
+
+
+@pytest.mark.parametrize("line", ["By:Имя Фамилия", "Por: Имя Фамилия", "Автор:Имя Фамилия"])
+def test_a_label_and_the_name_after_it_may_be_run_together(line: str) -> None:
+    assert authors(top=f"<p>{line}</p>") == ["Имя Фамилия"]
