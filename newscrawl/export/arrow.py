@@ -32,7 +32,13 @@ def arrow() -> Any:
 
 def stored_columns(fields: Fields) -> list[str]:
     """The columns of the store that the batches are made of."""
-    return [column for name in fields.names for column in ((name, f"{name}_at") if name in INSTANTS else (name,))]
+    return [column for name in fields.names for column in _stored(name)]
+
+
+def _stored(name: str) -> tuple[str, ...]:
+    if name in LOCAL:
+        return (name, f"{name}_at")
+    return (f"{name}_at",) if name in INSTANTS else (name,)
 
 
 def schema(fields: Fields) -> pa.Schema:
@@ -80,15 +86,14 @@ class Batches:
         parsed = self._parsed(columns) if self._nested else {}
         arrays: list[Any] = []
         for name in self._fields.names:
-            values = columns[self._places[name]]
             if name in INSTANTS:
                 arrays.append(_instants(pyarrow, columns[self._places[f"{name}_at"]]))
                 if name in LOCAL:
-                    arrays.append(pyarrow.array(values, pyarrow.string()))
+                    arrays.append(pyarrow.array(columns[self._places[name]], pyarrow.string()))
             elif name in parsed:
                 arrays.append(parsed[name])
             else:
-                kind = self.schema.field(name).type
+                kind, values = self.schema.field(name).type, columns[self._places[name]]
                 flat = (flattened(name, value) for value in values) if self._fields.flat else values
                 arrays.append(pyarrow.array(flat, kind))
         return pyarrow.RecordBatch.from_arrays(arrays, schema=self.schema)
