@@ -13,6 +13,7 @@ from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
 from newscrawl.reading.byline_elements import BY, LONGEST, is_byline, is_elsewhere, names_of
 from newscrawl.reading.lines import holds, line_of
+from newscrawl.reading.mastheads import without_site
 from newscrawl.reading.names import WIRES, is_faceless, is_person_like, names_in, squashed
 from newscrawl.reading.sift_words import DATE_ONLY
 from newscrawl.reading.structured import Declared, FoundList, provenance
@@ -43,14 +44,16 @@ def read_authors(page: Page, declared: Declared, body: Body) -> tuple[list[str],
     doubtful: list[tuple[list[str], FoundList]] = []
     for found in declared.authors:
         names = list(dict.fromkeys(name for value in found.values for name in names_in(value, declared.publishers)))
+        names = without_site(names, page)
         if names and _is_sure(names, found, first=not doubtful) and not _is_editor(page, declared, names):
             return names, provenance(found, rejected)
         rejected.append(found)
         doubtful += [(names, found)] if names else []
     spelt = {squashed(name) for names, _ in doubtful for name in names if is_faceless(name)}
     for printed in _printed(page, declared, body):
-        if printed.values and (not spelt or spelt >= set(map(squashed, printed.values))):
-            return list(printed.values), provenance(printed, rejected)
+        people = without_site(list(printed.values), page)
+        if people and (not spelt or spelt >= set(map(squashed, people))):
+            return people, provenance(printed, rejected)
     for names, found in doubtful:
         return names, provenance(found, [loser for loser in rejected if loser is not found])
     return None
@@ -83,7 +86,9 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
             return
         if not is_byline(element) or is_elsewhere(element, scope):
             continue
-        names = names_of(element, declared)
+        if body.container is not None and page.first_behind(element) > page.first_behind(body.container) + _FAR:
+            break
+        names = without_site(names_of(element, declared), page)
         if not names:
             continue
         found = FoundList(tuple(names), Source.GENERAL, f"byline {element.tag!s}")
@@ -134,6 +139,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _EDITED_IN = ("id", "ms")
 _EDITED = re.compile(r"(?:editor|redaktur|penyunting)\s*:\s*", re.IGNORECASE)
 """The languages whose papers name who edited a story, and how that is labelled."""
+_REPORTER = "记者"
+"""What a line says before a name that has no space of its own."""
 _BEFORE, _INTO = 20, 8
 """How many texts before the story's text, and of its first, may be its byline where no h1 tells where it begins."""
 
@@ -155,7 +162,8 @@ def _is_editor(page: Page, declared: Declared, names: list[str]) -> bool:
 def _only_names(line: str, declared: Declared) -> list[str]:
     """The names of a line that holds nothing else."""
     names = names_in(line, declared.publishers) if 4 < len(line) < 60 else []
-    return names if names and all(" " in name and is_person_like(name) for name in names) else []
+    said = [" " in name or _REPORTER in line for name in names]
+    return names if names and all(said) and all(map(is_person_like, names)) else []
 
 
 def _said_before(page: Page, container: Element, declared: Declared) -> Iterator[FoundList]:
@@ -203,6 +211,8 @@ _MOST_BEHIND = 49
 """Lines behind the headline that may be the byline."""
 _HEAD = 9
 """Of these the first, in which a name over a date is whose story it is, and not that of another story's card."""
+_FAR = 60
+"""Texts behind the story from which on a byline is that of a reader's comment, or another story's."""
 _AROUND = 3
 """How many elements above the text may hold the byline of a story without a headline."""
 _LABEL = re.compile(

@@ -72,8 +72,10 @@ _ROLE_BEFORE = re.compile(
     r"^(?:[\w-]*-)?(?:Expert[ei]n?|[Rr]edakteur(?:in)?|[Kk]orrespondent(?:in)?|[Rr]eporter(?:in)?|Volontär(?:in)?"
     r"|Gastautor(?:in)?|Correspondent|корреспондент|обозреватель|журналист)\s+(?=\S+\s+\S)"
 )
-_ROLE_GLUED = re.compile(r"(?<=[\uac00-\ud7af])\s*(?:기자|특파원|논설위원)$")
-"""«길동이 기자»: Korean bylines end with what the bearer is."""
+_ROLE_GLUED = re.compile(
+    r"(?<=[\uac00-\ud7af])\s*(?:기자|특파원|논설위원)$|^[\u4e00-\u9fff]*(?:记者|記者)\s+(?=[\u4e00-\u9fff])"
+)
+"""«길동이 기자», «某报记者 某人»: Korean bylines end with what the bearer is, Chinese ones begin with it."""
 _EDITED_BY = re.compile(r"\s+(?:责任编辑|責任編輯|责编|责校|编辑|編輯|校对|审核)\s*[:：].*$")
 """Who edited it, behind who wrote it."""
 _POST_AT = re.compile(
@@ -87,7 +89,7 @@ _DATE_AFTER = re.compile(r"(?<=[^\W\d_])\s*:\s*\d{1,2}\.? [^\W\d_]{3,10}\.? (?:1
 """«Jane Doe: 5 May 2020»."""
 _PAPER = re.compile(
     r"\b(?:Times|Post|News|Tribune|Herald|Journal|Gazette|Chronicle|Telegraph|Telegram|Guardian|Observer|Magazine"
-    r"|Newspapers?|Zeitung|Nachrichten|Network|Examiner|Inquirer|Dispatch|Sentinel)$|^The\s"
+    r"|Newspapers?|Zeitung|Nachrichten|Network|Examiner|Inquirer|Dispatch|Sentinel|Today|World Service|Bureau)$|^The\s"
 )
 """How newspapers are called: one that stands after a person is whom the person works for."""
 _FOR = re.compile(r"\s+(?:[Ff]or|[Ss]pecial [Tt]o|in)\s+(?:[Tt]he\s+)?[A-Z].*$")
@@ -104,6 +106,9 @@ _DESK = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"\d|[<>{}=_\\#*?!%$€]|\s(?:by|on|von|am|par|por)$|"
+    r"^special (?:for|to) |"
+    r"\b(?:gmbh(?: & co\.? kg)?|ltd|llc|inc|corp|s\.p\.a|s\.r\.l|sp\. z o\. ?o|e\. ?v|ooo|ооо|зао|оао)\.?$|"
+    r"(?:[网網报報]|新闻|新聞|消息|资讯|财经|综合|行情|企鹅号)$|"
     r"^(?-i:[a-z]+[._-][a-z]+)$|^[\w-]+\.[a-z]{2,4}$|^(?-i:aus|em|en|in|à|из) |"
     r"^(?:no author|(?:site|web|user|super)?\s?admin(?:istrator)?|(?:(?:your|first|last|full|author) )?name|"
     r"suivre(?: .*)?|"
@@ -115,7 +120,10 @@ _NOT_A_NAME = re.compile(
     r"instagram|linkedin|comments?|loading|menu|search|login|aktualisiert"
     r"|stand|uhr|autor|autoren|"
     r"автор|читать|подписаться|источник|source|quelle|foto|bild|image|getty images|photo|print|exclusive|opinion"
-    r"|news|nachrichten|weitere informationen|ähnliche beiträge|nga|未知|佚名|匿名)$|"
+    r"|(?:local )?news|news services?|text size|font size|release date|other apps|filed under|co\.? kg"
+    r"|all rights reserved|(?:\S+ )?journalistic standards"
+    r"|nachrichten|weitere informationen|ähnliche beiträge|nga|未知|佚名|匿名)$|"
+    r"^当前位置|简介$|篇数$|"
     r"相关|文章|来源|來源|^打印|管理员$|网络整理|^网络$|授权|授權|^发布|^發布|关注|點擊|点击|查看|第\S{1,3}[章节節条條]|"
     r"\b(?:view (?:all|more|bio|profile)|more (?:from|by|posts|stories|articles)|read more|follow (?:us|me|on)"
     r"|see all|all posts|"
@@ -196,7 +204,7 @@ def is_person_like(name: str) -> bool:
 
 
 _TRADE = re.compile(
-    r"\b(?:online|media|medien|group|inc|llc|ltd|gmbh|ag|blog|tv|radio|press|store|shop|company|agency|club|institute?|"
+    r"\b(?:online|media|medien|group|ugc|inc|llc|ltd|gmbh|ag|blog|tv|radio|press|store|shop|company|agency|club|institute?|"
     r"university|verlag|magazin|digital|today|daily|weekly|the)\b",
     re.IGNORECASE,
 )

@@ -40,6 +40,18 @@ def ld(author: str, publisher: str = "Example Times") -> str:
         ("https://social.example/jane.doe", []),
         ("View all posts", []),
         ("On Twitter", []),
+        ("Text size", []),
+        ("Release date", []),
+        ("Local News", []),
+        ("Jane Doe, Special for Example Times", ["Jane Doe"]),
+        ("Jane Doe, EX Bureau", ["Jane Doe"]),
+        ("Jane Doe, Example Today", ["Jane Doe"]),
+        ("Ferry Works GmbH", []),
+        ("Promy Sp. z o.o.", []),
+        ("某城晚报", []),
+        ("某某财经", []),
+        ("当前位置", []),
+        ("某报记者 牛某某", ["牛某某"]),
         ("Google+", []),
         ("105092", []),
         ("责编：牛某、岳某某", ["牛某", "岳某某"]),
@@ -280,3 +292,53 @@ def test_an_article_named_after_its_author_is_no_byline() -> None:
 @pytest.mark.parametrize("line", ["By:Имя Фамилия", "Por: Имя Фамилия", "Автор:Имя Фамилия"])
 def test_a_label_and_the_name_after_it_may_be_run_together(line: str) -> None:
     assert authors(top=f"<p>{line}</p>") == ["Имя Фамилия"]
+
+
+def signed(author: str, title: str, url: str = "https://exatimes.example/story", top: str = "") -> list[str]:
+    head = f'<title>{title}</title><meta name="author" content="{author}">'
+    text = top if "<p>" in top else top + TEXT * 3
+    html = f"<html><head>{head}</head><body><article><h1>Bridge opens</h1>{text}</article></body></html>"
+    page = Page(html.encode(), url)
+    found = read_authors(page, read_declared(page), read_body(page, headline="Bridge opens"))
+    return found[0] if found else []
+
+
+@pytest.mark.parametrize(
+    ("author", "title", "url"),
+    [
+        ("Example City Times", "Bridge opens", "https://www.exacitimes.example/story"),
+        ("QUILL TODAY Sports", "Bridge opens", "https://quilltoday.example/story"),
+        ("FERRY.HARBOUR.EXAMPLE", "Bridge opens", "https://www.ferry.harbour.example/story"),
+        ("HBR News", "Bridge opens - North - HBR News", "https://a.example/story"),
+        ("某易", "大桥通车_某易新闻", "https://a.example/story"),
+    ],
+)
+def test_the_sites_name_that_only_its_title_or_host_tells_is_no_author(author: str, title: str, url: str) -> None:
+    assert signed(author, title, url) == []
+
+
+def test_who_is_printed_goes_before_the_sites_name() -> None:
+    top = '<p class="byline">By Jane Doe</p>'
+    assert signed("Example Times", "Bridge opens | Example Times", top=top) == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    ("author", "title", "url"),
+    [
+        ("Jane Doe", "Bridge opens | Jane Doe", "https://janedoe.example/story"),
+        ("JANE DOE", "Bridge opens | JANE DOE", "https://a.example/story"),
+        ("Harbour Team", "Bridge opens | Harbour", "https://harbour.example/story"),
+        ("quillkeeper", "Bridge opens | quillkeeper", "https://quillkeeper.example/story"),
+        ("牛某", "大桥通车 - 牛某", "https://a.example/story"),
+    ],
+)
+def test_a_person_a_desk_or_an_account_after_whom_the_site_is_named_is_its_author(
+    author: str, title: str, url: str
+) -> None:
+    assert signed(author, title, url) == [author]
+
+
+def test_bylines_far_behind_the_story_are_those_of_others() -> None:
+    others = "".join(f"<div><span>Like {number}</span></div>" for number in range(80))
+    tied = '<div class="tie-author"><a>Max Muster</a></div>'
+    assert signed("", "Bridge opens", top=f"<div>{TEXT * 3}</div>{others}{tied}") == []
