@@ -39,6 +39,8 @@ class Body:
 
 _TOO_LITTLE = 400
 """Less running text than this on the whole page, and what was set aside by its name is looked at again."""
+_LABEL = 30
+"""Characters of a label before a link to another story."""
 _HEAD_LINE = 250
 """Characters of a line that holds headline, byline and date."""
 _SIGNED = re.compile(r"\s(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Аа]втор:?)\s[^\W\d_a-zß-ÿа-я][^!?]{3,120}(?<![.!?])$")
@@ -254,9 +256,20 @@ class _Story:
             return "headline"
         if block.links > 0.9 * size and tag not in HEADINGS and not is_whole_item(block):
             return "links"  # an item goes with its list, which was judged as a whole
+        if block.links and tag not in HEADINGS and _is_labelled_link(block):
+            return "links"
         if self.boilerplate and fold(text) in self.boilerplate:
             return "boilerplate"
         return sift.reason(text, block.links, tag in HEADINGS)
+
+
+def _is_labelled_link(block: Block) -> bool:
+    """Whether the block is links, each behind the same label in capitals: «FERRIES: The last one sails»."""
+    label, mark, _ = block.text.partition(": ")
+    if not mark or len(label) > _LABEL or not label.isupper():
+        return False
+    labelled = block.text.count(f"{label}: ")
+    return block.links >= len(block.text) - labelled * (len(label) + 3)
 
 
 def _is_beside(heading: Node, opening: int) -> bool:

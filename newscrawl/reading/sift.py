@@ -97,6 +97,8 @@ def reason(text: str, links: int, heading: bool) -> str:
         return "label"
     if " in " in text and sift_words.FAULT.match(text):
         return "fault"
+    if size < 300 and sift_words.CRUMBS.match(text):
+        return "crumbs"
     if _is_credit(text):
         return "credit"
     if _is_dated(text) or (size < 200 and sift_words.STAMP.search(text)):

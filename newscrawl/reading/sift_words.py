@@ -26,7 +26,7 @@ READ_ON = re.compile(
     r"смотрите (?:также|тоже)|см\. также|по теме|материалы по теме|ранее по теме|подробнее(?:\s*:| о| в)|"
     r"виж(?:те)? (?:още|също)|прочетете (?:още|също)|"
     r"читайте також|дивіться також|関連記事|あわせて読みたい|【関連|【?あわせて|"
-    r"相关(?:新闻|阅读|报道)|延伸阅读|관련기사|اقرأ أيضا|اقرأ أيضًا|"
+    r"相关(?:新闻|阅读|报道)|延伸阅读|推荐阅读|(?:此前|早前|更早)报道[:：]|관련기사|اقرأ أيضا|اقرأ أيضًا|"
     r""
     r"baca juga|devamını oku|ayrıca bakınız|đọc thêm|xem thêm"
     r")",
@@ -35,6 +35,7 @@ PROMPT = re.compile(
     r"\W*(?:(?:please |why not |to |and |you can |don't forget to |make sure to |want more\W.{0,40}|"
     r"for more .{0,60}, )?(?:sign up (?:for|to|now|here|today)|subscribe\b|register (?:now|here|for|to)|"
     r"join (?:us|our|the (?:conversation|discussion))|follow (?:us|me|our)\b|like (?:us|our page) on\b|"
+    r"follow [^.]{2,40} @\w|follow [\w ]{2,30}: ?(?:twitter|facebook)\b|"
     r"(?:post|share) (?:this )?(?:to|on) facebook\b|have something to say\?|follow .{2,60} on (?:twitter|"
     r"facebook|instagram|x\b|threads|bluesky|telegram|google|linkedin)|"
     r"download (?:the|our) .{0,30}\bapp\b|create (?:a|an|your) (?:free )?account|log ?in to|"
@@ -44,13 +45,20 @@ PROMPT = re.compile(
     r"(?:new ?)?you can now listen to\b|"
     r"you have (?:\d+|one|two|three|no) (?:free |more )?(?:articles?|stories|story) (?:left|remaining)\b|"
     r"this is your last (?:free )?(?:article|story)\b|"
+    r"to (?:post a )?comment,? you must|(?:we|you are) welcome (?:user |your )?(?:discussion|comments)|"
+    r"(?:all |your )?(?:opinions|comments) (?:are|will be) (?:moderated|reviewed)|"
+    r"(?:please )?(?:be aware|note) that .{0,40}(?:maintenance|comment(?:s|ing) (?:are|is|will|system))|"
+    r"for complete coverage of|edit this article|"
+    r"(?:please )?contact our news ?(?:editors|desk|room)|for any corrections\b|copyright\W+(?:\(c\)\W+)?(?:19|"
+    r"20)\d\d\b|"
     r"already (?:a|have an?) (?:subscriber|member|account)|by (?:signing up|subscribing|clicking|"
     r"submitting|entering)|this (?:content|video|embed) (?:is|was|can|cannot|could|has)\b|"
     r"affiliate (?:links?|disclosure|disclaimer)|we (?:may )?(?:earn|receive) (?:a |"
     r"an )?(?:affiliate )?(?:commission|compensation)|"
     r"(?:got|have|do you have|know) (?:a|any|something) (?:\w+ )?(?:news )?(?:tips?|story|stories)|"
     r"let us know|leave a (?:comment|reply)|share (?:this|on|via|your thoughts)|what do you think|tell us|"
-    r"comment below|waiting for your permission|toggle|this story has been|support (?:our|independent|"
+    r"comment below|waiting for your permission|toggle|this story (?:has been|was (?:refiled|corrected|"
+    r"updated))|support (?:our|independent|"
     r"quality)|"
     r"(?:jetzt )?(?:hier )?(?:abonnieren|anmelden|registrieren)|melden sie sich|"
     r"kostenlose[rn]? newsletter|folgen sie|folge uns|folgst du|externe[rn]? inhalt|"
@@ -70,6 +78,12 @@ PROMPT = re.compile(
     r"підпи(?:шіться|сатися|суйтесь)|читайте нас|приєднуйтесь|会員|ログイン|登録すると|"
     r"無断(?:転載|複製)|※|구독|ⓒ|저작권자|无断|关注|"
     r""
+    r"(?:图片|本文|文章|内容|素材)[^。]{0,12}(?:来自|来源于?|转载自)(?:网络|互联网)|如有侵权|原题(?:为|目)?[:：《]|"
+    r"(?:更多|相关)(?:资讯|内容|精彩)[^。]{0,6}关注|kérjük,? .{0,120}komment|"
+    r"(?:faites|faire) un don\b|soutenez(?:-nous| notre)|(?:haz|haga|realiza) una donación|apóyanos|"
+    r"fai una donazione|sostieni(?:ci)?\b|"
+    r"spenden sie|поддержите (?:нас|наш|работу)|підтримайте (?:нас|нашу)|wesprzyj|wspieraj nas|steun ons|"
+    r"støtt oss|apoie o\b|"
     r"扫码|用微信|微信扫|订阅|اشترك|تابعنا|đăng ký)",
 )
 _INSIDE = {
@@ -99,7 +113,12 @@ _INSIDE = {
     "канал": r"(?:telegram|телеграм|дзен|whatsapp|max)-?\s?канал",
     "наш": r"наш(?:ем|его|и)? (?:telegram|телеграм|канал|сообществ)",
     "в ": r"в (?:telegram|телеграме|дзене|max)\b",
-    "ctrl": r"ctrl\s*\+\s*enter",
+    "ctrl": r"ctrl\s*\+\s*(?:enter|d)\b",
+    "comments": r"\b(?:ideas|thoughts|opinions?|views|know|sound off|favou?rites?)\b.{0,20} in the comments\b",
+    "click here": r"^(?:to|for) .{3,80}, (?:please )?click here\W*$",
+    "get in touch": r"get in touch with our (?:team|sales|experts?)\b",
+    "点击": r"【点击[^】]{0,10}】|点击(?:投票|下载)",
+    "客户端": r"下载[^。]{0,8}客户端",
     "フォロー": r"フォロー』",
     "メルマガ": r"メルマガ",
     "無断": r"無断転載",
@@ -139,7 +158,8 @@ CONSENT = re.compile(
 """What stands in the place of an embed until the reader has agreed to it."""
 DISCLAIMER = re.compile(
     r"\W*(?:(?:(?:full |affiliate |editor's |advertising )?disclosures?|disclaimers?|haftungsausschluss|"
-    r"transparenzhinweis|avertissement|descargo de responsabilidad|дисклеймер|отказ от ответственности)\s*[:：]|"
+    r"免责声明|特别声明|版权声明|transparenzhinweis|avertissement|descargo de responsabilidad|дисклеймер|"
+    r"отказ от ответственности)\s*[:：]|"
     r"alle angaben ohne gewähr|as an? (?:(?:amazon|affiliate) (?:associate|affiliate|marketer|partner)|affiliate)\b)",
 )
 COMMISSION = re.compile(
@@ -159,7 +179,8 @@ CREDIT = re.compile(
     r"(?:photos?|pictures?|images?|picture credits?|image credits?|photo credits?|"
     r"credits?|foto|fotos|bild|bilder|bildquelle|grafik|symbolbild|crédits?(?: photo)?|photographie|imagen|"
     r"fotografía|crédito|immagine|zdjęcie|фото|иллюстрация|скриншот|снимок|изображение|写真|사진|图)\s*[:：/©]|"
-    r"©|\(c\)\s|(?:photo|image|picture|foto|bild) (?:by|via|courtesy|von|de|di)\b|getty images",
+    r"©|\(c\)\s|(?:(?:top|lead|cover|header) )?(?:photo|image|picture|foto|bild) (?:by|via|courtesy|von|de|"
+    r"di)\b|getty images",
 )
 CREDITED = (
     ("/", 60, re.compile(r"/ ?(?:getty images|reuters|afp|ap|dpa|shutterstock|istock|тасс|риа новости|imago|epa)\W*$")),
@@ -181,7 +202,8 @@ CREDITED = (
 """How a caption ends that names its picture's source: what it has, and how many characters may stand before."""
 BYLINE = re.compile(
     r"(?:by|von|par|por|di|av|af|door|text|автор|текст|written by|reporting by|story by|edited by|"
-    r"reviewed by|words by)\s*:?\s+[^\W\d_]",
+    r"reviewed by|words by|authors?(?=:))\s*:?\s+[^\W\d_]|[【(（]?(?:文|采写|撰文|作者|记者|编辑|供稿)\s*[:：/／|]"
+    r"|(?:[\w'-]+ ){1,3}(?:reporter|writer|correspondent)$",
 )
 DATED = re.compile(
     r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|last updated|date)\b|"
@@ -206,7 +228,8 @@ READING_TIME = re.compile(
 )
 LABEL = re.compile(
     r"\W*(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|reklama|reclame|annonse|"
-    r"annons|広告|광고|advertising|promo|sponsored|ad|watch now|watch|video|play video|(?:error )?loading|share|tweet|"
+    r"annons|広告|광고|advertising|online|end quote|more information|promo|sponsored|ad|watch now|watch|video|"
+    r"play video|(?:error )?loading|share|tweet|"
     r"email|print|save|comments?|\d* ?comments?|"
     r"(?:no|noch keine|keine|\d+) (?:comments?|responses?|replies|kommentare|bewertungen)(?: (?:so far|yet))?|"
     r"copy link|facebook|twitter|whatsapp|telegram|teilen|"
@@ -234,11 +257,12 @@ TAGS = re.compile(
 CONTRIBUTED = re.compile(
     r"(?:\(?(?:reporting|writing|additional reporting|editing|with reporting|with reports|additional|"
     r"compiled) by|with (?:reports|files|additional reporting|agency|inputs?) |"
+    r"[(（][^)）]{2,24}对(?:本|此)文(?:亦|也)?有贡献|"
     r".{0,60}contributed to this (?:report|story|article|piece|post)\b|"
     r"our standards:)",
 )
 SOURCE = re.compile(
-    r"(?:source|quellen?|fuente|fonte|источник|bron|kilde|källa|via|[(（【]?(?:本文)?(?:来源|來源|原标题|原標題))\s*[:：]"
+    r"(?:source|quellen?|fuente|fonte|источник|bron|kilde|källa|via|[(（【]?(?:本文|资料)?(?:来源|來源|原标题|原標題))\s*[:：]"
 )
 STAMP = re.compile(r"\b(?:published|updated|posted):?\s.{0,12}\d{1,2}:\d\d.{0,30}\b(?:19|20)\d\d\b[^.!?]*$")
 """How a line ends that began with who wrote the story and then says when."""
@@ -248,6 +272,8 @@ CONTACT = re.compile(
     r"|^(?:contact|reach|e-?mail|follow) (?-i:(?:[A-Z][\w.’'-]* ){1,3}).{0,40}(?:\bat|\bon|:)"
     r" (?:https?:|\S*@|\(?\d{3}\b)"
     r"|follow (?:him|her|them|me) (?:(?:at|on)? ?@|on (?:twitter|x|facebook|instagram|linkedin|threads|bluesky)\b)"
+    r"|\b(?:is )?on twitter ?:? ?(?:@\w|https?:)|^[^:]{3,60}: (?:https?://|www\.)\S+$"
+    r"|^[^.:]{5,120} has more (?:about|on) [^.]{3,80}\.?$"
     r"|[\w.+-]+@[\w-]+\.\w+\W*$|contributed reporting|contributed to this (?:report|story|article|piece|post)\b"
     r"|^(?-i:(?:[A-Z][\w.’'-]* ){2,4})reported from |\bdoi\s?:|\bdoi\.org/",
     re.IGNORECASE,
@@ -256,11 +282,19 @@ CONTACT = re.compile(
 
 ABOUT = re.compile(
     r"\W?(?:[A-ZÀ-ÝА-Я][\w.'’-]*\s){2,4}(?:is|are|ist) (?:[\w&',.-]+\s){0,7}?"
-    r"(?:\w+-)?(?:(?i:writer|reporter|editor|journalist|correspondent|columnist|contributor|fellow|author|critic|researcher"
+    r"(?:\w+-)?(?:(?i:writer|reporter|editor|journalist|correspondent|columnist|contributor|fellow|author|"
+    r"critic|researcher"
     r"|professor|attorney|lawyer|analyst|economist|historian|c[eft]o|redakteur|reporter|korrespondent|autor|journalist)"
     r"(?:in)?)\b"
 )
 """«Jane Doe is a senior researcher at …»: a story calls people by their full name once, and not in its last words."""
+CRUMBS = re.compile(
+    r"\W*(?:you are here|sie (?:sind|befinden sich) hier|vous êtes ici|(?:usted )?estás? aquí|você está aqui|"
+    r"sei qui|u bent hier"
+    r"|(?:tutaj jesteś|jesteś tutaj)|nacházíte se(?: zde)?|du (?:är|er) her|вы (?:здесь|находитесь)|ви тут"
+    r"|当前位置|您的位置|您(?:当前|现在)的位置|現在位置)\s*[:：»>]",
+)
+"""What begins the path of sections above a story."""
 COMMENTS = re.compile(
     r"(?:(?:about|all|our|\d+|readers?['’]?s?) )*comments?(?: (?:section|on this story))?\W*\d*\W*"
     r"|\d+ (?:thoughts?|responses?|replies|comments?) (?:on|to) .*"

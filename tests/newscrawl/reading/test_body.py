@@ -370,3 +370,27 @@ def test_what_is_said_of_the_author_or_a_film_is_no_lead(name: str) -> None:
     told = "Flora Quill has written about boats for twenty years, and has sailed on none of them so far."
     box = f'<div class="{name}"><p class="description">{told}</p></div>'
     assert read(f"<article><h1>{TITLE}</h1>{box}<div>{paragraphs()}</div></article>").lead is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Doe on Twitter: http://twitter.example/jdoe",
+        "Harbour Office: http://www.harbour.example",
+        "The Harbour Office has more about ferries.",
+    ],
+)
+def test_where_to_read_more_ends_a_story(line: str) -> None:
+    assert texts(read(story(f"{paragraphs()}<p>{line}</p>"))) == list(STORY)
+
+
+def test_links_behind_a_label_in_capitals_lead_to_other_stories() -> None:
+    link = '<p><b>FERRIES: </b><a href="/a">The last one sails at noon</a></p>'
+    inside = paragraphs(STORY[:1]) + link + paragraphs(STORY[1:])
+    assert texts(read(story(inside))) == list(STORY)
+
+
+def test_a_label_in_capitals_before_a_sentence_with_a_link_is_text() -> None:
+    line = 'QUILLPORT: The <a href="/a">last ferry</a> sails at noon, and nobody knows yet who will be on it.'
+    inside = paragraphs(STORY[:1]) + f"<p>{line}</p>" + paragraphs(STORY[1:])
+    assert len(texts(read(story(inside)))) == len(STORY) + 1

@@ -43,6 +43,7 @@ def ld(author: str, publisher: str = "Example Times") -> str:
         ("Text size", []),
         ("Release date", []),
         ("Local News", []),
+        ("Community Contributor", []),
         ("Jane Doe, Special for Example Times", ["Jane Doe"]),
         ("Jane Doe, EX Bureau", ["Jane Doe"]),
         ("Jane Doe, Example Today", ["Jane Doe"]),

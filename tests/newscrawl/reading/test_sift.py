@@ -125,3 +125,74 @@ def test_what_stands_in_the_place_of_an_embedded_post_asks_for_consent(line: str
 )
 def test_when_a_story_was_published_is_no_text_in_any_language(line: str) -> None:
     assert reason(line, 0, False) == "dated"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "To comment you must first create a profile and sign in.",
+        "We welcome user discussion on our site, under these guidelines:",
+        "All opinions are moderated before they are shown",
+        "Please be aware that we will do maintenance work on the commenting system on Friday",
+        "(This story was refiled to correct the name of the ferry)",
+        "—Copyright 2013 Harbour Press",
+        "For complete coverage of the regatta, stay tuned to our harbour pages.",
+        "To read the full report on the bridge, click here.",
+        "Which ferry do you like? Share your ideas in the comments.",
+        "Follow Jane Doe @jdoe and on the harbour's pages.",
+        "Follow Harbour: Twitter | Facebook",
+        "If you want to know more about ferries, get in touch with our team.",
+        "Kérjük, kulturáltan kommenteljenek!",
+        "a Ctrl + d billentyűkombinációval",
+        "Faites un don à notre journal",
+        "Haz una donación para que el puerto siga informado",
+        "Поддержите нас, чтобы газета выходила каждый день",
+        "图片来自网络，请联系删除。",
+        "（原题为《大桥通车》）",
+        "相关资讯请关注:大桥专区",
+        "年度大桥评选火热进行中！【点击投票】",
+        "下载大桥客户端还能获得礼物！",
+    ],
+)
+def test_rules_for_comments_notices_and_appeals_are_no_text(line: str) -> None:
+    assert reason(line, 0, False) == "prompt"
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("推荐阅读", "read-on"),
+        ("此前报道：大桥通车了", "read-on"),
+        ("免责声明：本文仅代表作者本人，不代表本站立场。", "disclaimer"),
+        ("（资料来源：某报、某网等）", "tail"),
+        ("（实习生牛某某对此文亦有贡献）", "tail"),
+        ("【文/某网专栏作者 牛某】", "byline"),
+        ("采写：某报记者 牛某某", "byline"),
+        ("Authors: Jane Doe, Max Muster", "byline"),
+        ("Harbour Staff Reporter", "byline"),
+        ("End Quote", "label"),
+        ("More information", "label"),
+        ("Top photo by Jane Doe", "credit"),
+        ("Tutaj jesteś: Strona główna | Port | Mosty", "crumbs"),
+        ("You are here: Home > Harbour > Bridges", "crumbs"),
+        ("当前位置：首页 > 新闻 > 大桥", "crumbs"),
+    ],
+)
+def test_what_stands_about_a_story_is_no_text_of_it(line: str, why: str) -> None:
+    assert reason(line, 0, False) == why
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Note that the bridge is closed at night.",
+        "The story was corrected by the mayor himself.",
+        "Comments by the mayor were heard all over the town.",
+        "You are here because of the ferry, said the mayor.",
+        "She wrote her ideas down for the reporter.",
+        "Soutenue par la mairie, la passerelle ouvrira lundi.",
+        "大桥的图片在网络上流传。",
+    ],
+)
+def test_a_sentence_near_to_such_a_notice_is_text(line: str) -> None:
+    assert reason(line, 0, False) == ""
