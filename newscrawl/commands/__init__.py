@@ -13,11 +13,14 @@ from typing import Any
 
 import click
 
+from newscrawl.commands.deed import write_no_more
 from newscrawl.errors import NewscrawlError
 
 INTERRUPTED = 130
 _SUMMARY = 63
 """Characters of a command's line in the list: what a terminal of 80 columns has room for."""
+_NO_COMMANDS = ("deed", "options")
+"""Modules here that hold what several commands share."""
 SECTIONS = {
     "Crawl": ("crawl", "backfill", "schedule", "status", "why", "reextract", "doctor"),
     "Read": ("read", "preview"),
@@ -32,7 +35,7 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         modules = [info.name for info in pkgutil.iter_modules(__path__)]
-        return sorted(name.rstrip("_").replace("_", "-") for name in modules if name != "options")
+        return sorted(name.rstrip("_").replace("_", "-") for name in modules if name not in _NO_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
@@ -119,20 +122,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
             return _say(f"{os.fsdecode(error.filename)}: {error.strerror}", 1)
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise
-        _write_no_more()  # files that have a name are said by name; what is left is standard output, as a rule
+        write_no_more(sys.stdout)  # files that have a name are said by name; what is left is standard output, as a rule
         return _say("the output has no room on its disk; make room, or write it to another place", 1)
     return status if isinstance(status, int) else 0
 
 
 def _nobody_reads() -> int:
     """The reader of our output (head, less) has gone: no failure, and nobody is left to tell."""
-    _write_no_more()
+    write_no_more(sys.stdout)
     return 0
-
-
-def _write_no_more() -> None:
-    """What is still in a buffer of standard output is thrown away, without an error at the end of the program."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(message: str, status: int) -> int:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from newscrawl.commands.deed import Deed
 from newscrawl.commands.options import (
     Date,
     allow_option,
@@ -21,7 +22,7 @@ from newscrawl.commands.options import (
 )
 
 
-@click.command("backfill", short_help="Crawl back to a day, and say which days are covered.")
+@click.command("backfill", cls=Deed, short_help="Crawl back to a day, and say which days are covered.")
 @click.argument("site")
 @store_option
 @click.option("--since", type=Date(), required=True, help="The first day.")

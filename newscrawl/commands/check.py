@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newscrawl.commands.deed import Deed
 from newscrawl.commands.options import allow_option, json_option, say_asking, sites_option
 from newscrawl.errors import UsageError
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from newscrawl.spider import NewsSpider
 
 
-@click.command("check", short_help="Does the live site still read as its recorded pages do?")
+@click.command("check", cls=Deed, short_help="Does the live site still read as its recorded pages do?")
 @click.argument("names", nargs=-1, metavar="[SITE…]")
 @click.option("--most", default=5, show_default=True, type=click.IntRange(1, 50), help="Articles to read of each site.")
 @click.option(

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from newscrawl.commands.deed import Deed
 from newscrawl.commands.options import (
     allow_option,
     check_period,
@@ -40,7 +41,7 @@ class Duration(click.ParamType):  # type: ignore[type-arg]  # generic only for t
         return int(match[1]) * _UNITS[match[2]]
 
 
-@click.command("crawl")
+@click.command("crawl", cls=Deed)
 @click.argument("targets", nargs=-1, metavar="[SITE|URL]…")
 @store_option
 @since_until

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from newscrawl.commands.deed import Deed
 from newscrawl.commands.options import json_option, sites_option, store_option
 from newscrawl.errors import DamagedStoreError, StoreError, UsageError
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from newscrawl.store.soundness import Finding
 
 
-@click.command("doctor", short_help="Check a store and its raw pages, and mend them.")
+@click.command("doctor", cls=Deed, short_help="Check a store and its raw pages, and mend them.")
 @store_option
 @click.option("--repair", is_flag=True, help="Mend what can be mended.")
 @click.option(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newscrawl.commands.deed import Deed
 from newscrawl.commands.options import allow_option, sites_option
 from newscrawl.errors import UsageError
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 FIXTURES = "fixtures"
 
 
-@click.command("fixture", short_help="Record a page and its reading as a case for a site's tests.")
+@click.command("fixture", cls=Deed, short_help="Record a page and its reading as a case for a site's tests.")
 @click.argument("site")
 @click.argument("url", required=False)
 @click.argument("case", required=False)

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import click
 
+from newscrawl.commands.deed import Deed
 from newscrawl.commands.options import json_option, sites_option, store_option
 from newscrawl.importing.taking import import_files
 from newscrawl.store import open_store
 
 
-@click.command("import", short_help="Read WARC files, saved pages or JSON Lines into the store.")
+@click.command("import", cls=Deed, short_help="Read WARC files, saved pages or JSON Lines into the store.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--no-raw", is_flag=True, help="Do not copy pages to the store's raw pages: they cannot be read again.")
 @store_option

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from newscrawl.commands.deed import Deed
 from newscrawl.commands.options import allow_option, say_asking
 from newscrawl.errors import UsageError
 from newscrawl.urls import host
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _MOST_RECORDED = 3
 
 
-@click.command("new", short_help="Probe a site and write its declaration, with what was measured.")
+@click.command("new", cls=Deed, short_help="Probe a site and write its declaration, with what was measured.")
 @click.argument("url")
 @click.option("--name", help="The site's name: its file, and its folder of fixtures. Default: from the host.")
 @click.option(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newscrawl.commands.deed import Deed
 from newscrawl.commands.options import Date, json_option, sites_option, store_option
 from newscrawl.errors import UsageError
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _KINDS = ("same", "better", "changed", "worse", "lost")
 
 
-@click.command("reextract", short_help="Read the archived pages again with today's rules.")
+@click.command("reextract", cls=Deed, short_help="Read the archived pages again with today's rules.")
 @click.option("--site", help="Only pages of this site.")
 @click.option("--since", type=Date(), help="Only pages fetched on or after this date or instant.")
 @click.option(

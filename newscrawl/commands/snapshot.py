@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newscrawl.commands.export import selecting, selection_of
+from newscrawl.commands.deed import Deed
 from newscrawl.commands.options import allow_option, json_option, sites_option, store_option
 from newscrawl.errors import StoreError, UsageError
 from newscrawl.export.destination import written_beside
@@ -44,7 +45,7 @@ def command() -> None:
     """
 
 
-@command.command("create")
+@command.command("create", cls=Deed)
 @click.argument("name", type=_FOLDER)
 @store_option
 @click.option("--no-text", is_flag=True, help="Leave the publishers' text out: addresses, hashes and metadata remain.")
@@ -58,7 +59,7 @@ def create_command(name: Path, store: str, no_text: bool, **selected: Any) -> No
     click.echo(f"{name}: {description['articles']} articles, {len(description['files'])} files")
 
 
-@command.command("verify")
+@command.command("verify", cls=Deed)
 @click.argument("name", type=_FOLDER)
 def verify_command(name: Path) -> int:
     """Check every file and every record of a snapshot by its hash."""
@@ -86,7 +87,7 @@ def diff_command(old: Path, new: Path, as_json: bool) -> None:
             click.echo(f"  {url}")
 
 
-@command.command("rehydrate")
+@command.command("rehydrate", cls=Deed)
 @click.argument("name", type=_FOLDER)
 @click.option(
     "--out", type=_FOLDER, required=True, help="Where the articles go, as JSON Lines; with .gz or .zst, packed."

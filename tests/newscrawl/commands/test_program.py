@@ -27,6 +27,18 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str,
     return status, out, err
 
 
+def unread(arguments: list[str], cwd: Path | None = None) -> tuple[int, str]:
+    """The exit status and the errors of the program whose output has no reader any more."""
+    code = f"from newscrawl.commands import main; main({arguments!r})"
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    ended = subprocess.run(
+        [sys.executable, "-c", code], stdout=write_end, stderr=subprocess.PIPE, text=True, check=False, cwd=cwd
+    )
+    os.close(write_end)
+    return ended.returncode, ended.stderr
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_a_help_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = said(capsys, name, "--help")
@@ -207,14 +219,18 @@ def test_a_reader_who_has_gone_is_no_failure(
     filled: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
     monkeypatch.setenv("NEWSCRAWL_STORE", str(filled))
-    code = f"from newscrawl.commands import main; main({arguments!r})"
-    read_end, write_end = os.pipe()
-    os.close(read_end)
-    ended = subprocess.run(
-        [sys.executable, "-c", code], stdout=write_end, stderr=subprocess.PIPE, text=True, check=False
-    )
-    os.close(write_end)
-    assert (ended.returncode, ended.stderr) == (0, "")
+    assert unread(arguments) == (0, "")
+
+
+def test_a_reader_who_has_gone_changes_no_status(tmp_path: Path) -> None:
+    refused = "http://127.0.0.1:9/"  # no public address: nothing is asked
+    assert unread(["crawl", refused, "--store", str(tmp_path / "new.db"), "-s", "LOG_LEVEL=ERROR"]) == (4, "")
+
+
+def test_what_a_command_is_called_for_is_done_though_nobody_reads_what_it_says(tmp_path: Path) -> None:
+    saved = PAGE.parents[1] / "village_site"
+    unread(["new", "https://dorf.example.de/", "--from", str(saved), "--name", "dorf"], cwd=tmp_path)
+    assert (tmp_path / "sites" / "dorf.py").is_file()
 
 
 @pytest.mark.parametrize("stream", ["0", "1", "2"])
