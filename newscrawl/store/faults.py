@@ -21,6 +21,8 @@ _FAULTS = (
     ("read-only transaction", "the store was opened for reading only"),
 )
 _DAMAGE = ("malformed", "not a database")
+_FORBIDDEN = frozenset(("42501", "3F000"))
+"""PostgreSQL: insufficient privilege; no schema in which this user may make tables."""
 _CONFLICTS = frozenset(("23505", "40001", "40P01"))
 """PostgreSQL: unique violation, serialization failure, deadlock (SQLite lets one transaction write at a time)."""
 
@@ -53,8 +55,10 @@ def _plain_error(error: BaseException, label: str) -> StoreError | None:
         if sign in said:
             kind = DamagedStoreError if sign in _DAMAGE else StoreError
             return kind(f"{label}: {words}")
+    first = said.strip().splitlines()[0] if said.strip() else "no answer"
+    if getattr(error, "sqlstate", None) in _FORBIDDEN:
+        return StoreError(f"{label}: {first}; have the database's owner grant it, or name another user in the address")
     if _server_is_gone(error):
-        first = said.strip().splitlines()[0] if said.strip() else "no answer"
         return StoreError(f"{label}: the server cannot be reached: {first}")
     return None
 

@@ -143,6 +143,8 @@ def _server(address: str, *, read_only: bool) -> tuple[Engine, None, str]:
         return create_engine(url, pool_size=4, max_overflow=16), None, label
     except ImportError:
         raise StoreError(f"{address.split('://')[0]}://: PostgreSQL needs `pip install newscrawl[postgres]`") from None
+    except ValueError:
+        raise StoreError("--store: the port of this postgresql:// address is no number") from None
     except (ArgumentError, NoSuchModuleError):
         raise StoreError("--store: a store is a file or a postgresql:// address; this is neither") from None
 

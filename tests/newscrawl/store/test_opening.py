@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
 
 from newscrawl.errors import StoreError
 from newscrawl.store import Store, migrations, open_store
@@ -87,6 +88,20 @@ def test_opening_again_changes_nothing_and_loads_no_alembic(path: Path) -> None:
     code = "import sys, newscrawl; newscrawl.open_store(sys.argv[1]).close(); print('alembic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
     assert (done.stdout, path.read_bytes() == before) == ("False\n", True)
+
+
+@pytest.fixture
+def guest(postgres: str, schema: str) -> Iterator[str]:
+    """The address of that schema, for a user who may see which tables there are and nothing else."""
+    engine = create_engine(postgres.replace("postgresql://", "postgresql+psycopg://"))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE ROLE guest LOGIN")
+        connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA {schema.rpartition('%3D')[2]} TO guest")
+    yield schema.replace("newscrawl@", "guest@")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP OWNED BY guest")
+        connection.exec_driver_sql("DROP ROLE guest")
+    engine.dispose()
 
 
 def refused(path: Path, **options: bool) -> str:
@@ -199,6 +214,26 @@ def test_a_server_that_does_not_answer_is_named_without_its_password(tmp_path: P
     with pytest.raises(StoreError, match="the server cannot be reached") as raised:
         open_store(f"postgresql://me:secret@/news?host={tmp_path}")
     assert "secret" not in str(raised.value)
+
+
+def test_a_port_that_is_no_number_is_said_without_the_password() -> None:
+    with pytest.raises(StoreError, match="the port of this postgresql:// address is no number"):
+        open_store("postgresql://me:secret@localhost:abc/news")
+
+
+_GRANT = "permission denied for .*; have the database's owner grant it, or name another user in the address"
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_user_who_may_not_read_a_store_is_told_who_can_grant_it(schema: str, guest: str, read_only: bool) -> None:
+    open_store(schema).close()
+    with pytest.raises(StoreError, match=_GRANT):
+        open_store(guest, read_only=read_only)
+
+
+def test_a_user_who_may_not_make_a_store_is_told_who_can_grant_it(guest: str) -> None:
+    with pytest.raises(StoreError, match=_GRANT):
+        open_store(guest)
 
 
 def test_the_store_is_kept_in_wal_mode(path: Path) -> None:
