@@ -11,7 +11,7 @@ from newscrawl.errors import UsageError
 from newscrawl.items import Article
 from newscrawl.revisions import Change, compare
 from newscrawl.store.store import Store
-from newscrawl.urls import canonicalise
+from newscrawl.urls import canonicalise, meant
 
 _THERE = frozenset(("stored", "unchanged", "duplicate"))
 _GONE = frozenset(("gone",))
@@ -40,10 +40,9 @@ class Moment:
 
 
 def find(store: Store, which: str) -> tuple[int, Article]:
-    """A stored article by address or id. Raises UsageError if the store has none."""
-    article_id = store.stories.id_of(which)
-    if article_id is None and which.startswith(("http://", "https://")):
-        article_id = store.stories.id_of(canonicalise(which))
+    """A stored article by id or address, with or without its scheme. Raises UsageError if the store has none."""
+    spellings = (spelling for address in meant(which) for spelling in (address, canonicalise(address)))
+    article_id = next((known for one in spellings if (known := store.stories.id_of(one)) is not None), None)
     article = None if article_id is None else store.article(article_id)
     if article_id is None or article is None:
         raise UsageError(f"{which}: the store {store.label} has no such article; `newscrawl why {which}` says more")

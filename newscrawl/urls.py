@@ -118,6 +118,15 @@ def _host_and_port(parts: SplitResult) -> str:
     return host if parts.port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f"{host}:{parts.port}"
 
 
+def meant(typed: str) -> tuple[str, ...]:
+    """The addresses that a person may mean by what they typed: where the scheme was left out, with either one too.
+
+    >>> meant("news.example/a"), meant("http://news.example/a")
+    (('news.example/a', 'https://news.example/a', 'http://news.example/a'), ('http://news.example/a',))
+    """
+    return (typed,) if "://" in typed else (typed, f"https://{typed}", f"http://{typed}")
+
+
 def strip_userinfo(url: str) -> str:
     """The address without user name and password, whatever its scheme; every other character as it was.
 

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 import click
 
 from newscrawl.commands.options import allow_option, setting_option, sites_option, store_option
+
+
+class _Number(click.FloatRange):
+    """A number of a range, which `nan` is not."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number = super().convert(value, param, ctx)
+        return self.fail(f"{value} is no number", param, ctx) if number != number else number
 
 
 @click.command("schedule", short_help="Crawl sites whenever they are due, until stopped.")
@@ -15,14 +24,14 @@ from newscrawl.commands.options import allow_option, setting_option, sites_optio
 @click.option("--processes", type=click.IntRange(1), help="Crawls at a time; left out, one for every core.")
 @click.option(
     "--tick",
-    type=click.FloatRange(min=0.1),
+    type=_Number(min=0.1, max=86_400),
     default=20.0,
     show_default=True,
     help="Seconds between two looks at what is due.",
 )
 @click.option(
     "--compress",
-    type=click.FloatRange(min=0, min_open=True),
+    type=_Number(min=0, max=86_400, min_open=True),
     default=1.0,
     help="Run a day in a COMPRESS-th of it, to try a schedule out.",
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from datetime import datetime
 
 import click
 
 from newscrawl.commands.options import check_period, json_option, since_until, store_option
-from newscrawl.errors import StoreError
+from newscrawl.errors import StoreError, UsageError
 from newscrawl.store import Store, open_store
 from newscrawl.store.indexing import catch_up, waiting
 from newscrawl.store.search import Hit, search_indexed
@@ -20,7 +21,25 @@ _WORTH_A_BAR = 1000
 """Articles waiting to be indexed that take long enough, a second or so, to show a bar for."""
 
 
-@click.command(short_help="Find articles by their words.")
+class _Search(click.Command):
+    """What begins with one hyphen is a word that must not be there: no option but -h does."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Puts such words behind the options, where they are taken for words."""
+        before, after = (args[: args.index("--")], args[args.index("--") + 1 :]) if "--" in args else (args, [])
+        options = {name: param for param in self.get_params(ctx) for name in param.opts if name.startswith("--")}
+        words, others, is_value = list[str](), list[str](), False
+        for given in before:
+            is_word = re.fullmatch(r"-[^-].+", given) is not None and not is_value
+            if is_word and f"-{given}" in options:
+                raise UsageError(f"{given}: did you mean -{given}? A word to be left out is written '-word'")
+            (words if is_word else others).append(given)
+            option = options.get(given)
+            is_value = isinstance(option, click.Option) and not option.is_flag
+        return super().parse_args(ctx, [*others, "--", *words, *after])
+
+
+@click.command(cls=_Search, short_help="Find articles by their words.")
 @click.argument("query", nargs=-1, required=True)
 @store_option
 @since_until
@@ -48,7 +67,7 @@ def command(
     newscrawl search выборы губернатора
     newscrawl search '"central bank" rates' --since 2026-01-01      a phrase and a word
     newscrawl search 'недвиж*' --site rbc --lang ru                 a beginning
-    newscrawl search 'выборы -президента'                           without a word
+    newscrawl search выборы -президента                             without a word
     """
     check_period(since, until)
     selection = Selection(sites=sites, since=since, until=until, rubric=rubric, language=language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import sys
 from datetime import UTC
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING
 import click
 
 from newscrawl.commands.options import json_option, store_option
-from newscrawl.errors import UsageError
 
 if TYPE_CHECKING:
     from newscrawl.items import Article
@@ -65,15 +65,14 @@ def command(address: str | None, site: str | None, limit: int, store: str, as_js
     newscrawl show https://www.rbc.ru/politics/24/10/2025/68fb4fca9a79478a9f02ad07
     newscrawl show --site rbc --limit 5 --json
     """
+    from newscrawl.history import find
     from newscrawl.store import open_store
 
     with open_store(store, create=False, read_only=True) as opened:
         if address is None:
             _list(opened, site, limit, as_json)
             return
-        article = opened.article(address)
-    if article is None:
-        raise UsageError(f"{address}: not in {opened.label}; `newscrawl why {address}` tells what became of it")
+        _, article = find(opened, address)
     if as_json:
         click.echo(article.model_dump_json(indent=2))
     else:
@@ -82,7 +81,7 @@ def command(address: str | None, site: str | None, limit: int, store: str, as_js
 
 def _list(store: Store, site: str | None, limit: int, as_json: bool) -> None:
     where = shlex.quote(store.label)
-    newest = list(islice(store.articles(site=site, order="-published"), limit))
+    newest = list(islice(store.articles(site=site, order="-published"), min(limit, sys.maxsize)))
     if as_json:
         rows = [article.model_dump(mode="json", exclude={"body", "provenance"}) for article in newest]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))

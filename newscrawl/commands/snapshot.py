@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscrawl.commands.export import selecting, selection_of
 from newscrawl.commands.deed import Deed
+from newscrawl.commands.export import selecting, selection_of
 from newscrawl.commands.options import allow_option, json_option, sites_option, store_option
 from newscrawl.errors import StoreError, UsageError
 from newscrawl.export.destination import written_beside

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -31,11 +32,13 @@ def command(url: str, store: str, as_json: bool) -> None:
         asked, life = _life(opened, url)
         article = opened.article(asked)
         due = opened.ledger.due(asked)
+        put_off = _put_off(opened, asked, life[-1], due)
     if as_json:
         told = {
             "url": asked,
             "article": article and article.canonical_url,
             "asked_again_from": due and due.isoformat(),
+            "put_off": put_off,
             "life": [_as_dict(event) for event in life],
         }
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
@@ -46,6 +49,8 @@ def command(url: str, store: str, as_json: bool) -> None:
         click.echo(_line(event, asked))
     if due:
         click.echo(f"asked again from {due:%Y-%m-%d %H:%M:%S}Z on")
+    for line in put_off:
+        click.echo(line)
     if article:
         click.echo(f"article: {article.canonical_url} · {article.headline}")
 
@@ -55,15 +60,37 @@ def _life(store: Store, url: str) -> tuple[str, list[Event]]:
 
     Raises UsageError where there is none.
     """
-    from newscrawl.urls import canonicalise
+    from newscrawl.urls import canonicalise, meant
 
-    canonical = canonicalise(url)
-    article = store.stories.id_of(url) or store.stories.id_of(canonical)
-    known_by = store.stories.addresses(article) if article else []
-    for address in (url, canonical, *known_by):
-        if life := store.ledger.life(address):
-            return address, life
+    for typed in meant(url):
+        canonical = canonicalise(typed)
+        article = store.stories.id_of(typed) or store.stories.id_of(canonical)
+        known_by = store.stories.addresses(article) if article else []
+        for address in (typed, canonical, *known_by):
+            if life := store.ledger.life(address):
+                return address, life
     raise UsageError(f"{url}: the ledger of {store.label} does not have this address; no source ever announced it")
+
+
+def _put_off(store: Store, url: str, last: Event, due: datetime | None) -> list[str]:
+    """Why an address whose turn has come was not asked: its host's wish, or else what the site's last run says."""
+    from newscrawl.urls import host
+
+    now, name = datetime.now(UTC), host(url) or ""
+    if pause := store.hosts.paused(name, now=now):
+        return [f"{name} is left alone until {pause.until:%Y-%m-%d %H:%M:%S}Z: {pause.reason}"]
+    is_waiting = last.state == "new" if due is None else due <= now
+    site = store.ledger.site_of(url) if is_waiting else None
+    run = next(iter(store.runs.last(site)), None) if site else None
+    return (
+        [
+            f"the last run of {site}, {run.id}, left {reason['count']} addresses to the next: {reason['reason']}"
+            for reason in (run.report or {}).get("reasons", ())
+            if reason["state"] == "postponed"
+        ]
+        if run
+        else []
+    )
 
 
 def _line(event: Event, asked: str) -> str:

@@ -64,6 +64,8 @@ _KNOWN_AS = Statement(
 )
 _REVISION_COLUMNS = ["article_id", "revision", "at", "run", "content_hash", "changes", "capture_id"]
 _REVISED = Statement(lambda dialect: insert(revisions, dialect), _REVISION_COLUMNS)
+_DIGITS = 19
+"""Of the first number that a database may be unable to hold as an id."""
 _STATES = {
     "new": LedgerState.STORED,
     "revised": LedgerState.STORED,
@@ -178,8 +180,9 @@ class Articles:
     def id_of(self, which: str | int, conn: Connection | None = None) -> int | None:
         """The id of the article that has this id or address."""
         with self._store.reading(conn) as reader:
-            if isinstance(which, int) or which.isdigit():
-                found = reader.execute(select(articles.c.id).where(articles.c.id == int(which))).scalar()
+            if isinstance(which, int) or (which.isascii() and which.isdigit()):
+                by_id = select(articles.c.id).where(articles.c.id == int(which))
+                found = reader.execute(by_id).scalar() if len(str(which)) < _DIGITS else None
             else:
                 found = reader.execute(select(identities.c.article_id).where(identities.c.key == which)).scalar()
         return None if found is None else int(found)

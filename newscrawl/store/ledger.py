@@ -277,6 +277,12 @@ class Ledger:
             at = reader.execute(select(urls.c.due).where(urls.c.url == url)).scalar()
         return None if at is None else from_epoch(at)
 
+    def site_of(self, url: str, conn: Connection | None = None) -> str | None:
+        """The site whose sources announced a URL; `None` for an unknown one."""
+        with self._store.reading(conn) as reader:
+            site = reader.execute(select(urls.c.site).where(urls.c.url == as_kept(url))).scalar()
+        return None if site is None else str(site)
+
     def life(self, url: str, conn: Connection | None = None) -> list[Event]:
         """Everything that happened to a URL, oldest first, beginning with its discovery; `[]` for an unknown one."""
         with self._store.reading(conn) as reader:

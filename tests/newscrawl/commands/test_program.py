@@ -97,6 +97,9 @@ def test_every_example_of_a_help_stands_on_a_line_of_its_own(name: str, capsys: 
         ),
         (["crawl", "rbc", "-s", "DUPEFILTER_CLASS=harbour.Boats"], "write a class that can be imported, such as "),
         (["crawl", "rbc", "-s", "NEWSCRAWL_SINCE=2025-10-24"], "write an instant, such as 2025-10-24T13:00+03:00"),
+        (["schedule", "--tick", "nan"], "Invalid value for '--tick': nan is no number"),
+        (["schedule", "--compress", "inf"], "Invalid value for '--compress': inf is not in the range 0<x<=86400"),
+        (["search", "bridge", "-site", "rbc"], "-site: did you mean --site? A word to be left out is written '-word'"),
         (["schedule", "rbc", "-s", "DOWNLOAD_DELAY=abc"], "-s DOWNLOAD_DELAY=abc: write a number"),
         (["schedule", "rbc", "--allow", "127.0.0.1"], "--allow 127.0.0.1: write HOST:PORT, as in 127.0.0.1:8000"),
         (["backfill", "rbc", "--since", "2026-01-01", "-s", "DELAY"], "-s 'DELAY': write it as NAME=VALUE"),
@@ -248,6 +251,46 @@ def test_what_the_output_has_no_character_for_is_escaped() -> None:
     )
     about = json.loads(ended.stdout.decode("latin-1"))[0]["about"]
     assert (ended.returncode, ended.stderr, about[:4]) == (0, b"", "РБК,")
+
+
+@pytest.mark.parametrize("name", ["show", "why", "history", "diff"])
+@pytest.mark.parametrize("number", ["9" * 30, "²"])
+def test_a_number_that_no_article_has_is_said_in_a_line(
+    filled: Path, capsys: pytest.CaptureFixture[str], name: str, number: str
+) -> None:
+    status, _, err = said(capsys, name, number, "--store", str(filled))
+    assert (status, err.startswith(f"newscrawl: {number}: "), len(err.splitlines())) == (2, True, 1)
+
+
+def test_a_list_of_any_length_may_be_asked_for(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = said(capsys, "show", "--limit", "9" * 30, "--json", "--store", str(filled))
+    assert len(json.loads(out)) == 40
+
+
+@pytest.mark.parametrize("name", ["show", "why", "history", "diff"])
+@pytest.mark.parametrize("typed", ["alpha.example/news/1", "alpha.example/news/1?utm_source=mail"])
+def test_an_article_is_found_without_the_scheme_of_its_address(
+    filled: Path, capsys: pytest.CaptureFixture[str], name: str, typed: str
+) -> None:
+    assert said(capsys, name, typed, "--store", str(filled))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (["тема4"], ["https://beta.example/news/4"]),
+        (["тема4", "-новости"], []),
+        (["-новости", "тема4", "--site", "beta"], []),
+        (["тема4", "--rubric", "-новости"], []),
+        (["тема4", "-тема5", "--json"], ["https://beta.example/news/4"]),
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_a_word_that_must_not_be_there_needs_no_quotes(
+    filled: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], found: list[str]
+) -> None:
+    status, out, _ = said(capsys, "search", *arguments, "--store", str(filled))
+    assert (status, [url for url in ["https://beta.example/news/4"] if url in out]) == (0, found)
 
 
 def test_the_list_of_articles_fits_a_terminal_of_80_columns(
