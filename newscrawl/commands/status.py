@@ -31,7 +31,7 @@ def command(sites: tuple[str, ...], store: str, as_json: bool) -> None:
     from newscrawl.store import open_store
 
     with open_store(store, create=False, read_only=True) as opened:
-        known = opened.ledger.sites()
+        known = sorted({*opened.ledger.sites(), *opened.runs.sites()})
         unknown = sorted(set(sites) - set(known))
         if unknown:
             raise UsageError(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, signals
@@ -171,7 +172,7 @@ class Session:
         if self.archive is not None:
             self.archive.close()
         if keep := self.settings.getint("NEWSCRAWL_KEEP_RAW_SECONDS"):
-            dropped = drop_raw(self.store, datetime.now(UTC) - timedelta(seconds=keep))
+            dropped = drop_raw(self.store, _before_now(keep))
             logger.info("%d old files of raw pages went, %d bytes", dropped.files, dropped.bytes)
         self.store.ledger.put_back(self.run)
         for why, count in self.store.ledger.refused_unasked(self.run).items():
@@ -193,3 +194,8 @@ class Session:
 
 def _instant(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
+
+
+def _before_now(seconds: int) -> datetime:
+    """The instant so long ago, and not before 1970: any number may be given."""
+    return datetime.fromtimestamp(max(0.0, time.time() - seconds), UTC)

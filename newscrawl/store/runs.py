@@ -99,6 +99,11 @@ class Runs:
         """The latest runs, of a site or of all, newest first."""
         return self._list(runs.c.site == site if site is not None else runs.c.id > 0, limit)
 
+    def sites(self) -> list[str]:
+        """The sites that were ever crawled, sorted: those too of which nothing could be fetched."""
+        with self._store.reading() as reader:
+            return sorted(reader.execute(select(runs.c.site).distinct()).scalars())
+
     def holder(self, site: str) -> int | None:
         """The run that crawls the site now."""
         with self._store.reading() as reader:

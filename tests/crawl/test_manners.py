@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 import pytest
@@ -27,6 +29,41 @@ def test_a_long_pause_holds_for_the_next_run(site: Any, program: Any) -> None:
     site.asked.clear()
     program.crawl(site)
     assert dict(site.asked) == {}
+
+
+def test_why_tells_of_the_pause_of_an_addresses_host(site: Any, program: Any) -> None:
+    path = site.publish(1)
+    program.crawl(site)
+    site.statuses[path], site.headers[path] = 429, {"Retry-After": "3600"}
+    program.crawl(site, "--refresh")
+    _, out, _ = program.run("why", f"{site.root}{path}")
+    assert re.search(
+        r"\n127\.0\.0\.1 is left alone until [-0-9: ]+Z: 127\.0\.0\.1 answered 429 and asks for 3600 s\n", out
+    )
+
+
+def test_why_tells_of_a_recheck_that_the_last_run_left_to_the_next(site: Any, program: Any) -> None:
+    path = site.publish(1)
+    program.crawl(site)
+    site.pages["/robots.txt"], site.statuses["/robots.txt"] = b"", 503
+    program.crawl(site, "--refresh")
+    _, out, _ = program.run("why", f"{site.root}{path}")
+    left = (
+        f"the last run of 127.0.0.1:{site.port}, 2, left 1 addresses to the next: the host's robots.txt cannot be had"
+    )
+    assert left in out
+
+
+def test_a_site_of_which_nothing_could_be_fetched_has_its_status(site: Any, program: Any) -> None:
+    site.pages["/robots.txt"], site.statuses["/robots.txt"] = b"", 503
+    program.crawl(site)
+    _, out, _ = program.run("status", "--json")
+    assert [(row["site"], row["last_run"]["exit_status"]) for row in json.loads(out)] == [(f"127.0.0.1:{site.port}", 4)]
+
+
+def test_raw_pages_may_be_kept_for_any_time(site: Any, program: Any) -> None:
+    site.publish(1)
+    assert program.crawl(site, "--keep-raw", "99999999999999d")[0] == 0
 
 
 def test_a_days_budget_of_pages_holds_for_all_runs_together(site: Any, program: Any) -> None:
