@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from newscrawl.items import Paragraph, Related
 from newscrawl.page import Element, Page
@@ -12,7 +13,7 @@ from newscrawl.reading import sift
 from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk, is_wrapper
 from newscrawl.reading.cards import related_of
 from newscrawl.reading.likeness import is_description, is_same_headline
-from newscrawl.reading.lines import text_of
+from newscrawl.reading.lines import holds, text_of
 from newscrawl.reading.scope import A_STORY, ancestors, best_cluster, common, holder, revived, running_text, spread
 from newscrawl.reading.selected import selected
 from newscrawl.reading.strangers import without_strangers
@@ -41,11 +42,17 @@ _TOO_LITTLE = 400
 """Less running text than this on the whole page, and what was set aside by its name is looked at again."""
 _LABEL = 30
 """Characters of a label before a link to another story."""
+_CARD = 3
+"""Blocks of the box around a picture, or a story elsewhere, and what is said of it."""
+_LOWER = ("h2", "h3", "h4", "h5", "h6")
 _HEAD_LINE = 250
 """Characters of a line that holds headline, byline and date."""
 _SIGNED = re.compile(r"\s(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Аа]втор:?)\s[^\W\d_a-zß-ÿа-я][^!?]{3,120}(?<![.!?])$")
-_NO_LEAD_NAMES = frozenset("author bio biography video".split())
-"""Names of what is described near a headline and is no story: who wrote it, a film."""
+_NO_LEAD_NAMES = frozenset(
+    "author bio biography video caption captions captionwrap credit gallery slideshow tagline slogan".split()
+)
+"""Names of what is described near a headline and is no story: who wrote it, a film, a picture, the site."""
+_OF_SITE = re.compile(r"\b(?:site|blog)[-_]?description\b", re.IGNORECASE)
 _NOTHING = Body((), None, None, "general", None, (), None)
 _LEAD_NAMES = re.compile(
     r"lead|lede|standfirst|dek\b|\bdeck\b|sub-?_?(?:title|head|headline)|summary|intro|abstract|excerpt|description|teaser|"
@@ -210,7 +217,7 @@ class _Story:
                 if inside and index == opening and _is_plain(block.node, core) and not _named(block, core):
                     return None
                 return block
-            if _describes_another(block):
+            if _describes_another(block) or _is_in_card(block, scope):
                 continue
             told = inside or heading is not None or text[-1] in ".!?…"
             if told and _named(block, core if inside else scope):
@@ -289,9 +296,26 @@ def _describes_another(block: Block) -> bool:
         if node is None or node.tag in ("header", "article", "main", "body"):
             return False
         names = f"{node.element.get('class') or ''} {node.element.get('id') or ''}"[:300]
-        if not _NO_LEAD_NAMES.isdisjoint(re.split(r"[\s_-]+", names.lower())):
+        if not _NO_LEAD_NAMES.isdisjoint(re.split(r"[\s_-]+", names.lower())) or _OF_SITE.search(names):
             return True
         node = node.parent
+    return False
+
+
+def _is_in_card(block: Block, scope: Node) -> bool:
+    """Whether a picture or a linked heading stands before the block in a small box: it is about that."""
+    node: Node | None = block.node
+    for _ in range(2):
+        node = node.parent if node is not None else None
+        if node is None or node is scope or node.tag in ("header", "article", "main", "body"):
+            return False
+        if node.end - node.start > _CARD or holds(node.element, "h1"):
+            return False
+        before = takewhile(
+            lambda inner: inner is not block.node.element, node.element.iter("img", *_LOWER, block.node.tag)
+        )
+        if any(inner.tag == "img" or (inner.tag in _LOWER and holds(inner, "a")) for inner in before):
+            return True
     return False
 
 

@@ -34,8 +34,9 @@ READ_ON = re.compile(
 PROMPT = re.compile(
     r"\W*(?:(?:please |why not |to |and |you can |don't forget to |make sure to |want more\W.{0,40}|"
     r"for more .{0,60}, )?(?:sign up (?:for|to|now|here|today)|subscribe\b|register (?:now|here|for|to)|"
-    r"join (?:us|our|the (?:conversation|discussion))|follow (?:us|me|our)\b|like (?:us|our page) on\b|"
-    r"follow [^.]{2,40} @\w|follow [\w ]{2,30}: ?(?:twitter|facebook)\b|"
+    r"join (?:us|our|the (?:conversation|discussion))|follow (?:us|me|our)\b|"
+    r"like (?:(?:us|our page) on\b|the [\w ]{3,30} on facebook)|"
+    r"follow (?:[^.]{2,40} )?@\w|follow [\w ]{2,30}: ?(?:twitter|facebook)\b|"
     r"(?:post|share) (?:this )?(?:to|on) facebook\b|have something to say\?|follow .{2,60} on (?:twitter|"
     r"facebook|instagram|x\b|threads|bluesky|telegram|google|linkedin)|"
     r"download (?:the|our) .{0,30}\bapp\b|create (?:a|an|your) (?:free )?account|log ?in to|"

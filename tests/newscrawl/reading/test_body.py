@@ -394,3 +394,28 @@ def test_a_label_in_capitals_before_a_sentence_with_a_link_is_text() -> None:
     line = 'QUILLPORT: The <a href="/a">last ferry</a> sails at noon, and nobody knows yet who will be on it.'
     inside = paragraphs(STORY[:1]) + f"<p>{line}</p>" + paragraphs(STORY[1:])
     assert len(texts(read(story(inside)))) == len(STORY) + 1
+
+
+SEEN = "The new bridge of Quillport as the first of the buses went over it on Monday morning."
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'<div class="slide"><div class="m"><img src="/a.jpg"></div><div class="summary"><p>{SEEN}</p></div></div>',
+        f'<div class="captionWrap caption"><p><span>Jane Doe/Harbour Press - </span>{" ".join([SEEN] * 4)}</p></div>',
+        f'<div><h4><a href="/club">The harbour club</a></h4><p class="summary">{SEEN}</p></div>',
+    ],
+)
+def test_what_is_said_of_a_picture_or_under_a_linked_heading_is_no_lead(box: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{box}<div>{paragraphs()}</div></article>").lead is None
+
+
+def test_what_a_blog_says_of_itself_is_no_lead() -> None:
+    head = f'<div id="header"><h1>Quill</h1><div id="blog-description">{SEEN}</div></div>'
+    assert read(f"{head}<div><h2>{TITLE}</h2>{paragraphs()}</div>").lead is None
+
+
+def test_a_lead_before_the_picture_stays_one() -> None:
+    box = f'<div><p class="lead">{SEEN}</p><img src="/a.jpg"></div>'
+    assert read(f"<article><h1>{TITLE}</h1>{box}<div>{paragraphs()}</div></article>").lead == SEEN

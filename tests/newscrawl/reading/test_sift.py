@@ -141,6 +141,8 @@ def test_when_a_story_was_published_is_no_text_in_any_language(line: str) -> Non
         "Which ferry do you like? Share your ideas in the comments.",
         "Follow Jane Doe @jdoe and on the harbour's pages.",
         "Follow Harbour: Twitter | Facebook",
+        "Follow @quillharbour for news of ships and bridges.",
+        "Like the harbour desk on Facebook.",
         "If you want to know more about ferries, get in touch with our team.",
         "Kérjük, kulturáltan kommenteljenek!",
         "a Ctrl + d billentyűkombinációval",
