@@ -36,6 +36,8 @@ _DIALOGS = names("dialog alertdialog")
 _UNSEEN = names("hidden hide invisible none tooltip popup modal lightbox overlay sr only caption credit copyright")
 """Names of what a sentence leaves out: what is shown on demand or to nobody, and what is said of a picture."""
 _DEEPEST = 240
+_ONE_LETTER_WORDS = frozenset("AEIOUYZАВИКОСУЯ")
+"""Capitals that are words too: with white space behind it such a letter is one."""
 _PARAGRAPH = 60
 """Characters that a paragraph has more of than a label or a line in a list."""
 _STORY_IN_DIVS = 800
@@ -171,12 +173,21 @@ class Walk:
         parts = self._parts
         if parts:
             text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
+            if text and self.blocks and len(self.blocks[-1].text) == 1:
+                text = self._initial(parts[0]) + text
             if text and (text[0] not in "[{" or not _DATA.match(text)):
                 self.blocks.append(Block(node, text, self._links, self._bold, self._anchors))
             parts.clear()
             self._links = self._bold = 0
             if self._anchors:
                 self._anchors = []
+
+    def _initial(self, text: str) -> str:
+        """The letter in the block before, if the text goes on with it: a large one stands in its own element."""
+        letter = self.blocks[-1].text
+        if not (letter.isupper() and text.lstrip()[:1].islower()):
+            return ""
+        return f"{letter} " if text[0].isspace() and letter in _ONE_LETTER_WORDS else letter
 
     def _children(self, element: Element, node: Node, depth: int) -> None:
         parts = self._parts
@@ -215,6 +226,8 @@ class Walk:
                     self._anchors.append(element)
                 elif tag in ("b", "strong", "em", "i"):
                     self._bold += len(text)
+            elif tag == "img" and len(letter := element.get("alt") or "") == 1 and (element.tail or "")[:1].isalpha():
+                self._parts.append(letter)
             return
         if depth > _DEEPEST:
             self._parts.append(text_of(element))

@@ -90,6 +90,8 @@ def reason(text: str, links: int, heading: bool) -> str:
     size = len(text)
     if not any(map(str.isalnum, text)):
         return "no-words"
+    if size == 1 and text.isupper() and not heading:
+        return "letter"
     text = text.lower()
     if text.startswith(("http://", "https://", "www.")) and " " not in text:
         return "address"

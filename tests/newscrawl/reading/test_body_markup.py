@@ -76,3 +76,29 @@ def test_a_column_named_for_the_sidebar_beside_it_holds_the_story(spelling: Spel
     many = (*STORY, *(f"{text} So it went on for {n} hours." for n, text in enumerate(STORY, 2)))
     page = f"<h1>{TITLE}</h1><p>{SENTENCE * 4}</p><div class=sidebar-fixed>{paragraphs(*many)}</div>"
     assert texts(read(page, spelling))[-len(many) :] == list(many)
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        '<div class="initial">{}</div><p>',
+        "<p>{}</p><p>",
+        '<p><span class="initial">{}</span>',
+        '<p><img src="/letters/1.png" alt="{}">',
+    ],
+)
+def test_a_first_letter_in_an_element_of_its_own_belongs_to_its_word(letter: str) -> None:
+    first = letter.format(STORY[0][0]) + f"{STORY[0][1:]}</p>"
+    assert texts(read(f"<article><h1>{TITLE}</h1>{first}{paragraphs(*STORY[1:])}</article>", str)) == list(STORY)
+
+
+def test_a_first_word_of_one_letter_stays_a_word() -> None:
+    sentence = "A bridge opened in the morning, and nobody in the town had known of it before that."
+    first = f'<div class="initial">A</div><p> {sentence[2:]}</p>'
+    found = texts(read(f"<article><h1>{TITLE}</h1>{first}{paragraphs(*STORY)}</article>", str))
+    assert found[0] == sentence
+
+
+def test_a_letter_before_a_new_sentence_is_no_part_of_it() -> None:
+    first = "<p>Q</p>" + paragraphs(*STORY)
+    assert texts(read(f"<article><h1>{TITLE}</h1>{first}</article>", str)) == list(STORY)
