@@ -6,6 +6,8 @@ the last full stop. A word that is one month in one language and another in the 
 
 from __future__ import annotations
 
+from newscrawl.month_names import MONTHS_BY_LANGUAGE
+
 _MONTHS = """
 january jan janvier janv januar jän jänner enero ene gennaio gen janeiro januari styczeń stycznia sty leden ledna
 január januára januarie ian ianuarie ocak oca tammikuu tammikuuta tammi ιανουαρίου ιανουάριος ιαν sausio jaanuar
@@ -53,39 +55,46 @@ MONTHS: dict[str, int] = {
 }
 """The month's number by its name."""
 
-MONTHS_OF: dict[str, dict[str, int]] = {
-    "hr": {
-        "listopada": 10,
-        "listopad": 10,
-        "lis": 10,
-        "srp": 7,
-        "lip": 6,
-        "ruj": 9,
-        "kol": 8,
-        "stu": 11,
-        "tra": 4,
-        "svi": 5,
-    },
+_CLASHING: dict[str, dict[str, int]] = {
+    "hr": {"ruj": 9, "kol": 8},
     "cs": {"srp": 8, "lis": 11},
     "pl": {"lip": 7, "mar": 3, "maj": 5},
     "lt": {"gegužės": 5, "liepos": 7},
     "fi": {"kesä": 6},
+    "ro": {"noi": 11},
 }
-"""Names that are another month in one language (`listopada`: October in Croatian, November in Polish)."""
+MONTHS_OF: dict[str, dict[str, int]] = {
+    language: MONTHS_BY_LANGUAGE.get(language, {}) | _CLASHING.get(language, {})
+    for language in (*MONTHS_BY_LANGUAGE, *_CLASHING)
+}
+"""Names by language: some are another month in the next (`listopada`: October in Croatian, November in Polish)."""
 
 ARABIC_LEVANT: dict[str, int] = {
     "كانون الثاني": 1, "شباط": 2, "آذار": 3, "نيسان": 4, "أيار": 5, "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9,
     "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12,
 }  # fmt: skip
-MONTHS.update({name: number for name, number in ARABIC_LEVANT.items() if " " not in name})
+MONTHS.update(ARABIC_LEVANT)
+
+_SHORTEST = 5
+"""Letters of a name in Latin or Cyrillic script that means its month in any language: shorter ones are other words."""
+
+
+def _speaks_for_itself(name: str) -> bool:
+    return len(name) >= _SHORTEST or name[0] > "\u052f"
+
+
+for _names in MONTHS_BY_LANGUAGE.values():
+    for _name, _number in _names.items():
+        if _speaks_for_itself(_name):
+            MONTHS.setdefault(_name, _number)
 
 TODAY = frozenset(
     "today сегодня сьогодні сёння днес heute hoy oggi hoje aujourd'hui aujourd’hui vandaag dziś dzisiaj dnes "
-    "idag bugün tänään 今日 今天 오늘 اليوم hari_ini".split()
+    "idag bugün tänään azi danas šiandien šodien täna sot σήμερα היום امروز 今日 今天 오늘 اليوم".split()
 )
 YESTERDAY = frozenset(
     "yesterday вчера вчора учора gestern ayer ieri ontem hier gisteren wczoraj včera igår dün eilen "
-    "昨日 昨天 어제 أمس".split()
+    "tegnap jučer juče včeraj vakar eile kemarin semalam dje χθες χτες אתמול دیروز 昨日 昨天 어제 أمس".split()
 )
 
 _SECOND, _MINUTE, _HOUR, _DAY, _WEEK = 1, 60, 3600, 86400, 604800
@@ -95,11 +104,19 @@ SPANS: tuple[tuple[str, int], ...] = (
     ("hour", _HOUR), ("hr", _HOUR), ("час", _HOUR), ("годин", _HOUR), ("stund", _HOUR), ("std", _HOUR),
     ("heure", _HOUR),
     ("hora", _HOUR), ("ore", _HOUR), ("ora", _HOUR), ("uur", _HOUR), ("uren", _HOUR), ("godzin", _HOUR),
-    ("saat", _HOUR),
+    ("saat", _HOUR), ("giờ", _HOUR), ("jam", _HOUR), ("hodin", _HOUR), ("sat", _HOUR), ("tunti", _HOUR),
+    ("timer", _HOUR), ("time", _HOUR), ("timm", _HOUR), ("ώρ", _HOUR), ("ساع", _HOUR), ("שע", _HOUR), ("घंट", _HOUR),
+    ("घण्ट", _HOUR),
+    ("ঘণ্টা", _HOUR), ("ঘন্টা", _HOUR), ("phút", _MINUTE), ("дақ", _MINUTE), ("λεπτ", _MINUTE), ("دقی", _MINUTE),
+    ("دقائق", _MINUTE), ("דק", _MINUTE), ("मिनट", _MINUTE), ("মিনিট", _MINUTE),
     ("小时", _HOUR), ("小時", _HOUR), ("時間", _HOUR), ("시간", _HOUR),
     ("day", _DAY), ("дн", _DAY), ("ден", _DAY), ("tag", _DAY), ("jour", _DAY), ("día", _DAY), ("dia", _DAY),
     ("giorn", _DAY),
     ("dag", _DAY), ("dni", _DAY), ("gün", _DAY), ("天前", _DAY), ("日前", _DAY), ("일", _DAY),
+    ("ngày", _DAY), ("hari", _DAY), ("dana", _DAY), ("päivä", _DAY), ("zile", _DAY), ("μέρ", _DAY), ("ημέρ", _DAY),
+    ("روز", _DAY), ("أيام", _DAY), ("ימים", _DAY), ("दिन", _DAY), ("দিন", _DAY), ("дана", _DAY), ("дней", _DAY),
+    ("tuần", _WEEK), ("minggu", _WEEK), ("viik", _WEEK), ("vecka", _WEEK), ("veckor", _WEEK), ("săpt", _WEEK),
+    ("εβδομάδ", _WEEK), ("هفته", _WEEK), ("أسبوع", _WEEK), ("أسابيع", _WEEK), ("שבוע", _WEEK),
     ("week", _WEEK), ("недел", _WEEK), ("woche", _WEEK), ("semaine", _WEEK), ("semana", _WEEK), ("settiman", _WEEK),
 )  # fmt: skip
 """Beginnings of the words for spans of time, and their seconds."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newscrawl.dates import Moment, read_moment
+from newscrawl.dates import read_moment
 from newscrawl.items import Image, Provenance, RawArticle, Related, Source
+from newscrawl.moment import Moment
 from newscrawl.page import Element, Page
 from newscrawl.reading.byline import split_names
 from newscrawl.reading.lines import line_of

@@ -15,9 +15,10 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from newscrawl.country_zones import country_zone
-from newscrawl.dates import Moment, Precision, read_moment
+from newscrawl.dates import read_moment
 from newscrawl.items import Provenance, Source
 from newscrawl.language import normal_tag
+from newscrawl.moment import Moment, Precision
 from newscrawl.page import Page
 from newscrawl.reading.body import Body
 from newscrawl.reading.clock import Clock

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from newscrawl.dates import Moment, Precision, find_dates
+from newscrawl.dates import find_dates
 from newscrawl.items import Source
+from newscrawl.moment import Moment, Precision
 from newscrawl.page import Element, Page
 from newscrawl.pieces import Piece
 from newscrawl.reading.body import Body

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.dates import Precision, find_dates, read_date, read_moment
+from newscrawl.dates import find_dates, read_date, read_moment
+from newscrawl.moment import Precision
 
 NOW = datetime(2025, 11, 3, 12, 0, tzinfo=UTC)
 MOSCOW = "Europe/Moscow"
@@ -51,6 +52,11 @@ def test_a_date_is_read_in_the_sites_zone(raw: str, expected: str) -> None:
         ("2 часа назад", "2025-11-03T13:00:00+03:00"),
         ("vor 3 Stunden", "2025-11-03T12:00:00+03:00"),
         ("il y a 20 minutes", "2025-11-03T14:40:00+03:00"),
+        ("2 giờ trước", "2025-11-03T13:00:00+03:00"),
+        ("منذ 3 ساعات", "2025-11-03T12:00:00+03:00"),
+        ("3 घंटे पहले", "2025-11-03T12:00:00+03:00"),
+        ("před 2 hodinami", "2025-11-03T13:00:00+03:00"),
+        ("11月2日 15:20", "2025-11-02T15:20:00+03:00"),
     ],
 )
 def test_a_relative_date_counts_from_the_fetch(raw: str, expected: str) -> None:
@@ -80,12 +86,72 @@ def test_a_relative_date_without_a_fetch_instant_is_unknown(raw: str) -> None:
         ("ko", "2023년 4월 28일", "2023-04-28T00:00:00"),
         ("hu", "2023. április 28. 10:30", "2023-04-28T10:30:00"),
         ("ar", "24 نيسان / أبريل 2020 09:22", "2020-04-24T09:22:00"),
+        ("ar", "25 تشرين الثاني 2026", "2026-11-25T00:00:00"),
+        ("ar", "٢٥ نوفمبر ٢٠٢٦ - ١٥:٢٠", "2026-11-25T15:20:00"),
+        ("az", "14 fevral 2026, 15:20", "2026-02-14T15:20:00"),
+        ("be", "5 сту 2026 г.", "2026-01-05T00:00:00"),
+        ("bn", "প্রকাশ: ১২ জানুয়ারি ২০২৬, ১০:৩০", "2026-01-12T10:30:00"),
+        ("ca", "2 d’abril del 2026", "2026-04-02T00:00:00"),
+        ("cy", "5 Ionawr 2026", "2026-01-05T00:00:00"),
+        ("eu", "2026ko azaroaren 25a", "2026-11-25T00:00:00"),
+        ("ga", "25 Samhain 2026", "2026-11-25T00:00:00"),
+        ("gl", "5 de xaneiro de 2026", "2026-01-05T00:00:00"),
+        ("he", "25 בנובמבר 2026, 15:20", "2026-11-25T15:20:00"),
+        ("hi", "५ जनवरी २०२६", "2026-01-05T00:00:00"),
+        ("hi", "30 मई 2026, 10:30 AM", "2026-05-30T10:30:00"),
+        ("hy", "2026 թ. հունվարի 5", "2026-01-05T00:00:00"),
+        ("id", "Rabu, 19 Agu 2026 15:20", "2026-08-19T15:20:00"),
+        ("is", "25. nóvember 2026", "2026-11-25T00:00:00"),
+        ("ja", "令和8年1月5日", "2026-01-05T00:00:00"),
+        ("ka", "25 ნოემბერი, 2026, 15:20", "2026-11-25T15:20:00"),
+        ("kk", "2026 жылғы 25 қараша", "2026-11-25T00:00:00"),
+        ("ko", "2026. 1. 5. 오후 3:20", "2026-01-05T15:20:00"),
+        ("ko", "2026-11-25 오후 3:20", "2026-11-25T15:20:00"),
+        ("lv", "2026. gada 25. novembrī, 15:20", "2026-11-25T15:20:00"),
+        ("mn", "2026 оны 11-р сарын 25, 15:20", "2026-11-25T15:20:00"),
+        ("ro", "25 noi. 2026", "2026-11-25T00:00:00"),
+        ("sl", "21. marec 2026", "2026-03-21T00:00:00"),
+        ("sq", "14 shkurt 2026", "2026-02-14T00:00:00"),
+        ("sr", "8. oktobar 2026. 15:20", "2026-10-08T15:20:00"),
+        ("ta", "நவம்பர் 25, 2026", "2026-11-25T00:00:00"),
+        ("uk", "2 квіт. 2026 р.", "2026-04-02T00:00:00"),
+        ("ur", "14 فروری، 2026", "2026-02-14T00:00:00"),
+        ("uz", "2026-yil 25-noyabr", "2026-11-25T00:00:00"),
+        ("vi", "ngày 5 tháng 1 năm 2026", "2026-01-05T00:00:00"),
+        ("zh-tw", "民國115年11月25日", "2026-11-25T00:00:00"),
     ],
 )
 def test_printed_dates_of_many_languages(language: str, raw: str, expected: str) -> None:
     moment = read_moment(raw, languages=[language])
     assert moment is not None
     assert moment.when.isoformat() == expected
+
+
+@pytest.mark.parametrize(
+    "raw", ["5 ม.ค. 2569 เวลา 15:20 น.", "5 มกราคม 2569 | 15:20", "5 มกราคม ค.ศ. 2026, 15:20", "05/01/2569 15:20"]
+)
+def test_thai_years_are_those_of_the_buddha_unless_they_say_otherwise(raw: str) -> None:
+    moment = read_moment(raw, languages=["th"])
+    assert moment is not None
+    assert moment.when == datetime(2026, 1, 5, 15, 20)
+
+
+@pytest.mark.parametrize(
+    "raw", ["پنجشنبه ۵ آذر ۱۴۰۵ - ۱۲:۳۰", "۱۴۰۵/۰۹/۰۵ ۱۲:۳۰", "1405/9/5 12:30", "۵ قوس ۱۴۰۵، ۱۲:۳۰"]
+)
+def test_persian_dates_are_of_the_solar_calendar(raw: str) -> None:
+    moment = read_moment(raw, languages=["fa"])
+    assert moment is not None
+    assert moment.when == datetime(2026, 11, 26, 12, 30)
+
+
+def test_numbers_like_a_persian_year_are_no_date_elsewhere() -> None:
+    assert read_moment("1405/9/5", languages=["de"]) is None
+
+
+@pytest.mark.parametrize(("language", "raw"), [("en", "5 led 2026"), ("it", "12 tet 2026"), ("de", "3 sen 2026")])
+def test_a_short_month_of_one_language_is_none_in_another(language: str, raw: str) -> None:
+    assert next(find_dates(raw, languages=[language]), None) is None
 
 
 @pytest.mark.parametrize(("language", "day"), [("ru", 3), ("de", 3), ("en-gb", 3), ("en-us", 4), ("en", 4)])
