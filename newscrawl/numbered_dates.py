@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 
-from newscrawl.moment import HALVES, Moment, alone, build, latest, with_clock
+from newscrawl.moment import HALVES, Moment, build, latest, with_clock
 from newscrawl.solar_hijri import SOLAR_MONTHS, gregorian
 
 _EASTERN = re.compile(
@@ -16,6 +16,8 @@ _EASTERN = re.compile(
     r"(?:\s?[（(][^)）]{1,4}[)）])?(?:\s?(?P<half>午前|午後|上午|下午|오전|오후))?"
     r"(?:\s?(?P<h>\d{1,2})\s?[時时點点시:：]\s?(?P<min>\d\d)?\s?[分분]?)?"
 )
+_BESIDE = 4
+"""Characters that stand beside a date without a year where it is the line's matter: 「配信 11月25日」."""
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 """The years before the first of an era."""
 _MONTH_NUMBERS = {
@@ -50,7 +52,7 @@ def _eastern(line: str, match: re.Match[str], now: datetime | None, zone: tzinfo
         year = _ERAS[part["era"]] + (1 if part["of"] == "元" else int(part["of"]))
     elif part["year"]:
         year = int(part["year"])
-    elif now is None or not alone(line, match):
+    elif now is None or len(line) - len(match[0]) > _BESIDE:
         return None
     else:
         moment = build(2000, int(part["month"]), int(part["day"]), line, match.start(), match.end(), clock)

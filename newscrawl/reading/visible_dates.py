@@ -45,13 +45,15 @@ _WORDS = re.compile(r"[A-Z]?[a-z]+")
 _PUBLISHED = re.compile(
     r"publi[sc]|veröffentlicht|erstellt|erschienen|posted|created|written|vom\b|am\b|опубликован|размещен"
     r"|publi[ée]|posté|"
-    r"pubblicat|geplaatst|gepubliceerd|publikováno|opublikowan|data|date\b|datum|written|wrote|on\b|дата|scritto|yayın",
+    r"pubblicat|geplaatst|gepubliceerd|publikováno|opublikowan|data|date\b|datum|written|wrote|on\b|дата|scritto|yayın"
+    r"|掲載|公開|配信|投稿|发布|發布|发表|發表|입력|등록|게재|đăng|प्रकाशित|প্রকাশ|نشر|פורסם|δημοσ|diterbitkan|dipublikasikan",
     re.I,
 )
 _MODIFIED = re.compile(
     r"updat|aktualis|modif|geändert|änderung|stand:|bearbeit|edited|revis|обновл|измен|отредакт|mis à jour"
     r"|actualiz|aggiorn|bijgewerkt|"
-    r"last\s|letzte|zuletzt|güncel|uppdater|päivitetty|aktualiz",
+    r"last\s|letzte|zuletzt|güncel|uppdater|päivitetty|aktualiz"
+    r"|更新|수정|업데이트|cập nhật|अपडेट|আপডেট|تحديث|به‌روز|بروز|עודכן|ενημερώθ|diperbarui|แก้ไข|อัปเดต|อัพเดท",
     re.I,
 )
 _OTHER = re.compile(
