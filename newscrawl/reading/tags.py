@@ -13,6 +13,7 @@ from newscrawl.page import Element, Page
 from newscrawl.reading.body import Body
 from newscrawl.reading.lines import line_of
 from newscrawl.reading.names import squashed
+from newscrawl.reading.site_keywords import is_of_site, without_medium
 from newscrawl.reading.structured import Declared, FoundList, provenance
 from newscrawl.text import clean
 
@@ -40,6 +41,8 @@ _BY_CHANCE = 3
 """Keywords that are words of the headline in its order, though each is a topic."""
 _WORDS_OF_A_TOPIC = 3
 """Words that topics have at most on average, and parts of a sentence more of."""
+_A_HEADLINE = 12
+"""Letters of a headline that is no topic."""
 _PHRASE = 4
 """Words of a lone tag from which on it is a phrase for search engines, not a topic."""
 _NUMBERED = re.compile(r"^\(\d+\)\s*")
@@ -95,6 +98,8 @@ def read_tags(page: Page, declared: Declared, body: Body) -> tuple[list[str], Pr
     if (printed := printed_tags(page, body)) and (tags := judged(printed, declared)):
         return tags, provenance(printed, [other for other, _ in found])
     for given, tags in found:
+        if given.rule in _WEAK:
+            tags = [] if is_of_site(tags, declared.headline or "", body) else without_medium(tags)
         if tags:
             return tags, provenance(given, [other for other, _ in found if other is not given])
     return None
@@ -161,6 +166,7 @@ def judged(given: FoundList, declared: Declared) -> list[str]:
     uncounted = list(dict.fromkeys(_COUNTED.sub("", part) for part in parts))
     if len(parts) == len(uncounted) > 2 and all(map(_COUNTED.search, parts)):
         parts = uncounted
+    headline = squashed(declared.headline or "")
     own = {squashed(name) for name in declared.publishers}
     own |= declared.types  # what kind of page it is is no topic
     own |= {squashed(name) for given in declared.authors for name in given.values}  # who wrote it is no topic
@@ -168,6 +174,8 @@ def judged(given: FoundList, declared: Declared) -> list[str]:
     for part in parts:
         tag = _NUMBERED.sub("", clean(part).strip("#,;\"' "))
         if tag and len(tag) <= _LONGEST and squashed(tag) not in own and not tag.isdecimal() and not _MORE.match(tag):
+            if _EDITORS.fullmatch(tag) or (len(headline) > _A_HEADLINE and squashed(tag).startswith(headline)):
+                continue
             unique.setdefault(tag.casefold(), tag)
             if len(unique) == _MOST:
                 break
@@ -176,6 +184,14 @@ def judged(given: FoundList, declared: Declared) -> list[str]:
     return plain if len(plain) * 2 < len(tags) else tags
 
 
+_READ_MORE = re.compile(r"(?i)(?:read|see|view) more\b|weiterlesen|lire la suite|leer más|leggi tutto|читать далее")
+_SHARE = re.compile(
+    r"(?i)(?:share|tweet|print|e-?mail|facebook|twitter|linkedin|whatsapp|reddit|tumblr|pinterest|telegram|teilen|drucken"
+    r"|partager|imprimer|compartir|imprimir|condividi|stampa)(?:\s*\(?\d+\)?)?"
+)
+"""Texts of links that are no topics: the next page of a story, and where it may be sent."""
+_EDITORS = re.compile(r"(?i)editor['’]?s[’']? picks?|featured(?: (?:article|story|post))?|[【\[].*[】\]]|.*[<>].*")
+"""What a story is to the site's editors, what to click, and pieces of markup."""
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 
 
@@ -204,6 +220,10 @@ def printed_tags(page: Page, body: Body) -> FoundList | None:
         words = sum(len(_COUNT.sub("", text).split()) for text in texts)
         if words > _WORDS_OF_A_TOPIC * len(texts):  # headlines of other stories
             break
+        if any(map(_READ_MORE.match, texts)) or 2 * sum(1 for text in texts if _SHARE.fullmatch(text)) > len(texts):
+            continue
+        if is_of_site(texts, "", body, links=True):
+            continue
         if (len(texts) > 1 or _is_tag_list(holder)) and not _is_elsewhere(holder, scope, near):
             return FoundList(tuple(texts), Source.GENERAL, f"tag links in {holder.tag!s}")
     return _labelled(body.container)

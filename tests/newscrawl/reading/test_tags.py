@@ -78,3 +78,69 @@ def test_the_words_of_the_headline_in_its_order_are_no_topics() -> None:
 def test_topics_that_the_headline_names_are_topics() -> None:
     head = '<meta name="keywords" content="buses, bridge">'
     assert tags(head, headline="First buses cross the new bridge") == ["buses", "bridge"]
+
+
+def printed(links: str) -> list[str]:
+    html = f"<article><h1>Bridge opens</h1>{TEXT * 3}{links}</article>"
+    page = Page(
+        f"<html><head><title>Bridge opens</title></head><body>{html}</body></html>".encode(), "https://a.example/s"
+    )
+    found = read_tags(page, read_declared(page), read_body(page, headline="Bridge opens"))
+    return found[0] if found else []
+
+
+def tag_list(*texts: str) -> str:
+    return '<ul class="tags">' + "".join(f'<li><a href="/tag/{text}">{text}</a></li>' for text in texts) + "</ul>"
+
+
+def keywords(content: str) -> str:
+    return f'<meta name="keywords" content="{content}">'
+
+
+def test_keywords_that_offer_news_and_say_nothing_of_the_story_are_the_sites() -> None:
+    assert tags(keywords("Quillport, headlines, local news, weather, sports, jobs, homes")) == []
+
+
+def test_keywords_of_which_the_story_says_none_are_the_sites() -> None:
+    assert tags(keywords("funds, deposits, shares, savings, brokers, advice")) == []
+
+
+def test_keywords_most_of_which_offer_news_are_the_sites() -> None:
+    assert tags(keywords("ferry news, health news, health articles, living")) == []
+
+
+def test_what_a_medium_offers_is_no_topic_beside_topics() -> None:
+    assert tags(keywords("bridges, buses, mayor, town news, health articles")) == ["bridges", "buses", "mayor"]
+
+
+def test_a_single_topic_of_news_stays_one() -> None:
+    assert tags(keywords("bridges, buses, fake news")) == ["bridges", "buses", "fake news"]
+
+
+def test_topics_in_other_words_than_the_storys_stay_where_some_are_in_it() -> None:
+    given = "traffic, bus, engineering, transport, rivers, mayors"
+    assert tags(keywords(given)) == given.split(", ")
+
+
+def test_keywords_that_begin_with_the_headline_are_no_topics() -> None:
+    given = {"headline": "Bridge over the river opens"}
+    assert tags(keywords("Bridge over the river opens - Harbour Times"), **given) == []
+
+
+def test_a_mark_of_the_editors_is_no_topic() -> None:
+    assert tags(keywords=["bridges", "Editor's Picks", "featured", "buses", "【click】"]) == ["bridges", "buses"]
+
+
+def test_links_to_share_a_story_or_read_on_are_no_topics() -> None:
+    for promotion in (("Share (9)", "Tweet (3)"), ("Reach for the sky", "Read more...")):
+        assert printed(tag_list(*promotion) + "<hr>" + tag_list("bridges", "buses")) == ["bridges", "buses"]
+
+
+def test_a_story_about_networks_has_their_names_as_topics() -> None:
+    topics = ["Facebook", "Twitter", "bridges", "buses", "privacy"]
+    assert printed(tag_list(*topics)) == topics
+
+
+def test_a_cloud_of_topics_is_the_sites() -> None:
+    cloud = [f"topic{letter}" for letter in "abcdefghijklm"]
+    assert printed(tag_list(*cloud) + "<hr>" + tag_list("bridges", "buses")) == ["bridges", "buses"]
