@@ -17,13 +17,28 @@ _SCRIPTS = (
     ("he", re.compile("[\u0590-\u05ff]")),
     ("hi", re.compile("[\u0900-\u097f]")),
     ("bn", re.compile("[\u0980-\u09ff]")),
+    ("pa", re.compile("[\u0a00-\u0a7f]")),
+    ("gu", re.compile("[\u0a80-\u0aff]")),
     ("ta", re.compile("[\u0b80-\u0bff]")),
+    ("te", re.compile("[\u0c00-\u0c7f]")),
+    ("kn", re.compile("[\u0c80-\u0cff]")),
+    ("ml", re.compile("[\u0d00-\u0d7f]")),
+    ("si", re.compile("[\u0d80-\u0dff]")),
+    ("lo", re.compile("[\u0e80-\u0eff]")),
+    ("my", re.compile("[\u1000-\u109f]")),
+    ("am", re.compile("[\u1200-\u137f]")),
+    ("km", re.compile("[\u1780-\u17ff]")),
     ("th", re.compile("[\u0e00-\u0e7f]")),
     ("ka", re.compile("[\u10a0-\u10ff]")),
     ("hy", re.compile("[\u0530-\u058f]")),
+    ("ckb", re.compile("[\u0695\u06b5\u06c6\u06ce]")),
+    ("ps", re.compile("[\u067c\u0689\u0693\u069a\u06cd]")),
+    ("ur", re.compile("[\u0679\u0688\u0691\u06ba\u06d2]")),
     ("fa", re.compile("[\u067e\u0686\u06af\u06cc]")),
     ("ar", re.compile("[\u0600-\u06ff]")),
 )
+_LETTERS_OF = frozenset(("ckb", "ps", "ur", "fa"))
+"""Languages of the Arabic script, told by letters that Arabic has not."""
 _COMMON = {
     "ru": "и в не на что с по это как из от для его она они был также после которые",
     "uk": "і в не на що з та це як із від для його вона вони був також після які й",
@@ -46,6 +61,28 @@ _COMMON = {
     "ro": "și în de la cu pe că nu un o din pentru este au care se",
     "hu": "a az és hogy nem is egy ez van volt de meg csak már",
     "id": "yang dan di ini itu dengan untuk dari pada tidak dalam akan ke",
+    "ms": "yang dan di ini itu dengan untuk daripada pada tidak dalam akan telah kepada beliau",
+    "sk": "a v na je sa že s z do o to pre by vo si ako po za aj bol",
+    "sl": "in v na je da se za so z ki od pa po iz ter bi še tudi",
+    "hr": "i u na je da se za su s od iz kako što koji nije prije tijekom također gdje",
+    "sr": "i u na je da se za su sa od iz kako što koji nije pre tokom takođe gde и у је су са што који није",
+    "mk": "и на во се да од за со е што не како ќе по",
+    "lt": "ir į kad iš su yra buvo tai bet kaip už apie taip pat dėl jis nuo",
+    "lv": "un ir ka no ar par uz kas arī tika bija pēc kā gan pie",
+    "et": "ja on ei et oli see mis aga ka kui ning tema pärast üle",
+    "sq": "dhe në të e për me një nga se që është janë si nuk do",
+    "ca": "i de la el que a en un una per amb del els les és va ha al més",
+    "gl": "o a de que e en un unha por con do da para non é se no na",
+    "eu": "eta da du ez bat dute ere izan zen hau baina dira egin",
+    "is": "og í að á er til um við með sem var ekki það fyrir hann",
+    "vi": "và của là có trong được cho các những với một không này đã người khi",
+    "sw": "na ya wa kwa ni katika za kuwa la hiyo baada alisema yake",
+    "fil": "ang ng sa na at mga ay si ni para nang kay hindi ito",
+    "az": "və bu bir ilə üçün də da ki olan edib sonra daha həm isə",
+    "uz": "va bu bilan uchun ham bir edi esa haqida kerak deb keyin",
+    "af": "die en van in het is nie dat vir met op om sy te wat",
+    "cy": "y yr a yn i o ar ei mae wedi bod am gan",
+    "ga": "agus an na ar i a go le tá is ag do",
 }
 _CYRILLIC = (
     ("be", re.compile("[ўЎ]"), re.compile("[їЇщЩ]")),
@@ -53,6 +90,22 @@ _CYRILLIC = (
     ("ru", re.compile("[ыЫэЭ]"), re.compile("[іІїЇўЎөүңқғәһ]")),
 )
 """Letters that one Cyrillic language has, and those it has not."""
+_MORE_CYRILLIC = (
+    ("kk", re.compile("[ұҰ]")),
+    ("tg", re.compile("[ӣӯҷ]", re.IGNORECASE)),
+    ("uz", re.compile("[ҳҲ]")),
+    ("tt", re.compile("[җә]", re.IGNORECASE)),
+    ("ky", re.compile("[ңҢ]")),
+    ("mn", re.compile("[өүӨҮ]")),
+    ("mk", re.compile("[ѓќѕ]", re.IGNORECASE)),
+    ("sr", re.compile("[ћђ]", re.IGNORECASE)),
+)
+"""The same, where one letter in a hundred has to be such: a name may hold one. The first that fits."""
+_DEVANAGARI = {
+    "hi": "है में के की और का को से ने पर हैं यह".split(),
+    "mr": "आहे आणि या मध्ये होते ते केली असे आहेत केले यांनी".split(),
+    "ne": "छ र गरेको भएको छन् तथा थियो भने यो लागि गर्न".split(),
+}
 _BY_LETTERS = frozenset(language for language, _, _ in _CYRILLIC)
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _OF_THREE_LETTERS = dict(
@@ -100,8 +153,11 @@ def guess_language(text: str) -> str | None:
     if letters < 20:
         return None
     for language, pattern in _SCRIPTS:
-        needed = 0.02 if language == "fa" else 0.1 if language == "ja" else 0.3
+        needed = 0.02 if language in _LETTERS_OF else 0.1 if language == "ja" else 0.3
         if len(pattern.findall(sample)) > needed * letters:
+            return _in_devanagari(sample) if language == "hi" else language
+    for language, own in _MORE_CYRILLIC:
+        if len(own.findall(sample)) > 0.01 * letters:
             return language
     for language, own, foreign in _CYRILLIC:
         if own.search(sample) and not foreign.search(sample):
@@ -143,12 +199,24 @@ def sure_language(text: str) -> str | None:
     return found if sum(map(_WORDS[found].__contains__, words)) > _OTHER * len(words) else None
 
 
+def _in_devanagari(text: str) -> str:
+    """Which of the languages of one script; their words are apart by spaces, but `re` cuts them at vowel signs."""
+    words = Counter(text.split())
+    return max(_DEVANAGARI, key=lambda language: sum(words[word] for word in _DEVANAGARI[language]))
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", text.lower())
 
 
+_LARGER = {"af": "nl", "ca": "es", "gl": "pt", "ms": "id", "sk": "cs", "no": "da", "sr": "hr"}
+"""Languages that share most of their words with a larger one, which a text is in where both fit alike."""
+
+
 def _by_words(words: Iterable[str]) -> str | None:
     counts = Counter(words)
-    scores = sorted(((sum(counts[word] for word in common), name) for name, common in _WORDS.items()), reverse=True)
-    (best, name), (second, _) = scores[0], scores[1]
-    return name if best >= 3 and best > second else None
+    scores = {name: sum(counts[word] for word in common) for name, common in _WORDS.items()}
+    best = max(scores.values())
+    fitting = {name for name, score in scores.items() if score == best}
+    fitting -= {name for name in fitting if _LARGER.get(name) in fitting}
+    return fitting.pop() if best >= 3 and len(fitting) == 1 else None

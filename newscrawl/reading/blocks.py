@@ -27,7 +27,7 @@ INLINE = names(
 )
 _RUNNING = INLINE | {"br"}
 HEADINGS = names("h1 h2 h3 h4 h5 h6")
-SENTENCE_ENDS = frozenset(".!?…:;\"'”“»«’)]。！？：；」』؟।")
+SENTENCE_ENDS = frozenset(".!?…:;\"'”“»«’)]。！？：；」』؟۔।։።။។៕")
 _TOLD_BY_TAG = HEADINGS | names("article body main aside figure figcaption address")
 _WRAPPERS = names("div section")
 _NAMES = names("class id role")

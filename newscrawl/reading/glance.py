@@ -32,7 +32,7 @@ _SENTENCE = 60
 """Characters of the shortest paragraph that is taken for a sentence."""
 _SEVERAL = 200
 """Characters of a paragraph that holds sentences, however it ends."""
-_STOPS = tuple(".!?…。！？؟۔।")
+_STOPS = tuple(".!?…。！？؟۔।։።။។៕")
 _STOPLESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _CLOSING = "\"'»”’“)]」』"
 _STATIC = re.compile(r"(?<!\S)(?:page-id-\d+|page-template)(?!\S)")

@@ -12,7 +12,7 @@ from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk, is_named_noise
 from newscrawl.reading.lines import text_of
 from newscrawl.reading.vocabulary import promise
 
-_STOP = re.compile(r"[.!?…。！？؟।։၊።:;,،、]")
+_STOP = re.compile(r"[.!?…。！？؟۔।։၊။።។៕:;,،、]")
 _DENSE = re.compile(r"[぀-ヿ㐀-鿿가-힯฀-๿]")
 
 
