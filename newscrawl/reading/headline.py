@@ -66,7 +66,7 @@ def _printed(page: Page, body: Body, publishers: frozenset[str]) -> Iterator[Fou
         if _leads_home(node, page.base_url):
             continue
         for variant in _variants(node):
-            yield Found(_without_suffix(variant, publishers), Source.GENERAL, "h1")
+            yield Found(_without_suffix(variant, publishers, page.url), Source.GENERAL, "h1")
 
 
 def _own_words(page: Page, declared: Declared, body: Body) -> Found | None:
@@ -147,7 +147,7 @@ def _title_in_text(page: Page, title: str, publishers: frozenset[str]) -> Found 
 
 def _variants(node: Element) -> Iterator[str]:
     """The heading's text, and the same without its first or last part: a kicker or a label glued on."""
-    whole = clean(line_of(node))
+    whole = _once(clean(line_of(node)))
     if not whole or len(whole) > LONGEST:
         return
     yield whole
@@ -165,6 +165,13 @@ def _variants(node: Element) -> Iterator[str]:
             if not len(inner):
                 break
             last = clean(line_of(inner[-1]))
+
+
+def _once(line: str) -> str:
+    """The line; its half, where it says the same twice: for eyes and for the print version."""
+    words = line.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half >= _SHORT and words[:half] == words[half:] else line
 
 
 def _in_address(url: str) -> list[str]:
@@ -217,17 +224,22 @@ def _titles(declared: Declared, page: Page) -> Iterator[Found]:
         yield found._replace(value=_without_site(found.value[: 2 * LONGEST], declared.publishers, page.url))
 
 
+_MEDIUM_BEHIND = re.compile(
+    r"(?<=[\u3001-\u9fff\uff01-\uff1f])\s*[-_|—]+\s*[^-_|—\s]{0,12}(?:网|網|网站|传媒|日报|晚报|频道|客户端)$"
+)
+"""The name of a site behind a title without spaces, told by how such names end."""
 _SUFFIX = re.compile(r"(?P<headline>.{8,})\s[|–—-]\s(?P<name>.+)", re.DOTALL)
 
 
-def _without_suffix(line: str, publishers: frozenset[str]) -> str:
+def _without_suffix(line: str, publishers: frozenset[str], url: str) -> str:
     """A printed headline without the site's name after it."""
     match = _SUFFIX.fullmatch(line)
-    return match["headline"].rstrip() if match and match["name"].casefold() in publishers else line
+    return match["headline"].rstrip() if match and _is_site(_squashed(match["name"]), publishers, url) else line
 
 
 def _without_site(title: str, publishers: Iterable[str], url: str) -> str:
     """A title without the site's name and section after or before it."""
+    title = _MEDIUM_BEHIND.sub("", title)
     parts = _SEPARATOR.split(title)
     if len(parts) < 2:
         return title

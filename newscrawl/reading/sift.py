@@ -107,7 +107,9 @@ def reason(text: str, links: int, heading: bool) -> str:
         return "dated"
     if _is_tail(text):
         return "tail"
-    if (links or size < 120) and _is_read_on(text):
+    if ((links or size < 120) and _is_read_on(text)) or (
+        links and not heading and sift_words.TEASED.search(text, size - 40 if size > 40 else 0)
+    ):
         return "read-on"
     if size < (300 if links else 160) and _is_prompt(text):
         return "prompt"

@@ -31,6 +31,11 @@ READ_ON = re.compile(
     r"baca juga|devamını oku|ayrıca bakınız|đọc thêm|xem thêm"
     r")",
 )
+TEASED = re.compile(
+    r"(?:[【\[]详细[】\]]|阅读全文|阅读更多|詳しく見る|続きを読む|read (?:more|on)|read (?:the )?full (?:story|article)"
+    r"|continue reading|lire la suite|leer más|weiterlesen|leggi tutto|читать далее)\W*$"
+)
+"""How the first words of another story end, with a link to the rest."""
 PROMPT = re.compile(
     r"\W*(?:(?:please |why not |to |and |you can |don't forget to |make sure to |want more\W.{0,40}|"
     r"for more .{0,60}, )?(?:sign up (?:for|to|now|here|today)|subscribe\b|register (?:now|here|for|to)|"

@@ -200,3 +200,20 @@ def test_headlines_of_other_stories_in_a_list_named_for_topics_are_no_tags() -> 
 def test_what_kind_of_page_it_is_is_no_section() -> None:
     given = page("<h1>Bridge opens</h1>", '<meta property="article:section" content="Article">')
     assert read_rubric(given, read_declared(given), read_body(given, headline="Bridge opens")) is None
+
+
+@pytest.mark.parametrize("name", ["-示例网", "_某城官方网站", "--示例日报"])
+def test_a_site_named_as_sites_are_behind_a_chinese_title_is_no_part_of_it(name: str) -> None:
+    assert headline(head=f"<title>大桥今天上午正式通车{name}</title>") == "大桥今天上午正式通车"
+
+
+def test_a_headline_that_is_printed_twice_is_read_once() -> None:
+    assert (
+        headline("<h1>New bridge opens at noon <span>New bridge opens at noon</span></h1>")
+        == "New bridge opens at noon"
+    )
+
+
+def test_a_name_that_the_host_spells_is_no_part_of_the_printed_headline() -> None:
+    url = "https://www.quillport.example/story"
+    assert headline("<h1>New bridge opens at noon – Quillport</h1>", url=url) == "New bridge opens at noon"

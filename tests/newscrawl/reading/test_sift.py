@@ -198,3 +198,19 @@ def test_what_stands_about_a_story_is_no_text_of_it(line: str, why: str) -> None
 )
 def test_a_sentence_near_to_such_a_notice_is_text(line: str) -> None:
     assert reason(line, 0, False) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The harbour in pictures: ten photographers went down to the ferry and saw the bridge. Read more",
+        "Le port en images, vu par dix photographes qui aiment le bac. Lire la suite »",
+        "大桥之声 本报记者走访了许多城市的大桥，聆听大桥的故事。 【详细】",
+    ],
+)
+def test_what_ends_with_a_link_to_the_rest_is_another_story(line: str) -> None:
+    assert reason(line, 9, False) == "read-on"
+
+
+def test_a_last_word_about_reading_without_a_link_is_text() -> None:
+    assert reason("He put the paper away and said that he had never wanted to read more", 0, False) == ""
