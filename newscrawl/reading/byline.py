@@ -28,7 +28,9 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 """What may stand before "By": a date, a place, a rubric; not the beginning of a sentence."""
-_WEAK = frozenset(("meta author", "meta authors", "meta dc.creator", "meta dcterms.creator", "meta dc.author"))
+_WEAK = frozenset(
+    ("rdfa foaf:name", "meta author", "meta authors", "meta dc.creator", "meta dcterms.creator", "meta dc.author")
+)
 """Names under which many sites give themselves or whoever made the template, on every page."""
 
 

@@ -34,7 +34,7 @@ _AGENCY = re.compile(
     r"|flickr|usa today|"
     r"canadian press|tass|via|тасс|риа новости|коммерсантъ|globallookpress|global look press|лори|интерпресс"
     r"|пресс-служба|"
-    r"agence|agency|images|stock|archiv|archives?|media|press|pool|zumapress|newscom|presse)\b",
+    r"agence|agency|images|photography|stock|archiv|archives?|media|press|pool|zumapress|newscom|presse)\b",
     re.IGNORECASE,
 )
 _STRONG_AGENCY = re.compile(
@@ -198,7 +198,7 @@ def _is_credit(text: str, *, strong: bool = False) -> bool:
 
 
 def _caption(text: str) -> str | None:
-    text = _PROMPTS.sub("", text.strip()).strip(" |–—-/,;([•").strip()
+    text = _PROMPTS.sub("", text.strip()).strip(" |–—-/,;([•∙").strip()
     return text if len(text) > 2 else None
 
 

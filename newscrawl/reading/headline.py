@@ -17,6 +17,8 @@ from newscrawl.urls import absolute, host, is_front_page
 LONGEST = 400
 """Characters of a headline; more is no headline."""
 _SEPARATOR = re.compile(r"\s+[|–—·•»‹›:~/-]+\s+|\s*[|»•]\s*|\s*::\s*|(?<=[\u3001-\u9fff\uff01-\uff1f])(?:_|--)(?=\S)")
+_DAY = re.compile(r"\d{1,2}\.? [^\W\d_]{3,10} (?:19|20)\d\d")
+"""A part of a title between the headline and the names of section and site: «Bridge opens - 5 May 2010 - Blog»."""
 _AGREE = 0.3
 """Token F1 from which an h1 and a declared headline speak of one story (found on gold pages)."""
 
@@ -243,6 +245,9 @@ def _without_site(title: str, publishers: Iterable[str], url: str) -> str:
     parts = _SEPARATOR.split(title)
     if len(parts) < 2:
         return title
+    day = next(filter(_DAY.fullmatch, parts[1:-1]), None)
+    if day is not None and not parts[0].rstrip(".")[-1:].isdigit():  # «14. – 20. January 2022»
+        return title[: title.index(day, len(parts[0]))].rstrip(" |–—·•»‹›:~/-")
     last, first = _squashed(parts[-1]), _squashed(parts[0])
     if _is_site(last, publishers, url):
         return title[: title.rindex(parts[-1])].rstrip(" |–—·•»‹›:~/-")

@@ -17,8 +17,12 @@ _LABEL = re.compile(
 """What calls the lead by its name."""
 
 
+_DAY_BEHIND = re.compile(r"(?<=[.!?…])(?:[^\W\d_]{5,10},? )?\d{1,2}\.? [^\W\d_]{3,10} (?:19|20)\d\d$")
+"""The day of publication, in an element of its own that has no space before it."""
+
+
 def read_lead(page: Page, declared: Declared, body: Body) -> tuple[str, Provenance] | None:
     """The lead the body reader found on the page. A description that only the head has is no lead."""
-    if body.lead and (lead := _LABEL.sub("", body.lead, count=1)):
+    if body.lead and (lead := _DAY_BEHIND.sub("", _LABEL.sub("", body.lead, count=1))):
         return lead, provenance(Found(body.lead, Source.GENERAL, "lead"))
     return None

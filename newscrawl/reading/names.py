@@ -10,10 +10,10 @@ from newscrawl.text import clean
 _PREFIX = re.compile(
     r"^(?:(?:(?:(?:written|reported|posted|published|words|story|text|article|photographs?|reviewed|analysis"
     r"|opinion|comment|guest post|created|submitted|erstellt|gespeichert|eingestellt|veröffentlicht|artikel|beitrag"
-    r"|verfasst|geschrieben|ein (?:artikel|beitrag|kommentar|gastbeitrag|interview|essay)|eine (?:analyse|kolumne"
-    r"|reportage)|kommentar"
+    r"|verfasst|geschrieben|gastbeitrag|ein (?:artikel|beitrag|kommentar|gastbeitrag|interview|essay)"
+    r"|eine (?:analyse|kolumne|reportage)|kommentar"
     r"|analyse|protokoll|aufgezeichnet|interview|propos recueillis|publi[ée]|escrito|scritto|texto)\s+)?"
-    r"(?:by|von|vom|par|por|di|door|af|av|przez|oleh)(?:\s+|\s*:\s*)|(?:автор(?:ы|ка)?|текст)\s*:?\s+)"
+    r"(?:by|von|vom|durch|par|por|di|door|af|av|przez|oleh)(?:\s+|\s*:\s*)|(?:автор(?:ы|ка)?|текст)\s*:?\s+)"
     r"|(?:автор(?:ы|ка)?|текст|author\(?s?\)?|autor(?:en|in|es|i|ka|zy)?|auteurs?|redactie|redaktion|texte?|testo"
     r"|words|writer|byline|quelle|source|fuente|fonte|источник"
     r"|reporter|journalist|penulis|editor|tekst|作者|責任編輯|责任编辑|责编|記者|记者|文)\s*[:：]\s*"

@@ -35,13 +35,18 @@ _ELSEWHERE = frozenset(
 _BOX = re.compile(r"image|photo|picture|foto|bild|media|thumb|caption|figure|illustration|visual")
 _PLACEHOLDER = re.compile(
     r"logo|placeholder|fallback|share[-_]?image|og[-_]image\.|social[-_]?(?:image|card)|blank|spacer|1x1"
+    r"|^(?:ornament|divider|separator|rating[-_])"
     r"|(?:pre-?load(?:er|ing)?|loading|loader|lazy(?:[-_]?load)?|transparent|pixel)\.(?:gif|png|svg)"
 )
+_NO_FILE = re.compile(r"data:|(?:https?:)?//[^/]*/?$")
+"""What is given for a picture and is none: its bytes, or the site's front page."""
+_EMPTY = re.compile(r"blank|placeholder|spacer|1x1|transparent|^(?:ornament|divider|separator|rating)")
+"""Of these names, those of pictures that show nothing: better no picture than such a one."""
 _DEFAULT = re.compile(r"[a-z_-]*default[a-z_-]*\d?\.")
 """Of names in lower case, as the two above: then a pattern is looked for at its first letters only."""
 _LOGO = re.compile(r"(?i)logo(?![a-z])")
 """A publisher's sign is no picture of any story."""
-_COUNTER = re.compile(r"/(?:counter|pixel|beacon)s?[/.?]")
+_COUNTER = re.compile(r"/(?:counter|pixel|beacon)s?[/.?]|/(?:piwik|matomo)\.php")
 _WORDS = re.compile(r"[A-Z]?[a-z]+")
 
 
@@ -60,9 +65,9 @@ def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image]
     scope = _story(body)
     story = {block.text for block in body.paragraphs}
     seen = [_described(item, story) for item in _seen(page, scope, told)] if scope is not None else []
-    given = [picture for picture in declared.pictures[:8] if not picture.url.startswith("data:")]
+    given = [picture for picture in declared.pictures[:8] if not _NO_FILE.match(picture.url)]
     named = [picture for picture in given if not _is_placeholder(picture.url.rpartition("/")[2])]
-    named = named or [picture for picture in given if not _LOGO.search(picture.url.rpartition("/")[2])]
+    named = named or [picture for picture in given if not _shows_nothing(picture.url.rpartition("/")[2])]
     main = named[0] if named else None
     first = seen[0] if seen else None
     if main is not None:
@@ -95,7 +100,7 @@ def read_images(page: Page, declared: Declared, body: Body) -> tuple[list[Image]
         if item is not first and item.url not in shown  # the main picture at another size is no other one
     ]
     unique = {picture.url: picture for picture in reversed([image, *others])}
-    return list(unique.values())[::-1][:_MOST], provenance(found)
+    return _without_headline(page, body, list(unique.values())[::-1][:_MOST]), provenance(found)
 
 
 def largest(given: str, base: str) -> str | None:
@@ -164,6 +169,11 @@ def _is_placeholder(file: str) -> bool:
     """Whether a file's name is that of a picture that stands in for others."""
     name = file.lower()
     return bool(_PLACEHOLDER.search(name) or _DEFAULT.match(name))
+
+
+def _shows_nothing(file: str) -> bool:
+    """Whether a file's name is that of a publisher's sign, or of a picture that shows nothing."""
+    return bool(_LOGO.search(file) or _EMPTY.search(file.lower()))
 
 
 def _box(image: Element, scope: Element) -> Element:
@@ -239,6 +249,26 @@ def _credit_in_attributes(image: Element) -> str | None:
     """The credit at the end of what an image is described with."""
     given = (clean(image.get(name) or "") for name in ("alt", "title"))
     return next((credit for line in given if (credit := split_caption(line)[1])), None)
+
+
+_TELLING = 20
+"""Characters of a headline that are in no caption by chance."""
+_BY = re.compile(r"(?:[Bb]y|[Vv]on|[Pp][ao]r) ")
+"""Who wrote the story, below its headline."""
+
+
+def _without_headline(page: Page, body: Body, images: list[Image]) -> list[Image]:
+    """The pictures, without a caption that is the head of the page, printed on or under one of them."""
+    heading = body.headline if body.headline is not None else next(iter(page.declaring["h1"]), None)
+    line = clean(line_of(heading)) if heading is not None else ""
+    if len(line) <= _TELLING:
+        return images
+    return [
+        Image(url=image.url, credit=None if _BY.match(image.credit or "") else image.credit)
+        if image.caption and line in image.caption
+        else image
+        for image in images
+    ]
 
 
 def _described(item: _Seen, story: Collection[str]) -> _Seen:

@@ -15,7 +15,7 @@ READ_ON = re.compile(
     r"lesen sie (?:auch|mehr|hier|dazu|weiter)|lies auch|mehr (?:zum thema|dazu|lesen|aus)|"
     r"auch interessant|(?:zum )?weiterlesen|weiterführende|zum thema|"
     r"(?:das (?:thema )?könnte|diese (?:artikel|themen) könnten) (?:sie|dich|euch|ihnen)|passend dazu|"
-    r"(?:à )?lire aussi|à lire|lire (?:la suite|plus|également)|voir aussi|sur le même sujet|"
+    r"(?:[àa] )?lire aussi|à lire|lire (?:la suite|plus|également)|voir aussi|sur le même sujet|"
     r"pour aller plus loin|"
     r"(?:lea|lee|leer|ver|vea|mira|lé|leia|veja|saiba) (?:también|más|tambien|mas|também|mais)|"
     r"(?:te|le|les) pued(?:e|en) interesar|puedes leer|noticias relacionadas|relacionad[ao]s?\b|"
@@ -257,6 +257,9 @@ BIO = re.compile(
     r"journalist|autor|kolumnist)|(?:журналист|корреспондент|обозреватель) )",
 )
 TAGS = re.compile(
+    r"\|?\s*(?:abgelegt|gespeichert|filed) (?:unter|under)\b|"
+    r"this entry was (?:posted|written) |dieser (?:beitrag|eintrag|artikel) wurde (?:vor )?(?:am|von|unter) .{0,99}"
+    r"(?:veröffentlicht|geschrieben|gepostet|publiziert|abgelegt)|"
     r"(?:tags?|topics?|filed under|more about|categories|category|keywords|themen|schlagworte?|"
     r"mots[- ]clés|etiquetas|temas|теги|метки|темы|ключевые слова|рубрики?)\s*[:：]",
 )

@@ -13,6 +13,7 @@ from newscrawl.reading import linked_data
 from newscrawl.reading.linked_data import Graph, Node, place, text, values
 from newscrawl.reading.microdata import Marked
 from newscrawl.reading.names import is_personal
+from newscrawl.reading.rdfa import Submitted
 from newscrawl.urls import absolute
 
 RAW_LIMIT = 500
@@ -162,6 +163,7 @@ def read_declared(page: Page) -> Declared:
     _from_linked_data(declared, graph, page)
     _from_microdata(declared, Marked(page.tree))
     _from_meta(declared, page)
+    _from_rdfa(declared, Submitted(page))
     return declared
 
 
@@ -274,6 +276,13 @@ def _from_microdata(declared: Declared, marked: Marked) -> None:
         counts = (value for value in marked.texts("commentcount") if value.isdecimal())
         declared.comments = next(map(int, counts), None)
     declared.publishers |= {name.casefold() for name in marked.names("publisher")}
+
+
+def _from_rdfa(declared: Declared, submitted: Submitted) -> None:
+    if submitted.created:
+        declared.published.append(Found(submitted.created, Source.GENERAL, "rdfa dc:created"))
+    if submitted.account:
+        declared.authors.append(FoundList((submitted.account,), Source.GENERAL, "rdfa foaf:name"))
 
 
 def _from_meta(declared: Declared, page: Page) -> None:

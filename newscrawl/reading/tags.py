@@ -30,6 +30,10 @@ _MORE = re.compile(
     r"|tags|all|more|темы|теги|más|plus|les|los)?.{0,12}$"
 )
 """A link to further tags."""
+_BUTTON = re.compile(
+    r"(?i).*\s[»›→]|rss(?:[- ]feeds?)?|about these ads|(?:all|alle) \w+ (?:on|zum|zu diesem) (?:topic|thema)"
+)
+"""What stands among tags and does something with them, or has nothing to do with them."""
 _FACET = re.compile(r"(?i)([\w ]{2,20}): +(.+)")
 """One of the facets some editorial systems put among their keywords: `Subject: Politics`, `Day: Friday`."""
 _TOPICAL = frozenset(
@@ -173,7 +177,7 @@ def judged(given: FoundList, declared: Declared) -> list[str]:
     unique: dict[str, str] = {}
     for part in parts:
         tag = _NUMBERED.sub("", clean(part).strip("#,;\"' "))
-        if tag and len(tag) <= _LONGEST and squashed(tag) not in own and not tag.isdecimal() and not _MORE.match(tag):
+        if tag and len(tag) <= _LONGEST and squashed(tag) not in own and not tag.isdecimal() and not _is_prompt(tag):
             if _EDITORS.fullmatch(tag) or (len(headline) > _A_HEADLINE and squashed(tag).startswith(headline)):
                 continue
             unique.setdefault(tag.casefold(), tag)
@@ -192,6 +196,14 @@ _SHARE = re.compile(
 """Texts of links that are no topics: the next page of a story, and where it may be sent."""
 _EDITORS = re.compile(r"(?i)editor['’]?s[’']? picks?|featured(?: (?:article|story|post))?|[【\[].*[】\]]|.*[<>].*")
 """What a story is to the site's editors, what to click, and pieces of markup."""
+
+
+def _is_prompt(tag: str) -> bool:
+    """Whether it is a link to more tags, or a button."""
+    return bool(_MORE.match(tag) or _BUTTON.fullmatch(tag))
+
+
+_COMMENTS = re.compile(r"(?i)(?:\d+|no|keine) (?:comments?|kommentare?|commentaires?|comentarios?)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 
 
@@ -208,12 +220,12 @@ def printed_tags(page: Page, body: Body) -> FoundList | None:
         if holder not in groups:
             groups[holder] = []
         text = clean(line_of(link))
-        if 1 < len(text) <= 50:
+        if 1 < len(text) <= 50 and not _BUTTON.fullmatch(text):
             groups[holder].append(text)
     above = [body.container, *islice(body.container.iterancestors(), 4)]
     near = frozenset((scope, *(element for element in above if element.tag not in ("body", "html"))))
     for holder, texts in groups.items():
-        if any(map(_CLOCK.search, texts)):  # the line with date and rubric
+        if any(map(_CLOCK.search, texts)) or any(map(_COMMENTS.fullmatch, texts)):  # the line with date and rubric
             continue
         if not texts or len(texts) > 40 or holder.tag in _HEADINGS or _in_text(holder, texts):
             continue
@@ -279,11 +291,21 @@ def _is_tag(link: Element, named: dict[Element, bool]) -> bool:
         if near is None:
             break
         if near not in named:
-            named[near] = bool(_LIST_CLASS.search(f"{near.get('class') or ''} {near.get('id') or ''}".lower()))
+            named[near] = bool(_LIST_CLASS.search(f"{_classes(near)} {near.get('id') or ''}".lower()))
         if named[near]:
             return True
         near = near.getparent()
     return False
+
+
+def _classes(element: Element) -> str:
+    """The classes of an element; none of what holds a whole post, which WordPress names for each of its tags."""
+    classes = element.get("class") or ""
+    return "" if element.tag in _WHOLE or _POST.search(classes) else classes
+
+
+_WHOLE = frozenset(("article", "body", "main"))
+_POST = re.compile(r"(?<!\S)(?:hentry|type-\w+)(?!\S)")
 
 
 def _holder(link: Element) -> Element:
@@ -312,7 +334,17 @@ _NAMED = re.compile(
 def _is_tag_list(element: Element) -> bool:
     """Whether the element, or one of the three above it, is named for tags."""
     above = [element, *islice(element.iterancestors(), 3)]
-    return "tag" in (element.get("rel") or "").split() or any(_NAMED.search(each.get("class") or "") for each in above)
+    return "tag" in (element.get("rel") or "").split() or any(_NAMED.search(_classes(each)) for each in above)
+
+
+def _says_tags(element: Element) -> bool:
+    """Whether it is named for tags, or its first links are said to be some; a «category tag» is a section."""
+    relations = ((link.get("rel") or "").split() for link in islice(element.iter("a"), _FIRST))
+    return _is_tag_list(element) or any("tag" in names and "category" not in names for names in relations)
+
+
+_FIRST = 3
+"""Links of a list that are asked what they are."""
 
 
 def _is_elsewhere(element: Element, scope: Element, near: frozenset[Element]) -> bool:
@@ -321,8 +353,8 @@ def _is_elsewhere(element: Element, scope: Element, near: frozenset[Element]) ->
     tags: set[str] = set()
     for number, above in enumerate([element, *islice(element.iterancestors(), 13)]):
         if above is scope or above in near:
-            return bool(_NEVER & names) or (bool(_FAR & tags) and not _is_tag_list(element))
+            return bool(_NEVER & names) or (bool(_FAR & tags) and not _says_tags(element))
         tags.add(str(above.tag))
         words = {word.lower() for word in _WORDS.findall(f"{above.get('class') or ''} {above.get('id') or ''}")}
         names |= words if number < 3 else words & _NEVER
-    return bool(_NEVER & names) or (bool(_FAR & (names | tags)) and not _is_tag_list(element))
+    return bool(_NEVER & names) or (bool(_FAR & (names | tags)) and not _says_tags(element))

@@ -38,7 +38,7 @@ _NOISE = frozenset(
     """footer foot aside comment comments kommentar kommentare reply replies related sidebar side teaser teasers recent
     popular latest widget newest ticker calendar kalender archive archives copyright nav navigation menu banner toolbar
     event events cards weather wetter promo recommended recommendations recommend similar carousel slider slick swiper
-    weitere figure figcaption caption also trending hot newsletter ipp wm option select""".split()
+    blockquote weitere figure figcaption caption also trending hot newsletter ipp wm option select""".split()
 )
 _STORY_FOOT = re.compile(r"(?:entry|article|post|story|content|beitrag|artikel)[-_]?(?:foot|meta)", re.I)
 _WORDS = re.compile(r"[A-Z]?[a-z]+")

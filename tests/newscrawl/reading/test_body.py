@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from newscrawl.items import Kind
 from newscrawl.page import Page
 from newscrawl.reading.body import Body, read_body
+from newscrawl.reading.lead import read_lead
+from newscrawl.reading.structured import read_declared
 from newscrawl.text import fold
 from tests.newscrawl.reading.quillport import STORY, TITLE
 
@@ -419,3 +421,12 @@ def test_what_a_blog_says_of_itself_is_no_lead() -> None:
 def test_a_lead_before_the_picture_stays_one() -> None:
     box = f'<div><p class="lead">{SEEN}</p><img src="/a.jpg"></div>'
     assert read(f"<article><h1>{TITLE}</h1>{box}<div>{paragraphs()}</div></article>").lead == SEEN
+
+
+def test_the_day_that_is_glued_to_the_lead_is_no_part_of_it() -> None:
+    lead = "The old boat divides the town, and the council with it."
+    html = f"<html><body><article><h1>{TITLE}</h1><p class=standfirst>{lead}<span>Monday, 6 January 2020</span></p>{paragraphs()}</article></body></html>"
+    page = Page(html.encode(), "https://news.example/story")
+    found = read_lead(page, read_declared(page), read_body(page, headline=TITLE))
+    assert found is not None
+    assert found[0] == lead

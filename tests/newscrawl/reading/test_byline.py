@@ -30,6 +30,8 @@ def ld(author: str, publisher: str = "Example Times") -> str:
         ("By Jane Doe and Max Muster", ["Jane Doe", "Max Muster"]),
         ("Von Anna von Muster und Eva Beispiel, dpa", ["Anna von Muster", "Eva Beispiel", "dpa"]),
         ("Автор: Иван Иванов", ["Иван Иванов"]),
+        ("Gastbeitrag von Eva Beispiel", ["Eva Beispiel"]),
+        ("durch Max Muster", ["Max Muster"]),
         ("Ana Prueba y Luis Ejemplo García", ["Ana Prueba", "Luis Ejemplo García"]),
         ("Santiago Ramón y Cajal", ["Santiago Ramón y Cajal"]),
         ("Jane Doe, Staff Writer", ["Jane Doe"]),
@@ -343,3 +345,9 @@ def test_bylines_far_behind_the_story_are_those_of_others() -> None:
     others = "".join(f"<div><span>Like {number}</span></div>" for number in range(80))
     tied = '<div class="tie-author"><a>Max Muster</a></div>'
     assert signed("", "Bridge opens", top=f"<div>{TEXT * 3}</div>{others}{tied}") == []
+
+
+def test_the_account_that_rdfa_names_is_the_author() -> None:
+    account = '<span property="foaf:name">Jane Doe</span>'
+    bottom = f'<p><span property="dc:date dc:created" content="2025-12-01">Ein Artikel von {account}</span></p>'
+    assert authors(bottom=bottom) == ["Jane Doe"]

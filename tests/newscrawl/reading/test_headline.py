@@ -217,3 +217,29 @@ def test_a_headline_that_is_printed_twice_is_read_once() -> None:
 def test_a_name_that_the_host_spells_is_no_part_of_the_printed_headline() -> None:
     url = "https://www.quillport.example/story"
     assert headline("<h1>New bridge opens at noon – Quillport</h1>", url=url) == "New bridge opens at noon"
+
+
+def test_the_rubric_is_the_first_of_several() -> None:
+    given = page(head='<meta property="article:section" content="Town,Traffic,Latest">')
+    found = read_rubric(given, read_declared(given), read_body(given))
+    assert found is not None
+    assert found[0] == "Town"
+
+
+def test_a_rubric_with_a_comma_and_a_space_is_one() -> None:
+    given = page(head='<meta property="article:section" content="Town, Traffic">')
+    found = read_rubric(given, read_declared(given), read_body(given))
+    assert found is not None
+    assert found[0] == "Town, Traffic"
+
+
+def test_a_title_ends_before_the_day_that_its_section_and_site_follow() -> None:
+    assert (
+        headline(head="<title>Bridge opens - 5 May 2010 - Blog - The harbour and all its news</title>")
+        == "Bridge opens"
+    )
+
+
+def test_two_days_with_a_dash_between_them_end_no_title() -> None:
+    title = "The week of 14. – 20. Mai 2010 – what it brings"
+    assert headline(head=f"<title>{title}</title>") == title

@@ -260,3 +260,43 @@ def test_a_caption_that_is_the_credit_is_none() -> None:
 @pytest.mark.parametrize("file", ["preload.gif", "loading.svg", "lazy-load.png", "transparent.gif"])
 def test_what_is_shown_until_the_picture_is_loaded_is_no_picture(file: str) -> None:
     assert images(f'<figure><img src="/icons/{file}"><figcaption>The bridge at dawn.</figcaption></figure>') == []
+
+
+def test_a_picture_that_shows_nothing_is_none_though_it_is_all_that_is_declared() -> None:
+    assert images(head='<meta property="og:image" content="https://news.example/i/blank.jpg">') == []
+
+
+def test_an_ornament_is_no_picture_of_a_story() -> None:
+    assert images(head='<meta property="og:image" content="https://news.example/ornament-12ab.gif">') == []
+
+
+def test_a_counter_of_visitors_is_no_picture() -> None:
+    assert images('<img src="https://count.example/piwik.php?idsite=3">') == []
+
+
+def test_the_head_of_the_page_under_its_picture_is_no_caption() -> None:
+    title = "The new bridge over the river opens to buses"
+    html = (
+        f"<html><body><article><div class=image><img src=/bridge.jpg><span>Town</span> <b>{title}</b> "
+        f"<i>By Jane Doe</i></div><h1>{title}</h1>{TEXT * 3}</article></body></html>"
+    )
+    page = Page(html.encode(), "https://news.example/story")
+    found = read_images(page, read_declared(page), read_body(page, headline=title))
+    assert found is not None
+    assert found[0] == [Image(url="https://news.example/bridge.jpg")]
+
+
+def test_a_studio_in_brackets_is_the_credit() -> None:
+    assert split_caption("(Jane ‘Jay’ Doe Photography)") == (None, "Jane ‘Jay’ Doe Photography")
+
+
+def test_the_point_before_a_credit_is_no_part_of_the_caption() -> None:
+    assert split_caption("Die Brücke am Morgen ∙ © Max Muster") == ("Die Brücke am Morgen", "Max Muster")
+
+
+def test_the_front_page_of_a_site_is_no_picture() -> None:
+    assert images(head='<meta property="og:image" content="http://news.example">') == []
+
+
+def test_the_star_of_a_rating_is_no_picture() -> None:
+    assert images('<p><img src="/stars/rating_on.gif"></p>') == []

@@ -119,3 +119,22 @@ def test_a_change_before_publication_is_not_believed() -> None:
     declared = read_declared(page)
     clock = Clock(None, (), NOW)
     assert read_modified(page, declared, read_published(page, declared, None, clock), clock) is None
+
+
+def test_the_date_of_an_embedded_post_is_not_the_storys() -> None:
+    post = '<blockquote class="post"><p>A post on <time datetime="2025-03-12T19:30:12+03:00">12 марта</time></p></blockquote>'
+    assert iso(published(top=f'<div class="date">29 ноября 2025</div>{post}')) == "2025-11-29T00:00:00+00:00"
+
+
+def test_rdfa_says_when_the_page_was_created() -> None:
+    assert iso(published(bottom=DRUPAL)) == "2025-12-01T10:00:00+03:00"
+
+
+def test_rdfa_of_a_comment_is_not_of_the_story() -> None:
+    assert published(bottom=f'<div typeof="sioc:Post sioct:Comment">{DRUPAL}</div>') is None
+
+
+DRUPAL = (
+    '<p><span property="dc:date dc:created" content="2025-12-01T10:00:00+03:00">'
+    '<span class="username" property="foaf:name">Jane Doe</span></span></p>'
+)

@@ -214,3 +214,16 @@ def test_what_ends_with_a_link_to_the_rest_is_another_story(line: str) -> None:
 
 def test_a_last_word_about_reading_without_a_link_is_text() -> None:
     assert reason("He put the paper away and said that he had never wanted to read more", 0, False) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A lire aussi : le vieux bac",
+        "| Abgelegt unter Hafen, Brücken",
+        "Dieser Beitrag wurde am Montag, 3. Mai 2010 um 9:00 Uhr veröffentlicht und unter Hafen gespeichert.",
+        "This entry was posted on Monday, May 3rd, 2010 at 9:00 am and is filed under Harbour.",
+    ],
+)
+def test_a_line_of_other_stories_or_of_sections_is_no_text(line: str) -> None:
+    assert reason(line, 1, False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from newscrawl.page import Page
 from newscrawl.reading.body import read_body
 from newscrawl.reading.structured import read_declared
@@ -144,3 +146,42 @@ def test_a_story_about_networks_has_their_names_as_topics() -> None:
 def test_a_cloud_of_topics_is_the_sites() -> None:
     cloud = [f"topic{letter}" for letter in "abcdefghijklm"]
     assert printed(tag_list(*cloud) + "<hr>" + tag_list("bridges", "buses")) == ["bridges", "buses"]
+
+
+def test_a_button_among_the_tags_is_none() -> None:
+    assert tags(keywords=["Bridges", "Get alerts »"]) == ["Bridges"]
+
+
+@pytest.mark.parametrize("text", ["RSS", "About these ads", "Alle Berichte zum Thema"])
+def test_links_that_are_no_topics_do_not_hide_those_that_are(text: str) -> None:
+    after = f'<ul class="tags"><li><a href="/tag/all">{text}</a></li></ul><p class="tags"><a href="/tag/a">Bridges</a> <a href="/tag/b">Buses</a></p>'
+    html = f"<html><body><article><h1>Bridge opens</h1>{TEXT * 3}{after}</article></body></html>"
+    page = Page(html.encode(), "https://news.example/story")
+    found = read_tags(page, read_declared(page), read_body(page, headline="Bridge opens"))
+    assert found is not None
+    assert found[0] == ["Bridges", "Buses"]
+
+
+def tag_links(inside: str, name: str = "") -> list[str]:
+    html = f"<html><body><article class='{name}'><h1>Bridge opens</h1>{TEXT * 3}{inside}</article></body></html>"
+    page = Page(html.encode(), "https://news.example/story")
+    found = read_tags(page, read_declared(page), read_body(page, headline="Bridge opens"))
+    return found[0] if found else []
+
+
+def test_the_classes_that_wordpress_gives_a_post_make_no_tags_of_its_links() -> None:
+    credit = '<figcaption><a href="https://licences.example/by">CC BY</a> <a href="/jane">Jane Doe</a></figcaption>'
+    assert tag_links(credit, "post-7 type-post hentry tag-bridges tag-buses") == []
+
+
+def test_links_to_where_a_story_is_shared_are_no_tags() -> None:
+    assert tag_links('<ul class="tags"><li><a href="/f">Facebook</a></li><li><a href="/t">Twitter</a></li></ul>') == []
+
+
+def test_the_line_with_the_number_of_comments_holds_no_tags() -> None:
+    assert tag_links('<p class="tags"><a href="/jane">Jane Doe</a> <a href="#comments">17 Comments</a></p>') == []
+
+
+def test_links_in_a_foot_that_say_they_are_tags_are_some() -> None:
+    links = '<a rel="tag" href="/a">Bridges</a> <a rel="tag" href="/b">Buses</a>'
+    assert tag_links(f"<footer><p>{links}</p></footer>") == ["Bridges", "Buses"]
