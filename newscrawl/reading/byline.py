@@ -14,7 +14,7 @@ from newscrawl.reading.body import Body
 from newscrawl.reading.byline_elements import BY, LONGEST, is_byline, is_elsewhere, names_of
 from newscrawl.reading.lines import holds, line_of
 from newscrawl.reading.mastheads import without_site
-from newscrawl.reading.names import WIRES, is_faceless, is_person_like, names_in, squashed
+from newscrawl.reading.names import LABELS, WIRES, is_faceless, is_person_like, is_surely_named, names_in, squashed
 from newscrawl.reading.sift_words import DATE_ONLY
 from newscrawl.reading.structured import Declared, FoundList, provenance
 from newscrawl.text import clean
@@ -106,7 +106,7 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
             if place < _HEAD and _is_date(line) and (names := _only_names(before_line, declared)):
                 yield FoundList(tuple(names), Source.GENERAL, "line before a date")
             before_line = line if line[-1] != ":" and ": " not in line else ""
-            match = BY.search(line) if len(line) < 120 else None
+            match = BY.search(line) or _UNCASED_BY.fullmatch(line) if len(line) < 120 else None
             signs = match and _may_sign(page, number, line[: match.start()])
             if match and signs and not _is_in_card(page.holder_of_text(number)):
                 names = names_in(match["names"], declared.publishers)
@@ -134,6 +134,8 @@ def _behind(page: Page, headline: Element) -> Iterator[tuple[int, str]]:
             by = ""
 
 
+_UNCASED_BY = re.compile(r"(?:מאת|بقلم|كتبت?|โดย|द्वारा)\s?[:-]?\s(?P<names>\S+(?:\s\S+){1,3})")
+"""«By» and a name, a whole line, in scripts without capitals."""
 _MAILBOX = re.compile(r"(?:e-?mail\s*:?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _SENTENCE = 60
 """So many characters of a paragraph before "By" are a sentence, which is about something by somebody."""
@@ -165,7 +167,9 @@ def _only_names(line: str, declared: Declared) -> list[str]:
     """The names of a line that holds nothing else."""
     names = names_in(line, declared.publishers) if 4 < len(line) < 60 else []
     said = [" " in name or _REPORTER in line for name in names]
-    return names if names and all(said) and all(map(is_person_like, names)) else []
+    return (
+        names if names and all(said) and all(is_person_like(name) and is_surely_named(name) for name in names) else []
+    )
 
 
 def _said_before(page: Page, container: Element, declared: Declared) -> Iterator[FoundList]:
@@ -220,7 +224,7 @@ _AROUND = 3
 _LABEL = re.compile(
     r"[(（【\[]?\s*(?:autor(?:in|en|a|es)?(?:/autor(?:in)?)?|authors?|auteurs?|автор(?:ы)?|автор текста|текст"
     r"|written by|责任编辑|責任編輯|责编"
-    r"|作者|記者|记者|撰文|編集|penulis|reporter)\s*(?:[:：]\s*(?P<names>.*)|$)",
+    rf"|作者|記者|记者|編集|penulis|reporter|oleh|{LABELS})\s*(?:[:：]\s*(?P<names>.*)|$)",
     re.IGNORECASE,
 )
 _MOST = 6000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newscrawl.language import normal_tag, primary
 from newscrawl.page import Element
 from newscrawl.reading.names import is_person_like, names_in
 from newscrawl.reading.structured import Declared
@@ -34,7 +35,7 @@ _SMALL = "".join(filter(str.islower, map(chr, range(0x61, 0x587))))
 """Small letters of Latin, Greek, Cyrillic and Armenian: Turkish or Polish ones lie among the capitals."""
 _NAME = rf"[^\W\d_{_SMALL}][\w'’.-]*"
 BY = re.compile(
-    r"(?:^|\s)(?:(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor)(?:\s*:\s*|\s+)"
+    r"(?:^|\s)(?:(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|A[vf]|AV|Oleh|Deur|Nga)(?:\s*:\s*|\s+)"
     r"|(?:[Aa]utor(?:a|in)?|[Tt]ext[eo]?|Автор|Текст)\s*:\s*)"
     rf"(?P<names>{_NAME}(?:\s(?:(?:de|del|van|von|der|den|di|da|la|le|al|el|bin|ter|zu|dos)\s)*{_NAME}){{1,3}}"
     rf"(?:\s*(?:,|and|und|et|y|&)\s+{_NAME}(?:\s{_NAME}){{1,3}}){{0,4}})"
@@ -79,13 +80,24 @@ def names_of(element: Element, declared: Declared) -> list[str]:
     linked = [name for link in links[:12] for name in names_in(_text(link), declared.publishers)]
     texts = [line for text in element.itertext() if (line := clean(str(text)))]
     found = [] if sum(map(len, texts)) > 250 else names_in(" | ".join(texts[:12]), declared.publishers)
+    by = _by_of(declared)
     for names in (linked, found):
-        if people := list(dict.fromkeys(name for name in names if is_person_like(name))):
+        bare = (name.removeprefix(by) if " " in name.removeprefix(by) else name for name in names)
+        if people := list(dict.fromkeys(name for name in bare if is_person_like(name))):
             return people[:8]
     named = "author" in (element.get("rel") or "") or bool(_EXACT.search(element.get("class") or ""))
     if named and sum(map(len, texts)) < 40 and len(alone := linked or found) == 1:
         return alone
     return []
+
+
+_BARE_BY = {"ca": "Per ", "el": "Της ", "fil": "Ni ", "ro": "De ", "sq": "Nga ", "sw": "Na ", "vi": "Theo "}
+"""«By» in languages where the word begins names in others."""
+
+
+def _by_of(declared: Declared) -> str:
+    language = primary(normal_tag(declared.languages[0].value)) if declared.languages else None
+    return _BARE_BY.get(language or "", "")
 
 
 _GOES_ON = re.compile(r"[\s,&]*(?:and|und|et|y)?\s*", re.IGNORECASE)

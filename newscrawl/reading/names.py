@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from unicodedata import category
 
 from newscrawl.text import clean
 
+LABELS = (
+    r"yazan|yazar|haber|muhabir|szerzők?|írta|συντάκτ(?:ης|ρια)|γράφει|κείμενο|piše|пише|מאת|כותבת?|كتبت?|بقلم|الكاتب|كاتب"
+    r"|نویسنده|نوشته|خبرنگار|تحریر|लेखक|द्वारा|रिपोर्टर|লেখক|প্রতিবেদক|எழுதியவர்|โดย|ผู้เขียน|tác giả|avtor(?:ica)?|autori?us"
+    r"|autorė|autors|ავტორი|հեղինակ|müəllif|höfundur|编辑|編輯|撰文|著者|執筆|筆者|取材・文|글"
+)
+"""What stands before a colon and a name, in languages that the patterns below have not."""
 _PREFIX = re.compile(
-    r"^(?:(?:(?:(?:written|reported|posted|published|words|story|text|article|photographs?|reviewed|analysis"
+    rf"^(?:(?:{LABELS})\s?(?:[:：՝-]\s*|(?:η|ο|οι)\s)|(?:מאת|بقلم|โดย|글|deur)\s+"
+    r"|(?:(?:(?:written|reported|posted|published|words|story|text|article|photographs?|reviewed|analysis"
     r"|opinion|comment|guest post|created|submitted|erstellt|gespeichert|eingestellt|veröffentlicht|artikel|beitrag"
     r"|verfasst|geschrieben|gastbeitrag|ein (?:artikel|beitrag|kommentar|gastbeitrag|interview|essay)"
     r"|eine (?:analyse|kolumne|reportage)|kommentar"
@@ -73,7 +81,7 @@ _ROLE_BEFORE = re.compile(
     r"|Gastautor(?:in)?|Correspondent|корреспондент|обозреватель|журналист)\s+(?=\S+\s+\S)"
 )
 _ROLE_GLUED = re.compile(
-    r"(?<=[\uac00-\ud7af])\s*(?:기자|특파원|논설위원)$|^[\u4e00-\u9fff]*(?:记者|記者)\s+(?=[\u4e00-\u9fff])"
+    r"(?<=[\uac00-\ud7af])\s*(?:기자|특파원|논설위원)$|(?<=[\u3040-\u30ff\u4e00-\u9fff])記者$|^[\u4e00-\u9fff]*(?:记者|記者)\s+(?=[\u4e00-\u9fff])"
 )
 """«길동이 기자», «某报记者 某人»: Korean bylines end with what the bearer is, Chinese ones begin with it."""
 _EDITED_BY = re.compile(r"\s+(?:责任编辑|責任編輯|责编|责校|编辑|編輯|校对|审核)\s*[:：].*$")
@@ -101,7 +109,8 @@ _WIRE_AFTER = re.compile(
 _DESK = re.compile(
     r"\b(?:redaktion(?:en)?|redaksjonen|redazione|redacción|redação|rédaction|redacția|redactie|redakcja|redakc[ei]a?"
     r"|redaksi|toimitus|szerkesztőség|haber merkezi|редакция|редакція|staff|editorial|team|desk|newsroom)\b"
-    r"|編集部|编辑部|編輯部",
+    r"|編集部|编辑部|編輯部|편집부|취재팀|뉴스팀|ब्यूरो|डेस्क|ডেস্ক|নিজস্ব প্রতিবেদক|ڈیسک|التحرير|تحریریه"
+    r"|กองบรรณาธิการ|ทีมข่าว|מערכת|ban biên tập",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
@@ -180,6 +189,18 @@ def names_in(value: str, publishers: Iterable[str] = ()) -> list[str]:
 
 _ARTICLE = re.compile(r"^(?:the|d[aeio]|dal(?:la)?|der|die|das|le|la|il|el)\s+", re.IGNORECASE)
 """What stands before the name of a newspaper in its own bylines: «The Example Post», «Da Exemplo»."""
+_CASED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u0531-\u0587\u1e00-\u1fff]")
+"""Latin, Greek, Cyrillic and Armenian have capitals; Georgian has some for headlines alone."""
+_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LONGEST_UNCASED = 12
+"""Characters of a name in a script without capitals, which more words than a name may fill."""
+
+
+def is_surely_named(name: str) -> bool:
+    """Whether a name stands out from other words: by its capitals, or as short as names without them are."""
+    return bool(_CASED.search(name)) or len(name) <= _LONGEST_UNCASED
+
+
 _PARTICLES = frozenset(
     "de del della der den di da do dos das du la le van von vom zu zur ter ten el al bin ibn y e af av ben".split()
 )
@@ -196,8 +217,9 @@ def is_person_like(name: str) -> bool:
     words = name.split()
     if words[:1] == ["The"]:
         return False
-    if name.lower() == name.upper():
-        return 2 <= len(name) <= 12
+    if not _CASED.search(name):
+        several = 2 <= len(words) <= 4 and len(name) <= 45 and not _ASIAN.search(name)
+        return several or 2 <= len(name) <= _LONGEST_UNCASED
     capitals = [
         word[:1].isupper() or word.lower() in _PARTICLES or word[:2].lower() in ("d'", "d’", "al") for word in words
     ]
@@ -258,7 +280,7 @@ def _parts(value: str) -> Iterator[str]:
 
 
 def _trimmed(part: str) -> str:
-    name = _PREFIX.sub("", part, count=1).strip(" ,.:;|/–—-•·\"'“”„«»") if part else ""
+    name = _PREFIX.sub("", part, count=1).strip(" ,.:;|/–—-•·\"'“”„«»【】") if part else ""
     name = _ROLE_GLUED.sub("", _ROLE_BEFORE.sub("", name))
     for after in (_FOR, _ROLE_AFTER):
         match = after.search(name)
@@ -280,4 +302,6 @@ def _is_name(name: str, *, alone: bool = False) -> bool:
     if not alone and (_ROLE_PHRASE.match(name) or _ROLE.match(name) or (_ROLE.search(name) and len(name.split()) != 2)):
         return False
     letters = sum(map(str.isalpha, name))
+    if not name.isascii():
+        letters += sum(category(sign)[0] == "M" for sign in name)  # vowel signs of Indian scripts are no letters
     return letters >= 2 and letters > 0.6 * len(name.replace(" ", ""))

@@ -178,6 +178,49 @@ def test_the_author_of_a_related_card_is_no_author() -> None:
     assert authors(bottom='<aside class="related"><a class="author" href="/authors/x">Max Muster</a></aside>') == []
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "name"),
+    [
+        ("ar", "بقلم: سالم الغريب", "سالم الغريب"),
+        ("ar", "كتبت - منى الغريب", "منى الغريب"),
+        ("az", "Müəllif: Aysel Quba", "Aysel Quba"),
+        ("bn", "লেখক: অমিত সেন", "অমিত সেন"),
+        ("ca", "Per Marta Vila", "Marta Vila"),
+        ("el", "Γράφει η Άννα Λιντού", "Άννα Λιντού"),
+        ("fa", "نویسنده: سالم غریب", "سالم غریب"),
+        ("he", "מאת אנה לינד", "אנה לינד"),
+        ("hi", "लेखक: अमित शर्मा", "अमित शर्मा"),
+        ("hu", "Írta: Kovács Anna", "Kovács Anna"),
+        ("hy", "Հեղինակ՝ Աննա Լինդ", "Աննա Լինդ"),
+        ("ja", "著者：山原太郎", "山原太郎"),
+        ("ja", "【山原太郎】", "山原太郎"),
+        ("ja", "山原太郎記者", "山原太郎"),
+        ("ka", "ავტორი: ანა ლინდი", "ანა ლინდი"),
+        ("ko", "글 김철호", "김철호"),
+        ("lt", "Autorius: Jonas Kalnas", "Jonas Kalnas"),
+        ("ro", "De Ana Lindescu", "Ana Lindescu"),
+        ("sq", "Nga Ana Lindi", "Ana Lindi"),
+        ("sr", "Пише: Ана Линдић", "Ана Линдић"),
+        ("ta", "எழுதியவர்: அமித் சர்மா", "அமித் சர்மா"),
+        ("th", "โดย สมชาย ใจดี", "สมชาย ใจดี"),
+        ("tr", "Yazan: Ayşe Lind", "Ayşe Lind"),
+        ("vi", "Tác giả: Nguyễn Văn An", "Nguyễn Văn An"),
+        ("zh", "撰文：王小河", "王小河"),
+    ],
+)
+def test_a_byline_drops_its_word_for_by_in_many_languages(language: str, line: str, name: str) -> None:
+    assert authors(top=f'<div class="byline">{line}</div>', language=language) == [name]
+
+
+def test_a_bureau_is_a_desk_in_hindi_too() -> None:
+    assert is_faceless("वाराणसी ब्यूरो")
+
+
+@pytest.mark.parametrize("line", ["Av Anna Lind", "Nga Ana Lindi", "מאת אנה לינד", "بقلم سالم الغريب"])
+def test_a_line_under_the_headline_is_signed_in_many_languages(line: str) -> None:
+    assert authors(top=f"<div>{line}</div>") == [line.partition(" ")[2]]
+
+
 def test_a_line_after_the_headline_names_the_author() -> None:
     assert authors(top="<div>By Jane Doe in Zarechny</div>") == ["Jane Doe"]
 
