@@ -24,6 +24,7 @@ from newscrawl.crawling.refusals import OutOfBudget, Postponed
 from newscrawl.crawling.retry_after import back_off, retry_after
 
 if TYPE_CHECKING:
+    from newscrawl.crawling.session import Session
     from newscrawl.store import Store
 
 logger = logging.getLogger(__name__)
@@ -63,7 +64,6 @@ class Politeness:
         crawler.signals.connect(politeness._spider_opened, signals.spider_opened)
         # before the downloader sends what waits next, which is before any middleware sees the answer
         crawler.signals.connect(politeness._response_downloaded, signals.response_downloaded)
-        crawler.signals.connect(politeness._spider_closed, signals.spider_closed)
         return politeness
 
     async def process_request(self, request: Request) -> None:
@@ -180,12 +180,11 @@ class Politeness:
         return again
 
     def _spider_opened(self, spider: Spider) -> None:
+        if session := _session_of(self._crawler):
+            session.at_end.append(self._count)
         politeness = getattr(spider, "politeness", None)
         if politeness is not None:
             logger.info("%s departs from the polite defaults: %s", spider.name, politeness.reason)
-
-    def _spider_closed(self, spider: Spider) -> None:
-        self._count()
 
 
 def slow_down(crawler: Crawler, host: str, delay: float) -> None:
@@ -211,6 +210,10 @@ def hold(crawler: Crawler, host: str, seconds: float) -> None:
 
 def store_of(crawler: Crawler) -> Store | None:
     """The store of the crawl's session, if it has one."""
+    return getattr(_session_of(crawler), "store", None)
+
+
+def _session_of(crawler: Crawler) -> Session | None:
     from newscrawl.crawling.session import Session
 
-    return getattr(crawler.get_extension(Session), "store", None)
+    return crawler.get_extension(Session)

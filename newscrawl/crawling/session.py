@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -51,6 +51,8 @@ class Session:
         self.archive: Archive | None = None
         self.error: NewscrawlError | None = None
         self.report: Report | None = None
+        self.at_end: list[Callable[[], None]] = []
+        """What others still have to write; called before the store is closed."""
         self.since, self.until = (_instant(self.settings.get(f"NEWSCRAWL_{name}")) for name in ("SINCE", "UNTIL"))
 
     @classmethod
@@ -171,6 +173,8 @@ class Session:
     def _finish(self, reason: str) -> None:
         if self.archive is not None:
             self.archive.close()
+        for write in self.at_end:
+            write()
         if keep := self.settings.getint("NEWSCRAWL_KEEP_RAW_SECONDS"):
             dropped = drop_raw(self.store, _before_now(keep))
             logger.info("%d old files of raw pages went, %d bytes", dropped.files, dropped.bytes)

@@ -64,6 +64,7 @@ class Store:
         """Kept between transactions: taking a connection out of the pool costs a quarter of a small transaction."""
         self._one_writes = RLock()
         self._identity: tuple[int, int] | None = None
+        self._is_closed = False
 
     @contextmanager
     def transaction(self, connection: Connection | None = None) -> Iterator[Connection]:
@@ -74,6 +75,7 @@ class Store:
         if connection is not None:
             yield connection
             return
+        self._check_open()
         if self._identity is not None and self._inode() != self._identity:
             raise StoreError(
                 f"{self.label}: the file was moved or replaced while in use; start again with the right --store"
@@ -111,6 +113,7 @@ class Store:
         if connection is not None:
             yield connection
             return
+        self._check_open()
         with self.engine.connect() as fresh:
             yield fresh
 
@@ -232,7 +235,8 @@ class Store:
         self._identity = self._inode()
 
     def close(self) -> None:
-        """Close every connection. Nothing waits to be written."""
+        """Close every connection. Nothing waits to be written; whoever asks the store for more gets StoreError."""
+        self._is_closed = True
         with self._one_writes:
             if self._writer is not None:
                 self._writer.close()
@@ -246,6 +250,10 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _check_open(self) -> None:
+        if self._is_closed:  # the engine would connect again, and nobody would close that
+            raise StoreError(f"{self.label}: this store was closed; open it again, or work inside its `with` block")
 
     def _inode(self) -> tuple[int, int] | None:
         if self.path is None:

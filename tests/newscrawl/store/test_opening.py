@@ -194,6 +194,15 @@ def test_a_store_opened_for_reading_cannot_be_written(address: str, again: Calla
         store.runs.start("times")
 
 
+def test_a_closed_store_is_neither_read_nor_written(again: Callable[[], Store]) -> None:
+    store = again()
+    begun = store.articles()
+    store.close()
+    for work in (store.articles, lambda: begun, lambda: iter([store.runs.start("times")])):
+        with pytest.raises(StoreError, match="this store was closed; open it again, or work inside its `with` block"):
+            next(iter(work()))
+
+
 @pytest.mark.parametrize("damage", [slice(16, 100), slice(100, 4096)])
 @pytest.mark.threat("Corrupt store", "A damaged store is said to be damaged, and not written to")
 def test_a_damaged_file_is_said_to_be_damaged(path: Path, damage: slice) -> None:
