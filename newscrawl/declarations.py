@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
+from ipaddress import IPv6Address
 from typing import Any, NoReturn, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -65,6 +66,13 @@ def _check_names(cls: type[Any], base: type[Any]) -> None:
             _fail(cls, name, f"there is no such declaration: did you mean {near[0]}?")
 
 
+def _is_ipv6(host: str) -> bool:
+    try:
+        return bool(IPv6Address(host))
+    except ValueError:
+        return False
+
+
 def _check_kinds(cls: type[Any]) -> None:
     """A value in place of a tuple or a list of one is the commonest slip."""
     if not cls.allowed_domains:
@@ -72,7 +80,7 @@ def _check_kinds(cls: type[Any]) -> None:
     if isinstance(cls.allowed_domains, str):
         _fail(cls, "allowed_domains", f"it is no list: write allowed_domains = [{cls.allowed_domains!r}]")
     for domain in cls.allowed_domains:
-        if not re.fullmatch(r"[\w.-]+", str(domain)):
+        if not re.fullmatch(r"[\w.-]+", str(domain)) and not _is_ipv6(str(domain)):
             _fail(cls, "allowed_domains", f"{domain!r} is no host: write it as in example.com")
     if not cls.sources:
         _fail(cls, "sources", 'it has none: write sources = (Feed("https://…"),), or Sitemap, Listing')

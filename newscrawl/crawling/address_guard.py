@@ -16,7 +16,9 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
+from scrapy.resolver import HostResolution
 from scrapy.utils.httpobj import urlparse_cached
+from twisted.internet.address import IPv6Address
 from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from zope.interface import implementer
 
@@ -122,8 +124,18 @@ class GuardedResolver:
         addressTypes: Sequence[Any] | None = None,
         transportSemantics: str = "TCP",
     ) -> Any:
-        """As Twisted's; addresses that are refused do not reach the receiver."""
+        """As Twisted's; addresses that are refused do not reach the receiver.
+
+        An IPv6 address in the place of a name is answered here: Scrapy's resolver knows IPv4 alone.
+        """
         receiver = _Receiver(resolutionReceiver, hostName, portNumber, self.allowed)
+        address = literal(hostName)
+        if isinstance(address, ipaddress.IPv6Address):
+            resolution = HostResolution(hostName)
+            receiver.resolutionBegan(resolution)
+            receiver.addressResolved(IPv6Address("TCP", str(address), portNumber))
+            receiver.resolutionComplete()
+            return resolution
         return self.original.resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)
 
 

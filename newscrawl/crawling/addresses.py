@@ -122,5 +122,6 @@ def refusal(address: Address, host: str, port: int, allowed: Allowed) -> str | N
     """
     if is_public(address) or (host, port) in allowed or (str(address), port) in allowed:
         return None
-    where = f"{host}:{port}" if literal(host) else f"{host}:{port} is at {address}, which"
-    return f"{where} is no public address; to allow it: --allow {host}:{port}"
+    pair = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    where = pair if literal(host) else f"{pair} is at {address}, which"
+    return f"{where} is no public address; to allow it: --allow {pair}"

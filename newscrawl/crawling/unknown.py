@@ -37,8 +37,6 @@ def spider_for(target: str) -> type[NewsSpider]:
     url = absolute("", target)
     if url is None or not urlsplit(url).hostname:
         raise UsageError(f"{target!r} is neither a site's name nor an address that begins with http:// or https://")
-    if ":" in (urlsplit(url).hostname or ""):
-        raise UsageError(f"{target!r}: an IPv6 address cannot be crawled: write the name of its host")
     known = site_of(url)
     return find_spider(known.name) if known else _made(url)
 
@@ -51,7 +49,8 @@ def _made(*urls: str) -> type[NewsSpider]:
     """A spider for addresses of one site."""
     parts = urlsplit(urls[0])
     host = registered_host(urls[0]) or parts.netloc
-    name = f"{host}:{parts.port}" if parts.port else host
+    shown = f"[{host}]" if ":" in host else host
+    name = f"{shown}:{parts.port}" if parts.port else shown
     return type(
         "UnknownSiteSpider",
         (NewsSpider,),

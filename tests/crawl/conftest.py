@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -52,11 +53,12 @@ class Site:
     is_down: bool = False
     asked: Counter[str] = field(default_factory=Counter)
     answered: Counter[tuple[str, int]] = field(default_factory=Counter)
+    host: str = "127.0.0.1"
     port: int = 0
 
     @property
     def root(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     def publish(self, number: int, *, edit: str = "", when: str = "2026-11-20T10:00:00Z") -> str:
         """Puts a story on the site and into its sitemap; gives its path."""
@@ -118,8 +120,28 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
 @pytest.fixture
 def site() -> Iterator[Site]:
     """A site with robots.txt and a sitemap, on a port of its own."""
-    served = Site()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(served))
+    with _served(Site(), ThreadingHTTPServer, "127.0.0.1") as served:
+        yield served
+
+
+@pytest.fixture
+def site_on_ipv6() -> Iterator[Site]:
+    """The same on IPv6's loopback address; skipped where there is none."""
+    try:
+        serving = _served(Site(host="[::1]"), _ServerOnIPv6, "::1")
+        with serving as served:
+            yield served
+    except OSError as error:
+        pytest.skip(f"no IPv6 on this machine: {error}")
+
+
+class _ServerOnIPv6(ThreadingHTTPServer):
+    address_family = socket.AF_INET6
+
+
+@contextmanager
+def _served(served: Site, kind: type[ThreadingHTTPServer], address: str) -> Iterator[Site]:
+    server = kind((address, 0), _handler(served))
     server.daemon_threads = True
     served.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
@@ -175,7 +197,7 @@ def crawl_arguments(site: Site) -> list[str]:
         "crawl",
         f"{site.root}/",
         "--allow",
-        f"127.0.0.1:{site.port}",
+        f"{site.host}:{site.port}",
         "-s",
         "DOWNLOAD_DELAY=0",
         "-s",

@@ -17,6 +17,12 @@ def test_a_site_without_rules_is_found_read_and_stored(site: Any, program: Any) 
     assert (status, report["articles"]["new"]) == (0, 5)
 
 
+def test_a_site_whose_host_is_an_ipv6_address_is_read_and_stored(site_on_ipv6: Any, program: Any) -> None:
+    site_on_ipv6.publish(1)
+    status, report = program.crawl(site_on_ipv6)
+    assert (status, report["site"], report["stored"]) == (0, f"[::1]:{site_on_ipv6.port}", 1)
+
+
 def test_the_log_of_a_healthy_crawl_is_empty(site: Any, program: Any) -> None:
     site.publish(1)
     assert program.run("crawl", f"{site.root}/", "--allow", f"127.0.0.1:{site.port}")[2] == ""

@@ -54,6 +54,7 @@ def server(serve, reply, canary):
 def result(server, crawl, canary):
     urls = [server.url("/good"), *(server.url(f"/to/{name.replace(' ', '-')}") for name in FORMS | SCHEMES)]
     urls += [f"http://inside.test:{canary.port}/canary", f"http://127.0.0.2:{canary.port}/canary"]
+    urls += [f"http://[::1]:{canary.port}/canary"]
     return crawl(urls, names={"inside.test": ["127.0.0.2"]}, NEWSCRAWL_ALLOW=f"127.0.0.1:{server.port}")
 
 
@@ -77,6 +78,12 @@ def test_name_is_refused_for_where_it_points(result, canary):
 
 def test_literal_is_refused_with_what_to_do(result, canary):
     where = f"127.0.0.2:{canary.port}"
+    reason = f"{where} is no public address; to allow it: --allow {where}"
+    assert result[f"http://{where}/canary"]["reason"] == reason
+
+
+def test_ipv6_literal_is_refused_with_what_to_do(result, canary):
+    where = f"[::1]:{canary.port}"
     reason = f"{where} is no public address; to allow it: --allow {where}"
     assert result[f"http://{where}/canary"]["reason"] == reason
 
