@@ -56,6 +56,8 @@ def _print(result: Rereading, accept: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from newscrawl.crawling.narrow import print_table
+
     table = Table(box=None, pad_edge=False)
     table.add_column("field")
     for kind in _KINDS:
@@ -63,7 +65,7 @@ def _print(result: Rereading, accept: bool) -> None:
     for name, change in result.fields.items():
         table.add_row(name, *(str(change.counts.get(kind, 0)) for kind in _KINDS))
     console = Console()
-    console.print(table)
+    print_table(console, table)
     for name, change in result.fields.items():
         for sample in change.samples:
             words = f"{name} {sample['kind']}: {sample['before']!r} → {sample['after']!r}  {sample['url']}"

@@ -94,6 +94,8 @@ def _list(store: Store, site: str | None, limit: int, as_json: bool) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from newscrawl.crawling.narrow import print_table
+
     table = Table(box=None, pad_edge=False)
     for title in ("published (UTC)", "site", "headline", "rubric", "photo credit"):
         table.add_column(title, overflow="fold", no_wrap=title.startswith("published"))
@@ -102,7 +104,7 @@ def _list(store: Store, site: str | None, limit: int, as_json: bool) -> None:
         told = (article.site or "–", article.headline, article.rubric or "–", article.photo_credit or "–")
         table.add_row(when, *map(Text, told))
     console = Console()
-    console.print(table)
+    print_table(console, table)
     option = "" if where == "newscrawl.db" else f" --store {where}"
     console.print("\nWhere to look next:")
     console.print(f"  newscrawl show {newest[0].canonical_url}{option}", soft_wrap=True, highlight=False)

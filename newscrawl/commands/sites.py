@@ -74,9 +74,11 @@ def _table(rows: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from newscrawl.crawling.narrow import print_table
+
     table = Table(box=None, pad_edge=False)
     for title in ("site", "language", "sources", "what it is"):
         table.add_column(title, overflow="fold")
     for row in rows:
         table.add_row(row["name"], row["language"] or "–", ", ".join(row["kinds"]), row["about"])
-    Console().print(table)
+    print_table(Console(), table)

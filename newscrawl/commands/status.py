@@ -81,6 +81,8 @@ def _print(rows: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from newscrawl.crawling.narrow import print_table
+
     table = Table(box=None, pad_edge=False)
     for name in ("site", "urls", "stored", "waiting", "failed", "last run (UTC)", "result"):
         is_count = name in ("urls", "stored", "waiting", "failed")
@@ -93,7 +95,7 @@ def _print(rows: list[dict[str, Any]]) -> None:
         counts = [str(count) for count in (row["urls"], known, row["waiting"], failed)]
         table.add_row(row["site"], *counts, when, _result(run))
     console = Console()
-    console.print(table)
+    print_table(console, table)
     for row in rows:
         report = (row["last_run"] or {}).get("report") or {}
         for problem in report.get("problems", ()):

@@ -14,14 +14,12 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
+from newscrawl.crawling.narrow import LEAST_CUT, print_table
 from newscrawl.crawling.tally import Tally
 
 if TYPE_CHECKING:
     from newscrawl.crawling.process import CrawlProcess
 
-_LEAST_URL = 8
-_COUNTS = 47
-"""Columns of a terminal that the counts beside an address take."""
 _MOST_REASONS = 8
 _WITH_ARTICLE = ("stored", "unchanged")
 
@@ -54,17 +52,15 @@ def live_line(console: Console, process: CrawlProcess) -> Iterator[None]:
 def summary(console: Console, reports: Sequence[dict[str, Any]], store: str) -> None:
     """One table of what every run came to, what became of the rest and what is wrong in plain words, and what next."""
     for report in reports:
-        table = Table(title=_title(report), title_justify="left", box=None, pad_edge=False)
-        table.add_column(
-            "source", overflow="ellipsis", max_width=max(_LEAST_URL, console.width - _COUNTS), no_wrap=True
-        )
+        table = Table(box=None, pad_edge=False)
+        table.add_column("source", overflow="ellipsis", max_width=LEAST_CUT)
         for name in ("announced", "new", "queued", "fetched", "read", "stored"):
-            table.add_column(name, justify="right", min_width=len(name))
+            table.add_column(name, justify="right")
         sources = [source for source in report["sources"] if not _only_names_others(source)]
         for source in sources:
             counts = [str(source[name]) for name in ("announced", "new", "queued", "fetched", "read", "stored")]
             table.add_row(source["source"], *counts)
-        console.print(table)
+        print_table(console, table, _title(report))
         for source in sources:
             if source["note"] and not any(source["note"] in problem for problem in report["problems"]):
                 console.print(f"{source['source']}: {source['note']}", highlight=False, soft_wrap=True)
