@@ -11,7 +11,7 @@ from newscrawl.reading.structured import Declared, Found, provenance
 
 _LABEL = re.compile(
     r"(?:summary|zusammenfassung|résumé|resumen|resumo|riassunto|sommario|samenvatting|streszczenie|özet|кратко"
-    r"|коротко|стисло)\s*[:：]\s*",
+    r"|коротко|стисло|摘要|导读|内容提要|要約)\s*[:：]\s*",
     re.IGNORECASE,
 )
 """What calls the lead by its name."""

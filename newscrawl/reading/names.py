@@ -296,7 +296,25 @@ def _is_about(name: str) -> bool:
     return name.casefold() not in WIRES and bool(_POST.search(name) or _POST_AT.match(name) or _PAPER.search(name))
 
 
+_PLACES = frozenset(
+    re.split(
+        r",\s+",
+        """madrid, barcelona, sevilla, valencia, bilbao, zaragoza, málaga, buenos aires, bogotá, medellín, cali, lima,
+    quito, guayaquil, caracas, montevideo, la paz, asunción, ciudad de méxico, cdmx, guadalajara, monterrey,
+    la habana, san josé, san salvador, tegucigalpa, managua, panamá, santo domingo, washington, washington
+    d.c, nueva york, new york, londres, london, londra, parís, berlín, berlin, bruselas, brussels, bruxelles,
+    brüssel, roma, milán, milano, moscú, moscow, moskau, pekín, beijing, peking, tokio, tokyo, jerusalén,
+    jerusalem, el cairo, cairo, estambul, istanbul, lisboa, são paulo, rio de janeiro, brasília, brasilia,
+    colombia, argentina, chile, perú, méxico, españa, venezuela, germany, deutschland, frankfurt, hamburg,
+    köln, münchen, wien, zürich, nairobi, kiew, kyiv, new delhi, mumbai, hong kong""",
+    )
+)
+"""Where correspondents sit, which bylines name beside them, Spanish ones more than others."""
+
+
 def _is_name(name: str, *, alone: bool = False) -> bool:
+    if name.casefold() in _PLACES:
+        return False
     if not 2 <= len(name) <= LONGEST or len(name.split()) > 6 or _NOT_A_NAME.search(name):
         return False
     if not alone and (_ROLE_PHRASE.match(name) or _ROLE.match(name) or (_ROLE.search(name) and len(name.split()) != 2)):

@@ -191,7 +191,7 @@ def judged(given: FoundList, declared: Declared) -> list[str]:
 _READ_MORE = re.compile(r"(?i)(?:read|see|view) more\b|weiterlesen|lire la suite|leer más|leggi tutto|читать далее")
 _SHARE = re.compile(
     r"(?i)(?:share|tweet|print|e-?mail|facebook|twitter|linkedin|whatsapp|reddit|tumblr|pinterest|telegram|teilen|drucken"
-    r"|partager|imprimer|compartir|imprimir|condividi|stampa)(?:\s*\(?\d+\)?)?"
+    r"|partager|imprimer|compartir|imprimir|condividi|stampa)(?:\s*\(?\d+\)?)*"
 )
 """Texts of links that are no topics: the next page of a story, and where it may be sent."""
 _EDITORS = re.compile(r"(?i)editor['’]?s[’']? picks?|featured(?: (?:article|story|post))?|[【\[].*[】\]]|.*[<>].*")

@@ -430,3 +430,12 @@ def test_the_day_that_is_glued_to_the_lead_is_no_part_of_it() -> None:
     found = read_lead(page, read_declared(page), read_body(page, headline=TITLE))
     assert found is not None
     assert found[0] == lead
+
+
+@pytest.mark.parametrize("label", ["Summary: ", "摘要：", "导读："])
+def test_a_leads_label_is_no_part_of_it(label: str) -> None:
+    html = f'<article><h1>{TITLE}</h1><p class="summary">{label}{SEEN}</p><div>{paragraphs()}</div></article>'
+    page = Page(f"<html><body>{html}</body></html>".encode(), URL)
+    found = read_lead(page, read_declared(page), read_body(page, headline=TITLE))
+    assert found is not None
+    assert found[0] == SEEN

@@ -134,7 +134,7 @@ def test_a_mark_of_the_editors_is_no_topic() -> None:
 
 
 def test_links_to_share_a_story_or_read_on_are_no_topics() -> None:
-    for promotion in (("Share (9)", "Tweet (3)"), ("Reach for the sky", "Read more...")):
+    for promotion in (("Share (9) 9", "Tweet (3)"), ("Reach for the sky", "Read more...")):
         assert printed(tag_list(*promotion) + "<hr>" + tag_list("bridges", "buses")) == ["bridges", "buses"]
 
 
