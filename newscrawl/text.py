@@ -137,6 +137,15 @@ def _with_bare_dashes(text: str) -> str:
 
 
 _MARK = r"\s*(?:[:/|©]|\s[-–—]\s)\s*"
+CREDIT_LABELS = (
+    r"beeld|zdjęci[ea]|kép(?:ek)?|forrás|izvor|vir|източник|источник|джерело|снимок"
+    r"|фота|φωτ(?:ογραφ[ίι]ες?|ογραφία|ό)|πηγή|kaynak|kuvat?|nuotr(?:auk(?:a|os))?"
+    r"|الصورة?|صورة|تصوير|المصدر|عکس|عکاس|تصویر|منبع|צילום|צילומים|קרדיט|फोटो"
+    r"|फ़ोटो|तस्वीर|छवि|ছবি|படம்|புகைப்படம்|ภาพ(?:ถ่าย|จาก)?|nguồn(?: ảnh)?|gambar"
+    r"|图(?:片(?:来源)?|源)?|圖(?:片(?:來源)?|源)?|摄影|攝影|画像|提供|出典|ფოტო|լուսանկար[ըի]?|şəkil"
+    r"|сурет|imatge|(?:ljós)?mynd|argazkia|fotoattēl[si]"
+)
+"""What a photo credit is called, before its colon, in languages that the patterns about it have not."""
 _CREDIT_PREFIX = re.compile(
     r"(?:"
     r"(?:[©Ⓒⓒ]|\([cс]\)|copyright\b)\s*:?\s*"
@@ -150,6 +159,7 @@ _CREDIT_PREFIX = re.compile(
     rf"|(?:cr[ée]dits?\s+)?(?:photo(?:graphi(?:e|que))?s?|image|illustration){_MARK}"
     r"|cr[ée]dit(?:os?)?(?:\s+(?:photos?|fotogr[áa]ficos?|de\s+la\s+(?:foto|imagen)))?\s*:\s*"
     r"|(?:fotograf[íi]a|imagen|imagem|immagine)(?:\s+(?:de|por)\s+|\s*:\s*)"
+    rf"|(?:{CREDIT_LABELS})\s?[.:：]\s*"
     r")+",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 
 from newscrawl.page import Element
 from newscrawl.reading.lines import line_of
-from newscrawl.text import clean, strip_credit_prefix
+from newscrawl.text import CREDIT_LABELS, clean, strip_credit_prefix
 
 _LABEL = re.compile(
     r"(?:^|(?<=[\s(\[【（|/.,;»”\"–—-]))(?:[(|–—-]\s*)?(?:"
@@ -22,6 +22,7 @@ _LABEL = re.compile(
     r"|(?:cr[ée]dits?\s+)?(?:photo(?:graphi(?:e|que))?s?)\s*:|cr[ée]dit(?:os?)?(?:\s+(?:photos?|de\s+la\s+foto))?\s*:"
     r"|(?:fotó|fotoğraf|снимк[аи]|źródło|zdroj|kilde|källa|bron|sumber|surs[aă](?:\s+foto)?)\s*:|fot\.(?:\s*:)?"
     r"|(?:fotograf[íi]a|imagen|imagem|immagine|fuente|fonte|kuva|фотография|ảnh|写真|撮影|사진(?:\s*(?:출처|제공))?)\s*[:=＝：]"
+    rf"|(?:{CREDIT_LABELS})\s?[.:：]"
     r")\s*",
     re.IGNORECASE,
 )

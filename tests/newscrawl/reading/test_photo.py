@@ -81,6 +81,16 @@ def test_caption_and_credit_apart(line: str, caption: str | None, credit: str | 
     assert split_caption(line) == (caption, credit)
 
 
+@pytest.mark.parametrize(
+    "label",
+    "Beeld: /Zdjęcie: /Kép: /Forrás: /Izvor: /Vir: /Източник: /Джерело: /Снимок: /Фота: /Φωτογραφία: /Φωτό: /Πηγή: /Kaynak: /Kuva: "
+    "/Nuotr. /Nuotrauka: /الصورة: /تصوير: /عکس: /צילום: /קרדיט: /फोटो: /तस्वीर: /ছবি: /படம்: /ภาพ: /Nguồn ảnh: /Gambar: /图片来源："
+    "/图：/摄影：/画像：/提供：/ფოტო: /Լուսանկար: /Şəkil: /Сурет: /Imatge: /Mynd: /Argazkia: ".split("/"),
+)
+def test_a_credit_is_labelled_in_many_languages(label: str) -> None:
+    assert split_caption(f"Abcde fghij klmno ({label}Ana Lind)") == ("Abcde fghij klmno", "Ana Lind")
+
+
 def test_a_figure_is_read() -> None:
     top = (
         "<figure><img src=/a.jpg><figcaption>The bridge <span class=credit>Photo: Jane Doe</span></figcaption></figure>"
