@@ -13,6 +13,7 @@ import click
 
 from newscrawl.commands.options import check_period, since_until, store_option
 from newscrawl.errors import UsageError
+from newscrawl.export.destination import left_behind
 from newscrawl.export.fields import Fields
 from newscrawl.export.writing import Format, export, export_stream, format_of
 from newscrawl.store import open_store
@@ -103,6 +104,11 @@ def command(
             return
         with _shown(total) as progress:
             export(opened, selection, fields, chosen, out, revisions=revisions, progress=progress)
+    for path in left_behind(out.parent):
+        click.echo(
+            f"newscrawl: {path}: left by an export that was killed; remove it, unless another machine writes it",
+            err=True,
+        )
 
 
 @contextmanager

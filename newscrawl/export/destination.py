@@ -45,6 +45,12 @@ def written_beside(target: Path, *, folder: bool = False, named_by: str = "--out
         raise
 
 
+def left_behind(folder: Path) -> list[Path]:
+    """What writers that were killed have left in a folder, sorted; of other machines', what they are writing too."""
+    found = (path for path in folder.glob(f".*{_MARK}*") if path.name.rpartition(_MARK)[2].isdecimal())
+    return sorted(path for path in found if not _is_alive(path.name.rpartition("-")[2]))
+
+
 def _is_full(error: BaseException) -> bool:
     if isinstance(error, sqlite3.Error):
         return getattr(error, "sqlite_errorcode", None) in _FULL_IN_SQLITE

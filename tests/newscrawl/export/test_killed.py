@@ -92,3 +92,11 @@ def test_a_killed_export_leaves_nothing_half_and_starts_again(large: Path, comma
 
     finish(large, command)
     assert contents(out) == second
+
+
+def test_what_a_killed_export_left_is_told_by_the_next_one_into_its_folder(large: Path) -> None:
+    kill_at_work(start(large, ["export", "--out", "first.jsonl"]), large.parent)
+    (left,) = large.parent.glob(".first.jsonl.part-*")
+    _, err = start(large, ["export", "--sample", "1", "--out", "second.jsonl"]).communicate()
+    told = f"newscrawl: {left.name}: left by an export that was killed; remove it, unless another machine writes it\n"
+    assert err.decode() == told
