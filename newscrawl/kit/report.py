@@ -28,7 +28,7 @@ def report(found: Probe, made: list[Proposal], noise: list[str]) -> Iterator[str
     yield from _silence(found.silent)
     if found.articles:
         zone, why = zone_of(found)
-        yield f"  language {language_of(found)}, zone {f'{zone}, ' if zone else ''}{why}"
+        yield f"  language {language_of(found) or 'not known'}, zone {f'{zone}, ' if zone else ''}{why}"
         yield from ("", *_fields(found), "")
         yield from _proposed(made, noise)
     for note in found.notes:

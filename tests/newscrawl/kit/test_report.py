@@ -41,6 +41,13 @@ def test_the_report_has_the_line(lines: list[str], line: str) -> None:
     assert line in lines
 
 
+def test_a_language_that_no_page_tells_is_said_to_be_unknown(village: Probe, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newscrawl.kit.report.language_of", lambda _: None)
+    assert "  language not known, zone Europe/Berlin, of the country of its domain or language" in report(
+        village, [], []
+    )
+
+
 def test_a_body_is_shown_by_its_length_and_its_beginning(lines: list[str]) -> None:
     assert next(line for line in lines if line.startswith("body")).startswith(
         "body              4/4     4 blocks: Die Brücke Nummer 0 wurde am Samstag"
