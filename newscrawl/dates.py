@@ -201,7 +201,7 @@ _MARKED_FORMS = _named_forms(_MARKED_NAME, f"{_IN_TWO}|")
 _FIRST_MARKED = "\u0590"
 """Scripts behind Armenian have vowel signs; what stands before them is quicker without."""
 _BUDDHIST = 543
-"""What Thailand counts its years ahead."""
+"""What Thailand and its neighbours count their years ahead."""
 
 
 def _named(line: str, languages: Sequence[str], now: datetime | None, zone: tzinfo | None) -> Iterator[Moment]:
@@ -216,6 +216,8 @@ def _named(line: str, languages: Sequence[str], now: datetime | None, zone: tzin
             if year is not None and year < 100:
                 year += 2000
             if year is not None and year > 2400:
+                if not "\u0e00" <= word[0] <= "\u17ff":  # Thai, Lao or Khmer
+                    continue
                 year -= _BUDDHIST
             if year is None and (now is None or not alone(line, match)):
                 continue

@@ -145,6 +145,10 @@ def test_persian_dates_are_of_the_solar_calendar(raw: str) -> None:
     assert moment.when == datetime(2026, 11, 26, 12, 30)
 
 
+def test_a_year_in_the_far_future_is_none_of_the_buddha_elsewhere() -> None:
+    assert next(find_dates("5 May 2550", languages=["en"]), None) is None
+
+
 def test_numbers_like_a_persian_year_are_no_date_elsewhere() -> None:
     assert read_moment("1405/9/5", languages=["de"]) is None
 
