@@ -78,6 +78,7 @@ def split_names(line: str) -> list[str]:
 def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
     scope, start = _about(page, body)
     before: FoundList | None = None
+    end: int | None = None
     headed = start is None
     for element in scope.iter("*"):
         headed = headed or element is start
@@ -88,8 +89,10 @@ def _printed(page: Page, declared: Declared, body: Body) -> Iterator[FoundList]:
             return
         if not is_byline(element) or is_elsewhere(element, scope):
             continue
-        if body.container is not None and page.first_behind(element) > page.first_behind(body.container) + _FAR:
-            break
+        if body.container is not None:
+            end = page.first_behind(body.container) if end is None else end
+            if page.first_behind(element) > end + _FAR:
+                break
         names = without_site(names_of(element, declared), page)
         if not names:
             continue
@@ -222,11 +225,13 @@ _FAR = 60
 _AROUND = 3
 """How many elements above the text may hold the byline of a story without a headline."""
 _LABEL = re.compile(
-    r"[(（【\[]?\s*(?:autor(?:in|en|a|es)?(?:/autor(?:in)?)?|authors?|auteurs?|автор(?:ы)?|автор текста|текст"
+    r"[(（【\[]?\s*(?:(?:autor(?:in|en|a|es)?(?:/autor(?:in)?)?|authors?|auteurs?|автор(?:ы)?|автор текста|текст"
     r"|written by|责任编辑|責任編輯|责编"
-    rf"|作者|記者|记者|編集|penulis|reporter|oleh|{LABELS})\s*(?:[:：]\s*(?P<names>.*)|$)",
+    r"|作者|記者|记者|撰文|編集|penulis|reporter)\s*(?:[:：]|$)"
+    rf"|(?:oleh|{LABELS})\s*[:：])\s*(?P<names>.*)",
     re.IGNORECASE,
 )
+"""A label, and the names behind it. Words that say more than "author", such as «haber», are none without a colon."""
 _MOST = 6000
 """Pieces of text that are looked at."""
 

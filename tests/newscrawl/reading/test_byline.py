@@ -226,6 +226,10 @@ def test_a_line_under_the_headline_is_signed_in_many_languages(line: str) -> Non
     assert authors(top=f"<div>{line}</div>") == [line.partition(" ")[2]]
 
 
+def test_a_rubric_that_is_a_label_elsewhere_names_nobody() -> None:
+    assert authors(bottom="<div><a href=/h>Haber</a> <a href=/s>Son Dakika</a></div>", language="tr") == []
+
+
 def test_a_line_after_the_headline_names_the_author() -> None:
     assert authors(top="<div>By Jane Doe in Zarechny</div>") == ["Jane Doe"]
 
