@@ -159,7 +159,7 @@ _CREDIT_PREFIX = re.compile(
     rf"|(?:cr[ée]dits?\s+)?(?:photo(?:graphi(?:e|que))?s?|image|illustration){_MARK}"
     r"|cr[ée]dit(?:os?)?(?:\s+(?:photos?|fotogr[áa]ficos?|de\s+la\s+(?:foto|imagen)))?\s*:\s*"
     r"|(?:fotograf[íi]a|imagen|imagem|immagine)(?:\s+(?:de|por)\s+|\s*:\s*)"
-    rf"|(?:{CREDIT_LABELS})\s?[.:：]\s*"
+    rf"|(?:(?:{CREDIT_LABELS})\s?[:：]|nuotr\.)\s*"
     r")+",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ _LABEL = re.compile(
     r"|(?:cr[ée]dits?\s+)?(?:photo(?:graphi(?:e|que))?s?)\s*:|cr[ée]dit(?:os?)?(?:\s+(?:photos?|de\s+la\s+foto))?\s*:"
     r"|(?:fotó|fotoğraf|снимк[аи]|źródło|zdroj|kilde|källa|bron|sumber|surs[aă](?:\s+foto)?)\s*:|fot\.(?:\s*:)?"
     r"|(?:fotograf[íi]a|imagen|imagem|immagine|fuente|fonte|kuva|фотография|ảnh|写真|撮影|사진(?:\s*(?:출처|제공))?)\s*[:=＝：]"
-    rf"|(?:{CREDIT_LABELS})\s?[.:：]"
+    rf"|(?:{CREDIT_LABELS})\s?[:：]|nuotr\."
     r")\s*",
     re.IGNORECASE,
 )

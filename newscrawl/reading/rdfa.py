@@ -9,7 +9,7 @@ from newscrawl.text import clean
 
 _CREATED = etree.XPath("//*[@content and contains(@property, 'dc:created')][position() <= 20]")
 _ACCOUNT = etree.XPath("descendant-or-self::*[contains(@property, 'foaf:name')]")
-_NAMED = "dc:created"
+_NAMED = b"dc:created"
 
 
 class Submitted:
@@ -18,7 +18,7 @@ class Submitted:
     def __init__(self, page: Page) -> None:
         self.created: str | None = None
         self.account: str | None = None
-        if _NAMED not in page.text:  # a search through the whole tree costs more
+        if _NAMED not in page.body:  # the bytes are there: the text is not decoded for it, nor the tree searched
             return
         node = next((node for node in _CREATED(page.tree) if not _is_comment(node)), None)
         if node is not None:

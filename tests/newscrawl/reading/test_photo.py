@@ -91,6 +91,11 @@ def test_a_credit_is_labelled_in_many_languages(label: str) -> None:
     assert split_caption(f"Abcde fghij klmno ({label}Ana Lind)") == ("Abcde fghij klmno", "Ana Lind")
 
 
+@pytest.mark.parametrize("line", ["De burgemeester bij het beeld. Jan Smit", "Мост вошёл в снимок. Анна Линд"])
+def test_a_sentence_that_ends_in_the_word_for_a_picture_labels_no_credit(line: str) -> None:
+    assert split_caption(line) == (line, None)
+
+
 def test_a_figure_is_read() -> None:
     top = (
         "<figure><img src=/a.jpg><figcaption>The bridge <span class=credit>Photo: Jane Doe</span></figcaption></figure>"
