@@ -1,7 +1,7 @@
 """Stored articles as Arrow record batches: typed columns, lists as lists, instants as UTC.
 
-Needs pyarrow (`pip install newscrawl[export]`). Nested values are parsed by Arrow from the JSON the store holds, so
-that no Python object is made for each paragraph.
+Needs pyarrow (`pip install newscrawl[export]`). All lists but the body are parsed by Arrow from
+the JSON the store holds.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import UsageError
 from newscrawl.export.fields import Fields, flattened
+from newscrawl.export.paragraphs import paragraphs
+from newscrawl.export.strings import strings
 from newscrawl.store.selection import Row
 
 if TYPE_CHECKING:
@@ -89,29 +91,33 @@ class Batches:
             if name in INSTANTS:
                 arrays.append(_instants(pyarrow, columns[self._places[f"{name}_at"]]))
                 if name in LOCAL:
-                    arrays.append(pyarrow.array(columns[self._places[name]], pyarrow.string()))
+                    arrays.append(strings(pyarrow, columns[self._places[name]]))
             elif name in parsed:
                 arrays.append(parsed[name])
             else:
                 kind, values = self.schema.field(name).type, columns[self._places[name]]
-                flat = (flattened(name, value) for value in values) if self._fields.flat else values
-                arrays.append(pyarrow.array(flat, kind))
+                flat = [flattened(name, value) for value in values] if self._fields.flat else values
+                arrays.append(strings(pyarrow, flat) if kind == pyarrow.string() else pyarrow.array(flat, kind))
         return pyarrow.RecordBatch.from_arrays(arrays, schema=self.schema)
 
     def _parsed(self, columns: Sequence[Sequence[Any]]) -> dict[str, Any]:
+        values = {name: _in_bytes(columns[self._places[name]]) for name in self._nested}
+        body = {"body": paragraphs(arrow(), values.pop("body"))} if "body" in values else {}
+        return body | self._from_json(values)
+
+    def _from_json(self, values: dict[str, Sequence[bytes]]) -> dict[str, Any]:
         import pyarrow.json
 
         pyarrow = arrow()
-        wanted = pyarrow.schema([self.schema.field(name) for name in self._nested])
-        template = b"{" + b",".join(b'"%b":%%b' % name.encode() for name in self._nested) + b"}"
-        values = [_in_bytes(columns[self._places[name]]) for name in self._nested]
-        text = b"\n".join(map(template.__mod__, zip(*values, strict=True)))
-        if not text:
+        wanted = pyarrow.schema([self.schema.field(name) for name in values])
+        template = b"{" + b",".join(b'"%b":%%b' % name.encode() for name in values) + b"}"
+        text = b"\n".join(map(template.__mod__, zip(*values.values(), strict=True)))
+        if not values or not text:
             return {field.name: pyarrow.array([], field.type) for field in wanted}
         options = pyarrow.json.ParseOptions(explicit_schema=wanted, unexpected_field_behavior="ignore")
         whole = pyarrow.json.ReadOptions(use_threads=False, block_size=len(text) + 1)
         table = pyarrow.json.read_json(pyarrow.BufferReader(text), parse_options=options, read_options=whole)
-        return {name: table.column(name).chunk(0) for name in self._nested}
+        return {name: table.column(name).chunk(0) for name in values}
 
 
 def _in_bytes(values: Sequence[Any]) -> Sequence[bytes]:
