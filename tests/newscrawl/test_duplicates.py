@@ -14,6 +14,12 @@ LOTS = random.Random(1)
 WORDS = ["".join(LOTS.choices("абвгдеж", k=6)) for _ in range(5000)]
 
 
+@pytest.fixture(autouse=True)
+def its_own_texts(request: pytest.FixtureRequest) -> None:
+    """Texts are a test's own, whatever ran before it: estimates and keys vary by chance."""
+    LOTS.seed(request.node.originalname)
+
+
 def text(count: int = 300) -> list[str]:
     return LOTS.choices(WORDS, k=count)
 
