@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from newscrawl.archive import Archive, finish_open_files
-from newscrawl.crawling.page_reader import PageReader
+from newscrawl.crawling.page_reader import Answer, PageReader
 from newscrawl.crawling.readers import Limits, TooExpensive
 from newscrawl.errors import NotAnArticle
 from newscrawl.exchange import NotARecord, parse, raw_article
@@ -26,6 +30,8 @@ from newscrawl.store.store import Store
 from newscrawl.urls import canonicalise, registered_host
 
 SiteOf = Callable[[str], Site | None]
+_MOST_READERS = 4
+"""More would wait for the one process that stores what they read: storing a page takes half as long as reading it."""
 
 
 @dataclass
@@ -67,21 +73,33 @@ def import_files(
     run = store.runs.start("import")
     status = 1
     try:
-        with PageReader(limits) as reader, Archive(store.archive_dir, run=run, site=None) as archive:
+        with PageReader(limits, size=_readers()) as reader, Archive(store.archive_dir, run=run, site=None) as archive:
             taking = _Taking(store, site_of, run, reader, archive if keep_raw else None)
-            for path in paths:
-                for found in found_in(path):
-                    outcome, problem = taking.take(found, found.fetched or now or datetime.now(UTC))
-                    result.count(outcome, problem and f"{found.where}: {problem}")
-                    progress(outcome)
+            for found, (outcome, problem) in taking.take(chain.from_iterable(map(found_in, paths)), now):
+                result.count(outcome, problem and f"{found.where}: {problem}")
+                progress(outcome)
         status = 0
     finally:
         store.runs.finish(run, {"import": result.counts}, status)
     return result
 
 
+def _readers() -> int:
+    return min(os.cpu_count() or 1, _MOST_READERS)
+
+
 Became = tuple[str, str | None]
 """What became of one thing, and the problem in plain words."""
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """One thing that was found, and its page's reading under way, if it has one."""
+
+    found: Found
+    now: datetime
+    capture: CaptureRef | None = None
+    reading: Future[Answer] | None = None
 
 
 @dataclass(frozen=True)
@@ -94,28 +112,45 @@ class _Taking:
     reader: PageReader
     archive: Archive | None
 
-    def take(self, found: Found, now: datetime) -> Became:
-        """Read one thing and store what it is."""
+    def take(self, things: Iterator[Found], now: datetime | None) -> Iterator[tuple[Found, Became]]:
+        """Read and store things, as they come; the next pages are being read while one is stored."""
+        begun: deque[_Begun] = deque()
+        for found in things:
+            begun.append(self._begin(found, found.fetched or now or datetime.now(UTC)))
+            if len(begun) == self.reader.size:
+                yield begun[0].found, self._end(begun.popleft())
+        for last in begun:
+            yield last.found, self._end(last)
+
+    def _begin(self, found: Found, now: datetime) -> _Begun:
+        if found.skipped or found.url is None or found.body is None:
+            return _Begun(found, now)
+        digest = f"sha256:{sha256(found.body).hexdigest()}"
+        capture = CaptureRef(fetched=now, url=found.url, status=found.status, digest=digest)
+        if capture.status != 200:
+            return _Begun(found, now, capture)
+        site, page = self.site_of(capture.url), Page(found.body, capture.url, found.headers)
+        reading = self.reader.begin(page, fetched=now, status=found.status, site=site.name if site else None)
+        return _Begun(found, now, capture, reading)
+
+    def _end(self, begun: _Begun) -> Became:
+        found = begun.found
         if found.skipped:
             return "unreadable", found.skipped
-        if found.url is not None and found.body is not None:
-            digest = f"sha256:{sha256(found.body).hexdigest()}"
-            return self._page(found, CaptureRef(fetched=now, url=found.url, status=found.status, digest=digest))
+        if begun.capture is not None:
+            return self._page(found, begun.capture, begun.reading)
         try:
             raw = raw_article(parse(found.line or ""), found.where, self.site_of)
         except NotARecord as error:
             return "unreadable", str(error)
-        return self._save(found, raw, now)
+        return self._save(found, raw, begun.now)
 
-    def _page(self, found: Found, capture: CaptureRef) -> Became:
-        url, site = canonicalise(capture.url), self.site_of(capture.url)
-        if capture.status != 200:
+    def _page(self, found: Found, capture: CaptureRef, reading: Future[Answer] | None) -> Became:
+        url = canonicalise(capture.url)
+        if reading is None:
             return self._settle(found, url, LedgerState.NOT_ARTICLE, f"HTTP {capture.status}", capture)
         try:
-            page = Page(found.body or b"", capture.url, found.headers)
-            answer, raw = self.reader.read(
-                page, fetched=capture.fetched, status=found.status, site=site.name if site else None
-            )
+            answer, raw = reading.result()
         except TooExpensive as error:
             return self._settle(found, url, LedgerState.REFUSED, str(error), capture, PageState.TOO_EXPENSIVE)
         if "error" in answer:

@@ -58,7 +58,7 @@ class Runs:
             held = writer.execute(select(locks).where(locks.c.site == site).with_for_update()).first()
             if held is not None and is_alive(held, at):
                 raise StoreError(
-                    f"{self._store.label}: {site} is being crawled by process {held.pid} on {held.host} since "
+                    f"{self._store.label}: a run of {site} is under way in process {held.pid} on {held.host} since "
                     f"{from_epoch(held.since):%Y-%m-%d %H:%M} UTC (run {held.run}); wait for it, or stop it"
                 )
             new = insert(runs).values(site=site, started=at, heartbeat=at, version=_version())

@@ -159,6 +159,16 @@ def test_saved_pages_name_their_address_or_lie_below_their_host(store: Store, tm
     )
 
 
+def test_things_are_stored_in_the_order_of_their_files(store: Store, tmp_path: Path) -> None:
+    told: list[str] = []
+    for number in range(9):
+        text = page(f"https://a.example/news/{number}") if number % 3 else "<p>Of no address</p>"
+        (tmp_path / f"{number}.html").write_text(text, encoding="utf-8")
+    import_files(store, [tmp_path], site_of=site_of, progress=told.append)
+    assert told == ["unreadable", "new", "duplicate", *["unreadable", "duplicate", "duplicate"] * 2]
+    assert [article.url for article in store.articles()] == ["https://a.example/news/1"]
+
+
 def test_json_files_in_a_folder_are_passed_over_and_said(store: Store, tmp_path: Path) -> None:
     (tmp_path / "one.json").write_text("{}")
     (tmp_path / "two.json").write_text("{}")

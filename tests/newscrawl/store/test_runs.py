@@ -24,7 +24,7 @@ def dead_process() -> int:
 def test_a_second_run_of_a_site_is_refused_with_who_holds_it(store: Store, again: Callable[[], Store]) -> None:
     run = store.runs.start("times", now=datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
     who = f"process {os.getpid()} on {socket.gethostname()}"
-    words = f"times is being crawled by {who} since 2026-11-22 12:00 UTC \\(run {run}\\)"
+    words = f"a run of times is under way in {who} since 2026-11-22 12:00 UTC \\(run {run}\\)"
     with again() as other, pytest.raises(StoreError, match=words):
         other.runs.start("times")
 
