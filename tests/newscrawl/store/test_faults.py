@@ -209,7 +209,7 @@ def test_a_second_crawl_of_a_site_ends_with_the_holders_name(tmp_path: Path) -> 
         store.runs.start("times")
         child = crawl(path)
         _, err = child.communicate(timeout=60)
-    assert f"being crawled by process {os.getpid()}" in err
+    assert f"under way in process {os.getpid()}" in err
 
 
 @pytest.fixture
