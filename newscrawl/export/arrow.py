@@ -1,7 +1,7 @@
 """Stored articles as Arrow record batches: typed columns, lists as lists, instants as UTC.
 
-Needs pyarrow (`pip install newscrawl[export]`). All lists but the body are parsed by Arrow from
-the JSON the store holds.
+Needs pyarrow (`pip install newscrawl[export]`). All lists but the body are parsed by Arrow from the JSON
+the store holds.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.errors import UsageError
+from newscrawl.errors import StoreError, UsageError
 from newscrawl.export.fields import Fields, flattened
 from newscrawl.export.paragraphs import paragraphs
-from newscrawl.export.strings import strings
 from newscrawl.store.selection import Row
 
 if TYPE_CHECKING:
@@ -82,8 +81,16 @@ class Batches:
         self._nested = [name for name in fields.names if name in _NESTED and not fields.flat]
 
     def make(self, rows: Sequence[Row]) -> pa.RecordBatch:
-        """One record batch of the rows."""
+        """One record batch of the rows. Raises StoreError for text that is not UTF-8."""
         pyarrow = arrow()
+        try:
+            return self._made(pyarrow, rows)
+        except pyarrow.ArrowInvalid as error:
+            raise StoreError(
+                f"another program wrote text that is not UTF-8 to the store: {error}; put back a copy of it"
+            ) from None
+
+    def _made(self, pyarrow: Any, rows: Sequence[Row]) -> pa.RecordBatch:
         columns = list(zip(*rows, strict=True)) if rows else [()] * len(self._places)
         parsed = self._parsed(columns) if self._nested else {}
         arrays: list[Any] = []
@@ -91,13 +98,13 @@ class Batches:
             if name in INSTANTS:
                 arrays.append(_instants(pyarrow, columns[self._places[f"{name}_at"]]))
                 if name in LOCAL:
-                    arrays.append(strings(pyarrow, columns[self._places[name]]))
+                    arrays.append(pyarrow.array(columns[self._places[name]], pyarrow.string()))
             elif name in parsed:
                 arrays.append(parsed[name])
             else:
                 kind, values = self.schema.field(name).type, columns[self._places[name]]
-                flat = [flattened(name, value) for value in values] if self._fields.flat else values
-                arrays.append(strings(pyarrow, flat) if kind == pyarrow.string() else pyarrow.array(flat, kind))
+                flat = (flattened(name, value) for value in values) if self._fields.flat else values
+                arrays.append(pyarrow.array(flat, kind))
         return pyarrow.RecordBatch.from_arrays(arrays, schema=self.schema)
 
     def _parsed(self, columns: Sequence[Sequence[Any]]) -> dict[str, Any]:

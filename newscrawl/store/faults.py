@@ -15,6 +15,7 @@ _FAULTS = (
     ("No space left", "the disk is full; make room and run again, nothing stored so far is lost"),
     ("readonly database", "the store cannot be written: read-only, or moved away while in use"),
     ("malformed", "the store is damaged; `newscrawl doctor` says what can be saved"),
+    ("Could not decode to UTF-8", "another program wrote text that is not UTF-8 to it; put back a copy of the store"),
     ("not a database", "the file is damaged or no store; `newscrawl doctor` says what can be saved"),
     ("disk I/O error", "the disk failed while the store was in use; check it, then run `newscrawl doctor`"),
     ("unable to open", "the file cannot be opened; check the path and its permissions"),

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from newscrawl.errors import UsageError
+from newscrawl.errors import StoreError, UsageError
 from newscrawl.export import json_lines
 from newscrawl.export.arrow import Batches, stored_columns
 from newscrawl.export.destination import written_beside
@@ -84,6 +84,20 @@ def test_rows_as_bytes_hold_the_same_text(opened: Store) -> None:
     )
     assert [tuple(v.decode() if isinstance(v, bytes) else v for v in row) for row in packed] == [*plain] == [*again]
     assert isinstance(packed[0][0], bytes)
+
+
+@pytest.mark.parametrize("kind", [Format.CSV, Format.PARQUET])
+def test_text_that_is_not_utf_8_is_the_stores_fault(articles: list[Article], tmp_path: Path, kind: Format) -> None:
+    pytest.importorskip("pyarrow")
+    path, out = tmp_path / "news.db", tmp_path / f"a.{kind}"
+    with open_store(path) as store, store.transaction() as connection:
+        connection.execute(insert(articles_table), [{**row_of(articles[0]), "capture_id": None}])
+    with closing(sqlite3.connect(path)) as another:
+        another.execute("UPDATE articles SET headline = CAST(x'41ff42' AS TEXT)")
+        another.commit()
+    with open_store(path) as store, pytest.raises(StoreError, match="text that is not UTF-8"):
+        export(store, Selection(), Fields(), kind, out)
+    assert not out.exists()
 
 
 def test_lines_come_by_site_then_date(opened: Store, tmp_path: Path) -> None:
