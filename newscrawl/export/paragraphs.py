@@ -14,13 +14,15 @@ from typing import Any
 
 _QUOTES = 8
 """Of a paragraph, `{"text":"…","kind":"…"}`."""
+_QUOTE = b"\xff"
+"""An escaped quote while the others are counted."""
 
 
 def paragraphs(pyarrow: Any, bodies: Sequence[bytes]) -> Any:
     """Lists of structs (`text`, `kind`), one for each body in JSON (UTF-8)."""
     counts, texts, kinds = list[int](), list[bytes](), list[bytes]()
     for body in bodies:
-        cut = body.split(b'"') if b"\\" not in body else ()
+        cut = _marked(body).split(b'"')
         if len(cut) % _QUOTES == 1 and cut[1:6:4] == [b"text", b"kind"]:
             counts.append(len(cut) // _QUOTES)
             texts += cut[3::_QUOTES]
@@ -36,8 +38,16 @@ def paragraphs(pyarrow: Any, bodies: Sequence[bytes]) -> Any:
     return pyarrow.Array.from_buffers(kind, len(bodies), [None, _ends(pyarrow, counts)], children=[structs])
 
 
+def _marked(body: bytes) -> bytes:
+    """A body whose only escapes are quotes, a byte that no UTF-8 has in their place; nothing of others."""
+    first, *rest = body.split(b"\\")
+    if any(part[:1] != b'"' for part in rest):
+        return b""
+    return _QUOTE.join([first, *(part[1:] for part in rest)]) if rest else body
+
+
 def _strings(pyarrow: Any, values: Sequence[bytes]) -> Any:
-    buffers = [None, _ends(pyarrow, map(len, values)), pyarrow.py_buffer(b"".join(values))]
+    buffers = [None, _ends(pyarrow, map(len, values)), pyarrow.py_buffer(b"".join(values).replace(_QUOTE, b'"'))]
     return pyarrow.Array.from_buffers(pyarrow.string(), len(values), buffers)
 
 
