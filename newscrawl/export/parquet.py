@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,11 +96,12 @@ def _write(path: Path, made: Batches, batches: Iterable[Sequence[Row]]) -> None:
             writer.write_table(table, ROW_GROUP)
 
 
+@cache
 def _keep_freed_memory() -> None:
     """Have glibc keep 64 MB of what is freed for the next slice: handing it back and taking it anew cost a tenth.
 
     It keeps twice the largest block that was ever freed, of up to 32 MB (mallopt(3), M_MMAP_THRESHOLD). The block made
-    for that is never touched, so it takes no memory.
+    for that is never touched, so it takes no memory; a second one would lie in what is kept, and be cleared.
     """
     bytes(_LARGEST_BLOCK)
 
