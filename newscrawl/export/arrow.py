@@ -71,6 +71,10 @@ _NESTED: dict[str, Callable[[Any], Any]] = {
 }
 
 
+_FOREIGN = (ValueError, KeyError, TypeError)
+"""What reading values raises that newscrawl does not write; Arrow's own errors are ValueErrors."""
+
+
 class Batches:
     """Makes record batches of rows that have `stored_columns(fields)`."""
 
@@ -81,14 +85,24 @@ class Batches:
         self._nested = [name for name in fields.names if name in _NESTED and not fields.flat]
 
     def make(self, rows: Sequence[Row]) -> pa.RecordBatch:
-        """One record batch of the rows. Raises StoreError for text that is not UTF-8."""
-        pyarrow = arrow()
+        """One record batch of the rows. Raises StoreError for text that is not UTF-8, and lists that are none."""
         try:
-            return self._made(pyarrow, rows)
-        except pyarrow.ArrowInvalid as error:
+            return self._made(arrow(), rows)
+        except _FOREIGN as error:
             raise StoreError(
-                f"another program wrote text that is not UTF-8 to the store: {error}; put back a copy of it"
-            ) from None
+                f"{self._first_foreign(rows)}: another program wrote to the store what newscrawl never does ({error}); "
+                "put back a copy of the store"
+            ) from error
+
+    def _first_foreign(self, rows: Sequence[Row]) -> str:
+        """The address of the first article that cannot be made."""
+        for row in rows:
+            try:
+                self._made(arrow(), [row])
+            except _FOREIGN:
+                url = row[self._places["url"]] if "url" in self._places else "an article"
+                return url.decode(errors="replace") if isinstance(url, bytes) else str(url)
+        return "some articles together"
 
     def _made(self, pyarrow: Any, rows: Sequence[Row]) -> pa.RecordBatch:
         columns = list(zip(*rows, strict=True)) if rows else [()] * len(self._places)

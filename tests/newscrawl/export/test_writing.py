@@ -86,16 +86,31 @@ def test_rows_as_bytes_hold_the_same_text(opened: Store) -> None:
     assert isinstance(packed[0][0], bytes)
 
 
-@pytest.mark.parametrize("kind", [Format.CSV, Format.PARQUET])
-def test_text_that_is_not_utf_8_is_the_stores_fault(articles: list[Article], tmp_path: Path, kind: Format) -> None:
+NO_TEXT = "CAST(x'41ff42' AS TEXT)"
+
+
+@pytest.mark.parametrize(
+    ("kind", "change"),
+    [
+        (Format.CSV, f"headline = {NO_TEXT}"),
+        (Format.PARQUET, f"headline = {NO_TEXT}"),
+        (Format.PARQUET, f"""body = '[{{"text":"\\n' || {NO_TEXT} || '","kind":"quote"}}]'"""),
+        (Format.PARQUET, """body = '[{"text":"cut' """),
+        (Format.PARQUET, """body = '[{"text":"without a kind"}]'"""),
+        (Format.PARQUET, """tags = '["cut' """),
+    ],
+)
+def test_what_another_program_wrote_to_the_store_is_told(
+    articles: list[Article], tmp_path: Path, kind: Format, change: str
+) -> None:
     pytest.importorskip("pyarrow")
     path, out = tmp_path / "news.db", tmp_path / f"a.{kind}"
     with open_store(path) as store, store.transaction() as connection:
         connection.execute(insert(articles_table), [{**row_of(articles[0]), "capture_id": None}])
     with closing(sqlite3.connect(path)) as another:
-        another.execute("UPDATE articles SET headline = CAST(x'41ff42' AS TEXT)")
+        another.execute(f"UPDATE articles SET {change}")
         another.commit()
-    with open_store(path) as store, pytest.raises(StoreError, match="text that is not UTF-8"):
+    with open_store(path) as store, pytest.raises(StoreError, match="another program wrote"):
         export(store, Selection(), Fields(), kind, out)
     assert not out.exists()
 
