@@ -9,19 +9,13 @@ story changes with it: what is read should not change. Options are those of benc
 
 from __future__ import annotations
 
-import argparse
-import gzip
 import re
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 
-from reading import Tool, measured, requests_of, run, scorer
+from changed_pages import Pages, main, read_changed
+from reading import Tool
 
-SETS = ("fundus-test", "aed-news")
-PEERS = ("trafilatura", "readability")
 _PARAGRAPH = re.compile(r"<p(\s[^>]*)?>(.*?)</p>", re.DOTALL | re.IGNORECASE)
 _VALUE = r"""=(?:"[^"]*"|'[^']*'|[^\s>]+)"""
 _NAMES = re.compile(rf"\s(?:class|id|data-[\w-]+){_VALUE}", re.IGNORECASE)
@@ -49,44 +43,13 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
 }
 
 
-def spelled(folder: Path, pages: Sequence[dict[str, Any]], spelling: Callable[[str], str], place: Path) -> None:
-    """Writes the pages of a set anew into `place`."""
-    for page in pages:
-        text = gzip.decompress((folder / f"{page['id']}.html.gz").read_bytes())
-        coding = page.get("encoding") or "utf-8"
-        anew = spelling(text.decode(coding, "replace")).encode(coding, "replace")
-        (place / f"{page['id']}.html.gz").write_bytes(gzip.compress(anew, 1))
-
-
-def main() -> None:
-    """Runs the benchmark from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, required=True, help="folder that holds the sets and score.py")
-    parser.add_argument("--peers", help="interpreter of the environment of benchmarks/peers.txt")
-    options = parser.parse_args()
-    score = scorer(options.gold)
-    pythons = {"newscrawl": sys.executable} | (dict.fromkeys(PEERS, options.peers) if options.peers else {})
-    head = [f"{name}, {reader}" for name in SETS for reader in pythons]
-    print(f"| body F1 | {' | '.join(head)} |\n|{'---|' * (len(head) + 1)}")
-    for label, spelling in SPELLINGS.items():
-        print(f"| {label} |", end="", flush=True)
-        for name in SETS:
-            pages = score.load(options.gold / name / "gold.jsonl")
-            with TemporaryDirectory() as place:
-                tools = [Tool(reader, python) for reader, python in pythons.items()]
-                anew = Path(place, name)
-                anew.mkdir()
-                spelled(options.gold / name, pages, spelling, anew)
-                try:
-                    run(tools, requests_of(anew, pages))
-                finally:
-                    for tool in tools:
-                        tool.close()
-            print(
-                "".join(f" {measured(tool, pages, score, 1.0)['body_f1']:.3f} |" for tool in tools), end="", flush=True
-            )
-        print()
+def read(folder: Path, pages: Pages, spelling: Callable[[str], str], tools: Sequence[Tool]) -> Pages:
+    """Has the tools read the pages spelled anew; what is to be read stays the same."""
+    read_changed(
+        folder, pages, tools, lambda body, coding: spelling(body.decode(coding, "replace")).encode(coding, "replace")
+    )
+    return pages
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__, "body F1", SPELLINGS, read)

@@ -10,24 +10,18 @@ go by is how a page is built. Bodies are compared letter by letter. Options are 
 
 from __future__ import annotations
 
-import argparse
-import gzip
 import re
 import string
-import sys
 import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 
+from changed_pages import Pages, main, read_changed
 from lxml import etree
-from reading import Tool, measured, requests_of, run, scorer
+from reading import Tool
 
 from newscrawl.page import Page
 
-SETS = ("fundus-test", "aed-news")
-PEERS = ("trafilatura", "readability")
 _END = re.compile(r"\.(?=\s|$|[\"”»])")
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])")
 _SHOWN = frozenset(("og:title", "og:description", "description", "twitter:title", "twitter:description"))
@@ -82,47 +76,19 @@ def _letters(text: str) -> str:
     return " ".join(re.sub(r"[\W_]", "", text))
 
 
-def compared(folder: Path, pages: Sequence[dict[str, Any]], turn: Turn, tools: Sequence[Tool]) -> list[dict[str, Any]]:
-    """Reads the turned pages with all tools; the gold pages turned alike, all bodies as rows of letters."""
-    with TemporaryDirectory() as place:
-        anew = Path(place, "turned")
-        anew.mkdir()
-        for page in pages:
-            given = gzip.decompress((folder / f"{page['id']}.html.gz").read_bytes())
-            given = given.decode(page.get("encoding") or "utf-8", "replace").encode("utf-8", "replace")
-            (anew / f"{page['id']}.html.gz").write_bytes(gzip.compress(turned_page(given, turn), 1))
-        run(tools, requests_of(anew, pages))
+def read(folder: Path, pages: Pages, turn: Turn, tools: Sequence[Tool]) -> Pages:
+    """Has the tools read the turned pages; gives the gold pages turned alike, all bodies as rows of letters."""
+    read_changed(
+        folder,
+        pages,
+        tools,
+        lambda body, coding: turned_page(body.decode(coding, "replace").encode("utf-8", "replace"), turn),
+    )
     for answer in (answer for tool in tools for answer in tool.answers):
         said = answer.get("body") or []
         answer["body"] = [_letters(text) for text in ([said] if isinstance(said, str) else said)]
     return [{**page, "body": [_letters(turn(text)) for text in page["body"]]} for page in pages]
 
 
-def main() -> None:
-    """Runs the benchmark from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, required=True, help="folder that holds the sets and score.py")
-    parser.add_argument("--peers", help="interpreter of the environment of benchmarks/peers.txt")
-    options = parser.parse_args()
-    score = scorer(options.gold)
-    pythons = {"newscrawl": sys.executable} | (dict.fromkeys(PEERS, options.peers) if options.peers else {})
-    head = [f"{name}, {reader}" for name in SETS for reader in pythons]
-    print(f"| body F1, by letters | {' | '.join(head)} |\n|{'---|' * (len(head) + 1)}")
-    for label, turn in SCRIPTS.items():
-        print(f"| {label} |", end="", flush=True)
-        for name in SETS:
-            pages = score.load(options.gold / name / "gold.jsonl")
-            tools = [Tool(reader, python) for reader, python in pythons.items()]
-            try:
-                gold = compared(options.gold / name, pages, turn, tools)
-            finally:
-                for tool in tools:
-                    tool.close()
-            print(
-                "".join(f" {measured(tool, gold, score, 1.0)['body_f1']:.3f} |" for tool in tools), end="", flush=True
-            )
-        print()
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, "body F1, by letters", SCRIPTS, read)
