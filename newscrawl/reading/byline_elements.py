@@ -9,6 +9,7 @@ from newscrawl.language import normal_tag, primary
 from newscrawl.page import Element
 from newscrawl.reading.names import is_person_like, names_in
 from newscrawl.reading.structured import Declared
+from newscrawl.reading.vocabulary import words_of
 from newscrawl.text import clean
 
 _NAMES = re.compile(
@@ -25,7 +26,6 @@ _BIO = re.compile(
     r"|photo|credit|social|follow",
     re.I,
 )
-_WORDS = re.compile(r"[A-Z]?[a-z]+")
 _EXACT = re.compile(
     r"(?:^|\s)(?:fn|username|autor|(?:[a-z]+[-_]+){0,3}author(?:[-_]*name)?|by[-_]?line[-_]+(?:author|name))(?=\s|$)",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ def is_elsewhere(element: Element, scope: Element) -> bool:
         if above is scope:
             break
         names = f"{above.tag!s} {above.get('class') or ''} {above.get('id') or ''}"
-        if _ELSEWHERE & {word.lower() for word in _WORDS.findall(names)}:
+        if _ELSEWHERE & words_of(names):
             return True
     return False
 

@@ -24,6 +24,7 @@ from newscrawl.reading.caption import (
 from newscrawl.reading.lines import line_of, text_of
 from newscrawl.reading.same_picture import SamePictures, is_picture_file, same_picture
 from newscrawl.reading.structured import Declared, Found, provenance
+from newscrawl.reading.vocabulary import words_of
 from newscrawl.text import clean
 from newscrawl.urls import absolute
 
@@ -47,7 +48,6 @@ _DEFAULT = re.compile(r"[a-z_-]*default[a-z_-]*\d?\.")
 _LOGO = re.compile(r"(?i)logo(?![a-z])")
 """A publisher's sign is no picture of any story."""
 _COUNTER = re.compile(r"/(?:counter|pixel|beacon)s?[/.?]|/(?:piwik|matomo)\.php")
-_WORDS = re.compile(r"[A-Z]?[a-z]+")
 
 
 class _Seen(NamedTuple):
@@ -336,7 +336,7 @@ def _is_elsewhere(box: Element, scope: Element, known: dict[Element, bool]) -> b
         verdict = known.get(above)
         if verdict is None:
             names = f"{above.get('class') or ''} {above.get('id') or ''}"
-            named = bool(_MAYBE.search(names)) and bool(_ELSEWHERE & {word.lower() for word in _WORDS.findall(names)})
+            named = bool(_MAYBE.search(names)) and bool(_ELSEWHERE & words_of(names))
             known[above] = verdict = named or above.tag in ("aside", "nav", "footer")
         if verdict:
             return True

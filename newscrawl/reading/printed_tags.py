@@ -13,6 +13,7 @@ from newscrawl.reading.body import Body
 from newscrawl.reading.lines import line_of
 from newscrawl.reading.site_keywords import is_of_site
 from newscrawl.reading.structured import FoundList
+from newscrawl.reading.vocabulary import words_of
 from newscrawl.text import clean
 
 BUTTON = re.compile(
@@ -47,7 +48,6 @@ _FAR = frozenset(
 )
 """Names of boxes whose links are not about this story unless they stand close by it."""
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_WORDS = re.compile(r"[A-Z]?[a-z]+")
 _READ_MORE = re.compile(r"(?i)(?:read|see|view) more\b|weiterlesen|lire la suite|leer más|leggi tutto|читать далее")
 _SHARE = re.compile(
     r"(?i)(?:share|tweet|print|e-?mail|facebook|twitter|linkedin|whatsapp|reddit|tumblr|pinterest|telegram|teilen|drucken"
@@ -206,6 +206,6 @@ def _is_elsewhere(element: Element, scope: Element, near: frozenset[Element]) ->
         if above is scope or above in near:
             return bool(_NEVER & names) or (bool(_FAR & tags) and not _says_tags(element))
         tags.add(str(above.tag))
-        words = {word.lower() for word in _WORDS.findall(f"{above.get('class') or ''} {above.get('id') or ''}")}
+        words = words_of(f"{above.get('class') or ''} {above.get('id') or ''}")
         names |= words if number < 3 else words & _NEVER
     return bool(_NEVER & names) or (bool(_FAR & (names | tags)) and not _says_tags(element))

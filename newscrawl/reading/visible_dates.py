@@ -20,6 +20,7 @@ from newscrawl.reading.body import Body
 from newscrawl.reading.clock import Clock
 from newscrawl.reading.lines import line_of
 from newscrawl.reading.structured import Found
+from newscrawl.reading.vocabulary import words_of
 from newscrawl.text import clean
 
 _LONGEST = 400
@@ -41,7 +42,6 @@ _NOISE = frozenset(
     blockquote weitere figure figcaption caption also trending hot newsletter ipp wm option select""".split()
 )
 _STORY_FOOT = re.compile(r"(?:entry|article|post|story|content|beitrag|artikel)[-_]?(?:foot|meta)", re.I)
-_WORDS = re.compile(r"[A-Z]?[a-z]+")
 _PUBLISHED = re.compile(
     r"publi[sc]|veröffentlicht|erstellt|erschienen|posted|created|written|vom\b|am\b|опубликован|размещен"
     r"|publi[ée]|posté|"
@@ -243,7 +243,7 @@ def _by_names(element: Element, story: _Story) -> float:
     """Points for what the element and those about it are called."""
     names, around = _names(element, story.holders)
     score = 1.5 if _HINT.search(names) else 0.0
-    if not _STORY_FOOT.search(around) and _NOISE & {word.lower() for word in _WORDS.findall(around)}:
+    if not _STORY_FOOT.search(around) and _NOISE & words_of(around):
         score -= 3
     return score + 1.5 if element.tag == "time" else score
 

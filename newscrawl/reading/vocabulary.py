@@ -120,8 +120,8 @@ _TALK = re.compile(
 CLEAN, LINKED, PICTURE, WEAK, NOISE, STRONG = 0, 1, 2, 3, 4, 5
 
 
-_LONGEST = 300
-"""Characters of names that are looked at, and kept: an element may have a megabyte of them."""
+_LONGEST, _MOST_NAMES = 300, 1000
+"""Characters of names of one element, and of several, that are looked at and kept: one may have a megabyte of them."""
 
 
 def promise(attributes: str) -> float:
@@ -153,12 +153,33 @@ def _verdict(attributes: str) -> int:
     return WEAK if found == NOISE and any(map(_THE_TEXT.fullmatch, said)) else found
 
 
+_HASH = re.compile(r"[A-Za-z0-9]*(?:\d(?!x\d)[A-Za-z]+\d|[A-Za-z]\d+(?!x\d)[A-Za-z])[A-Za-z0-9]*")
+"""What a program made up, with digits among its letters: `css-j4ad3s`, `cb-8f1a2fad`; no `ad-300x250`."""
+_BY_CHANCE = 4
+"""Letters of words that stand in such by chance."""
+
+
+def _without_hashes(name: str) -> str:
+    """The name without what a program made up, but for its long words."""
+    return _HASH.sub(lambda made: " ".join(word for word in _WORD.findall(made[0]) if len(word) > _BY_CHANCE), name)
+
+
+def words_of(names: str) -> frozenset[str]:
+    """The words of class names and ids in lower case, each part of `camelCase` one; none of what a program made up."""
+    return _words_of(names[:_MOST_NAMES])
+
+
+@lru_cache(maxsize=16384)
+def _words_of(names: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(_without_hashes(names)))
+
+
 @lru_cache(maxsize=65536)
 def _says(name: str) -> int:
     """What one name says: kept, since elements of one page share names that stand in ever new company."""
     if ":" in name or "[" in name or name.startswith(_LABELS):
         return CLEAN
-    words = [word.lower() for word in _WORD.findall(name.partition("--")[0])]
+    words = [word.lower() for word in _WORD.findall(_without_hashes(name.partition("--")[0]))]
     if not _HOLDING.isdisjoint(words):
         words = list(takewhile(lambda word: word not in _HOLDING, words))
     if not words or words[0] in _NOT:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from newscrawl.reading.same_picture import same_picture
-from newscrawl.reading.vocabulary import CLEAN, LINKED, NOISE, PICTURE, STRONG, WEAK, promise, verdict
+from newscrawl.reading.vocabulary import CLEAN, LINKED, NOISE, PICTURE, STRONG, WEAK, promise, verdict, words_of
 
 
 @pytest.mark.parametrize(
@@ -32,10 +32,19 @@ from newscrawl.reading.vocabulary import CLEAN, LINKED, NOISE, PICTURE, STRONG, 
         ("entry-content comments", STRONG),
         ("wp-dsgvo-overlay", NOISE),
         ("cmplz-cookiebanner", STRONG),
+        ("cb-8f1a2f6c2d8cf3586a5a828145a2c5ad", CLEAN),
+        ("css-j4ad3s", CLEAN),
+        ("ad300x250", WEAK),
+        ("ad-1", WEAK),
+        ("x7newsletter9z", NOISE),
     ],
 )
 def test_names_say_how_likely_an_element_is_no_story(names: str, says: int) -> None:
     assert verdict(names) == says
+
+
+def test_words_of_names_are_parts_of_camel_case_and_none_of_what_a_program_made_up() -> None:
+    assert words_of("sideBar RELATED-box css-j4nav3s") == {"side", "bar", "related", "box", "css"}
 
 
 @pytest.mark.parametrize("judge", [verdict, promise, lambda name: same_picture(name, "/bridge.jpg")])
