@@ -93,24 +93,25 @@ PROMPT = re.compile(
     r"扫码|用微信|微信扫|订阅|اشترك|تابعنا|đăng ký)",
 )
 _INSIDE = {
-    "newsletter": r"(?:our|notre|nuestr[oa]) (?:\w+ ){0,3}newsletters?\b|newsletter (?:here|below|sign)|"
+    "newsletter": r"\b(?:our|notre|nuestr[oa]) (?:\w+ ){0,3}newsletters?\b|newsletter (?:here|below|sign)|"
     r"(?:unser(?:em|en|er)?|zum|den|beim|im|täglichen|kostenlosen) (?:\w+[- ]){0,2}newsletter",
     "are you sure": r"are you sure (?:that )?you want to "
     r"(?:cancel|continue|delete|leave this|log out|remove|share|unsubscribe)\b",
-    "sign": r"sign(?:ing|ed)? up (?:for|to) (?:our|the|receive|get)",
+    "sign": r"(?:(?<!can )(?<!could )|(?<=you can ))sign(?:ing|ed)? up (?:for|to) (?:our|the|receive|get)",
     " your ": r"(?:to|in) your (?:inbox|email)",
     "your ": r"your (?:email address|(?:support|donation) )",
     "privacy": r"(?:our|the) privacy (?:policy|notice)",
     "terms of": r"terms of (?:use|service)",
     "all rights": r"all rights reserved",
-    "unsubscribe": r"unsubscribe",
+    "unsubscribe": r"^\W*unsubscribe|\b(?:can|may|to|or) unsubscribe|"
+    r"unsubscribe (?:at any|any ?time|here|by|from (?:our|this))",
     **dict.fromkeys(
         ("first", "also", "originally"),
         r"(?:this|the) (?:article|story|piece|post) (?:was |is |has been )?(?:first |also |originally )+"
         r"(?:published|appeared|ran)",
     ),
     "support": r"support (?:our|independent) journalism",
-    "e-mail": r"e-mail-adresse",
+    "e-mail": r"^[^\"„“”«»]*e-mail-adresse",
     "datenschutz": r"datenschutzerklärung",
     "whatsapp": r"(?:unser(?:em|en|er)?|zum|den|beim|im|täglichen|kostenlosen) (?:\w+[- ]){0,2}whatsapp-kanal|"
     r"whatsapp.{0,12}(?:channel|kanal|canal|канал)",
@@ -315,3 +316,10 @@ COMMENTS = re.compile(
     re.IGNORECASE,
 )
 """What heads the room for readers' words under a story; in any case."""
+QUESTIONS = re.compile(
+    r"(?:faqs?|(?:frequently|commonly) asked questions|häufig(?:e| gestellte) fragen|questions fréquentes"
+    r"|foire aux questions|preguntas frecuentes|perguntas frequentes|domande frequenti|veelgestelde vragen"
+    r"|vanliga frågor|często zadawane pytania|sıkça sorulan sorular|вопросы и ответы|част(?:о задаваем)?ые вопросы"
+    r"|часті запитання|よくある質問|常见问题|자주 묻는 질문|الأسئلة الشائعة)\b.{0,60}"
+)
+"""How a section begins that asks and answers."""

@@ -67,6 +67,10 @@ def test_a_line_that_ends_in_a_source_of_a_picture_is_its_caption(line: str) -> 
         "In case you missed the story, the facts are these: nobody asked.",
         "The keeper of the bridge said that nobody had asked him. (Reuters)",
         "The privacy of the bridge's keeper was respected.",
+        "Half of all readers unsubscribe from letters that come too often.",
+        "Every morning your newsletter has a hundred others beside it.",
+        "Travellers can sign up for the crossing at the quay until noon.",
+        "In den Briefen der Betrüger steht: «Bitte bestätigen Sie Ihre E-Mail-Adresse».",
         "Either by road / or by ferry, the town stays in reach of everybody who wants to come and see the new bridge.",
     ],
 )
