@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from newscrawl.page import Element
 from newscrawl.reading.lines import holds, text_of
@@ -116,6 +117,19 @@ def _own_sentences(element: Element) -> int:
     return sum(map(len, own)) if own and own[-1][-1] in SENTENCE_ENDS else 0
 
 
+def _is_unfolded(element: Element) -> bool:
+    """Whether a hidden element is text that a script shows: a paragraph, or beside such in one of the same class."""
+    if _tells(element, 80):
+        return True
+    name = element.get("class")
+    beside = chain(element.itersiblings(str(element.tag)), element.itersiblings(str(element.tag), preceding=True))
+    return bool(name) and any(each.get("class") == name and _tells(each, 80) for each in islice(beside, _MOST_BESIDE))
+
+
+_MOST_BESIDE = 40
+"""Elements beside a hidden one that are asked whether they are built alike."""
+
+
 def _is_picture(element: Element) -> bool:
     if next(element.iter("img", "picture", "amp-img"), None) is None:
         return False
@@ -195,7 +209,7 @@ class Walk:
             parts.append(text)
         for child in element:
             tag: str = child.tag  # type: ignore[assignment]  # comments and instructions are not in the tree
-            if tag in INLINE:
+            if tag in INLINE or (tag == "button" and element.tag in HEADINGS and len(element) == 1):  # it unfolds
                 self._inline(child, tag, node, depth + 1)
             elif tag == "br":
                 after = child.getnext()
@@ -262,7 +276,7 @@ class Walk:
                 found = max(found, verdict(value))
             elif name == "style":
                 hidden = "none" in value and "display:none" in value.replace(" ", "").lower()
-        return WEAK if hidden and found == CLEAN and not _tells(element, 80) else found
+        return WEAK if hidden and found == CLEAN and not _is_unfolded(element) else found
 
     def _set_aside(self, element: Element, tag: str) -> bool:
         if element in self._allowed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from newscrawl.items import Paragraph, Related
 from newscrawl.page import Element, Page
@@ -17,7 +17,7 @@ from newscrawl.reading.lines import holds, text_of
 from newscrawl.reading.scope import A_STORY, ancestors, best_cluster, common, holder, revived, running_text, spread
 from newscrawl.reading.selected import selected
 from newscrawl.reading.strangers import without_strangers
-from newscrawl.reading.trimming import before_comments, is_whole_item, kind_of, trimmed, without_link_lists
+from newscrawl.reading.trimming import before_comments, is_whole_item, kind_of, lead_away, trimmed, without_link_lists
 from newscrawl.text import clean, fold
 
 
@@ -47,6 +47,10 @@ _CARD = 3
 _LOWER = ("h2", "h3", "h4", "h5", "h6")
 _HEAD_LINE = 250
 """Characters of a line that holds headline, byline and date."""
+_PARAGRAPH = 60
+"""Running text that a paragraph has more of."""
+_IN_BOLD, _ROUND_UP = 3, 5
+"""So many lines in bold, or in any type, that are links with text below them head the parts of a round-up."""
 _SIGNED = re.compile(r"\s(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Аа]втор:?)\s[^\W\d_a-zß-ÿа-я][^!?]{3,120}(?<![.!?])$")
 _NO_LEAD_NAMES = frozenset(
     "author bio biography video caption captions captionwrap credit gallery slideshow tagline slogan".split()
@@ -246,11 +250,24 @@ class _Story:
     def _sift(self, blocks: list[Block]) -> list[Block]:
         kept = []
         seen: set[str] = set()
-        for block in without_link_lists(before_comments(blocks), self.base):
-            if not (len(block.text) > 60 and block.text in seen) and not self.reject(block):
+        left = without_link_lists(before_comments(blocks), self.base)
+        titles = self._linked_titles(left)
+        for block in left:
+            if not (len(block.text) > 60 and block.text in seen) and (id(block) in titles or not self.reject(block)):
                 kept.append(block)
                 seen.add(block.text)
         return trimmed(kept)
+
+    def _linked_titles(self, blocks: Sequence[Block]) -> set[int]:
+        """The `id` of lines that are a link to elsewhere, and head the text below them as in a round-up of news.
+
+        Several in bold, or many that begin with different words: else they ask to buy, or to read on.
+        """
+        lines = [above for above, below in pairwise(blocks) if _is_linked_line(above) and below.score > _PARAGRAPH]
+        bold = [line for line in lines if line.bold > 0.9 * len(line.text)]
+        various = 2 * len({line.text.partition(" ")[0] for line in lines}) > len(lines) >= _ROUND_UP
+        heads = lines if various else bold if len(bold) >= _IN_BOLD else []
+        return set(map(id, heads)) if heads and lead_away(heads, self.base) else set()
 
     def reject(self, block: Block) -> str:
         """Why the block is no text of the story, or `""`."""
@@ -268,6 +285,11 @@ class _Story:
         if self.boilerplate and fold(text) in self.boilerplate:
             return "boilerplate"
         return sift.reason(text, block.links, tag in HEADINGS)
+
+
+def _is_linked_line(block: Block) -> bool:
+    """Whether a block that is no heading is one link, as short as a headline."""
+    return len(block.text) < _HEAD_LINE and block.links > 0.9 * len(block.text) and block.node.tag not in HEADINGS
 
 
 def _is_labelled_link(block: Block) -> bool:

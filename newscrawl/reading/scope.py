@@ -10,6 +10,7 @@ from itertools import chain
 from newscrawl.page import Element
 from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk, is_named_noise, is_wrapper
 from newscrawl.reading.lines import text_of
+from newscrawl.reading.trimming import list_of
 from newscrawl.reading.vocabulary import promise
 
 _STOP = re.compile(r"[.!?…。！？؟۔।։၊။።។៕:;,،、]")
@@ -140,6 +141,18 @@ def common(first: Node, second: Node) -> Node:
     return next(node for node in ancestors(second) if id(node) in above)
 
 
+_SHORT_GAP, _LONG_LIST = 12, 80
+"""Blocks between two parts of a story that belong to it, unless they are links; and items of lists, as ingredients."""
+_SECTIONS = 3
+"""So many parts built alike are sections of one story."""
+_SAYS_SOMETHING = 60
+"""Running text that a part of a story has at least."""
+
+
+def _is_listed(block: Block) -> bool:
+    return block.node.tag in HEADINGS or list_of(block) is not None
+
+
 def spread(walk: Walk, core: Node, scope: Node, begin: int, end: int) -> list[int]:
     """The blocks of the core and of what stands beside it, up to the scope, that reads like more of the story."""
     taken = set(range(core.start, min(core.end, end) if core.start < end else core.end))
@@ -150,11 +163,9 @@ def spread(walk: Walk, core: Node, scope: Node, begin: int, end: int) -> list[in
     for outer in ancestors(core)[1:]:
         wide = outer.tag == "body" or outer.parent is None
         beside = children[id(outer)]
-        for sibling in beside:
-            if sibling is inner or sibling.start < begin or sibling.end > end or sibling.start == sibling.end:
-                continue
-            if _continues(walk, sibling, inner, wide):
-                taken.update(range(sibling.start, sibling.end))
+        near = [node for node in beside if node is not inner and begin <= node.start < node.end <= end]
+        for sibling in _continuing(walk, near, inner, wide):
+            taken.update(range(sibling.start, sibling.end))
         around = chain(range(outer.start, inner.start), range(inner.end, outer.end))
         own = [b for b in around if walk.blocks[b].node is outer and begin <= b < end]
         taken.update(b for b in own if walk.blocks[b].score)
@@ -171,9 +182,31 @@ def spread(walk: Walk, core: Node, scope: Node, begin: int, end: int) -> list[in
         if right - left > 1:
             gap = walk.blocks[left + 1 : right]
             chars = sum(len(block.text) for block in gap)
-            if len(gap) <= 12 and sum(block.links for block in gap) < 0.2 * chars:
+            brief = len(gap) <= _SHORT_GAP or (len(gap) <= _LONG_LIST and all(map(_is_listed, gap)))
+            if brief and sum(block.links for block in gap) < 0.2 * chars:
                 filled.extend(range(left + 1, right))
     return filled
+
+
+def _continuing(walk: Walk, beside: Sequence[Node], inner: Node, wide: bool) -> list[Node]:
+    """Of what stands beside a part of the story, what goes on with it.
+
+    Where most parts are built alike and do, one among them does too that has a box of links beside its text.
+    """
+    more = [node for node in beside if _continues(walk, node, inner, wide)]
+    last = max((node.start for node in more), default=0)
+    alike = [node for node in beside if node.start < last and _is_built_as(node, inner)]
+    if len(alike) < _SECTIONS or 3 * sum(map(more.__contains__, alike)) < 2 * len(alike):
+        return more
+    return more + [
+        node
+        for node in alike
+        if node not in more and sum(block.score for block in walk.blocks[node.start : node.end]) >= _SAYS_SOMETHING
+    ]
+
+
+def _is_built_as(node: Node, other: Node) -> bool:
+    return node.tag == other.tag and node.element.get("class") == other.element.get("class")
 
 
 def _further_parts(walk: Walk, part: Node, children: dict[int, list[Node]], end: int) -> set[int]:
@@ -184,9 +217,10 @@ def _further_parts(walk: Walk, part: Node, children: dict[int, list[Node]], end:
     for sibling in children[id(part.parent)]:
         if sibling.start < part.end or sibling.start == sibling.end or sibling.end > end:
             continue
-        same = sibling.tag == part.tag and sibling.element.get("class") == part.element.get("class")
         first = walk.blocks[sibling.start]
-        if not same or first.node.tag != "p" or first.score < 60 or not _continues(walk, sibling, part, False):
+        if not _is_built_as(sibling, part) or first.node.tag != "p" or first.score < _SAYS_SOMETHING:
+            break
+        if not _continues(walk, sibling, part, False):
             break
         found.update(range(sibling.start, sibling.end))
     return found
@@ -205,12 +239,9 @@ def _continues(walk: Walk, node: Node, inner: Node, wide: bool) -> bool:
     chars = sum(len(block.text) for block in blocks)
     links = sum(block.links for block in blocks)
     score = sum(block.score for block in blocks)
-    if links > 0.3 * chars or score < 60:
+    if links > 0.3 * chars or score < _SAYS_SOMETHING:
         return False
     running = sum(len(block.text) for block in blocks if block.score)
     if running < 0.6 * chars or (inner.tag != "article" and _holds_cards(node, blocks)):
         return False
-    if wide:
-        same = node.tag == inner.tag and node.element.get("class") == inner.element.get("class")
-        return same or node.tag == "p"
-    return True
+    return not wide or node.tag == "p" or _is_built_as(node, inner)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from newscrawl.reading import sift_words
 from newscrawl.reading.blocks import HEADINGS, Block, Node, is_named_noise, is_wrapper
 from newscrawl.reading.trimming import list_of
 from newscrawl.reading.vocabulary import names
@@ -46,18 +47,49 @@ def without_strangers(blocks: Sequence[Block], core: frozenset[int]) -> list[Blo
     last = max((i for i, block in enumerate(blocks) if native[i] and block.score), default=len(blocks))
     groups = _groups(blocks, mothers, native)
     repeated = Counter(_signature(top) for top, _ in groups if top is not None)
+    above = _above(node for node, good in zip(mothers, native, strict=True) if good)
+    titles = _section_titles(blocks, mothers, groups)
     kept: list[Block] = []
     for top, span in groups:
-        group = blocks[span.start : span.stop]
+        group, after = blocks[span.start : span.stop], span.start > last
         if top is None:
             kept.extend(group)
-        elif _is_aside(top, group, keys[span.start] in noisy):
+        elif keys[span.start] in noisy:
             continue
-        elif _belongs(group, span.start > last, total, repeated[_signature(top)] > 2):
+        elif (not after and _stands_among(group, above)) or (
+            not _is_by_picture(top, group) and _belongs(group, after, total, repeated[_signature(top)] > 2)
+        ):
             kept.extend(group)
-        elif sum(len(block.text) for block in group) > 600 and span.start < last:
+        elif not after and sum(len(block.text) for block in group) > 600:
             kept.extend(_running_parts(group, mothers[span.start : span.stop], total))
+        else:
+            kept.extend(block for block in group if id(block) in titles)
     return kept
+
+
+_SECTIONS = 3
+"""So many headings of one build, each with text below it, head the story's sections."""
+
+
+def _section_titles(
+    blocks: Sequence[Block], mothers: Sequence[Node], groups: Sequence[tuple[Node | None, range]]
+) -> set[int]:
+    """The `id` of headings that something stands between and their text, as a number, a rating or where to buy it."""
+    alike: dict[tuple[str, Key], list[Block]] = {}
+    for top, span in groups:
+        place = next((i for i in reversed(span) if blocks[i].node.tag in HEADINGS), None) if top is not None else None
+        if place is None or any(block.score for block in blocks[place : span.stop]):
+            continue
+        heading, below = blocks[place], blocks[span.stop : span.stop + 2]
+        told = any(block.score for block in below) and below[0].node.tag not in HEADINGS
+        if told and 2 * heading.links <= len(heading.text):
+            alike.setdefault((heading.node.tag, _signature(mothers[place])), []).append(heading)
+    return {
+        id(heading)
+        for headings in alike.values()
+        if len({heading.text for heading in headings}) >= _SECTIONS
+        for heading in headings
+    }
 
 
 def _noisy(blocks: Sequence[Block], mothers: Sequence[Node], keys: Sequence[Key], core: frozenset[int]) -> set[Key]:
@@ -153,14 +185,17 @@ def _shared_parents(blocks: Sequence[Block], mothers: Sequence[Node], total: flo
     }
 
 
-def _is_aside(top: Node, group: Sequence[Block], noisy: bool) -> bool:
-    """Whether the group has a name of noise, though rich in text, or is the line under a picture."""
-    element = top.element
-    if noisy:
-        return True
+def _stands_among(group: Sequence[Block], above: set[int]) -> bool:
+    """Whether the group is one paragraph that stands in the same element as the story's: one set in other type."""
+    block = group[0]
+    return len(group) == 1 and block.node.tag == "p" and not block.links and id(block.node.parent) in above
+
+
+def _is_by_picture(top: Node, group: Sequence[Block]) -> bool:
+    """Whether the group is the line under a picture."""
     if len(group) > 2 or sum(len(block.text) for block in group) > 350 or group[0].node.tag in HEADINGS:
         return False
-    return next(element.iter("img", "picture", "video"), None) is not None
+    return next(top.element.iter("img", "picture", "video"), None) is not None
 
 
 def _running_parts(group: Sequence[Block], mothers: Sequence[Node], total: float) -> list[Block]:
@@ -201,13 +236,15 @@ def _belongs(group: Sequence[Block], after: bool, total: float, repeated: bool =
         return True
     if len(headings) == len(group):
         return len(group) == 1 and not links
-    if _answers_questions(group):
+    if _answers_questions(group) or (headings and scored > 1 and sift_words.QUESTIONS.fullmatch(group[0].text.lower())):
         return True
     if after:
         return scored >= 3 and score > 0.15 * total and links < 0.1 * chars
     if not links and 5 * sum(1 for block in group if list_of(block) is not None) > 3 * len(group):
         return True
     if not headings and all(_listed(block.node) for block in group):
+        return True
+    if not links and not after and chars > _LARGE * total:
         return True
     if headings and group[0].node.tag in HEADINGS and chars < 1500 and score < 0.2 * total:
         return False
@@ -216,9 +253,17 @@ def _belongs(group: Sequence[Block], after: bool, total: float, repeated: bool =
 
 def _answers_questions(group: Sequence[Block]) -> bool:
     """Whether the group is questions, each with its answer, and no links to other stories."""
-    asked = [i for i, block in enumerate(group) if block.text[-1] in "?？؟" and not block.score]
-    answered = sum(1 for i in asked if i + 1 < len(group) and group[i + 1].score and not group[i].links)
+    asked = [i for i, block in enumerate(group) if block.text[-1] in "?？؟" and len(block.text) < _QUESTION]
+    answered = sum(
+        1 for i in asked if i + 1 < len(group) and group[i + 1].score > group[i].score and not group[i].links
+    )
     return answered > 1 and 2 * answered > len(asked)
+
+
+_LARGE = 0.3
+"""Text without links in the midst of a story that has so much of it, a table or a program, is its own."""
+_QUESTION = 150
+"""Characters that a question above its answer has no more of."""
 
 
 def _listed(node: Node) -> bool:

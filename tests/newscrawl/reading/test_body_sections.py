@@ -1,0 +1,169 @@
+"""Stories of several parts: lists of things each with a heading, questions with answers, round-ups of news."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.page import Page
+from newscrawl.reading.body import read_body
+from tests.newscrawl.reading.quillport import STORY, TITLE
+
+BOATS = ("The Otter", "The Grey Goose", "The Lantern", "The Widow's Comb")
+
+
+def read(inside: str) -> list[str]:
+    page = f'<html><body><article><h1>{TITLE}</h1><div class="text">{inside}</div></article></body></html>'
+    found = read_body(Page(page.encode(), "https://times.example.test/news/ferry"), headline=TITLE)
+    return [block.text for block in found.paragraphs]
+
+
+def chapter(first: int, last: int) -> list[str]:
+    """Paragraphs of which no two are the same."""
+    return [f"{STORY[number % 4]} It was {number} o'clock by then." for number in range(first, last)]
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def sections(before: str, boats: tuple[str, ...] = BOATS) -> str:
+    return "".join(
+        f"<div class='boat'>{before.format(boat)}<div class='about'><p>{told}</p></div></div>"
+        for boat, told in zip(boats, STORY, strict=False)
+    )
+
+
+BUY = "<div class='card'><h3>{}</h3><a href='/buy'>Buy a ticket at the quay</a></div>"
+
+
+@pytest.mark.parametrize(
+    "before", [BUY, "<div class='head'><img src='/a.jpg'><span>7</span><h3>{}</h3></div>"], ids=["a shop", "a number"]
+)
+def test_a_heading_keeps_its_part_though_something_stands_between_it_and_the_text(before: str) -> None:
+    assert read(sections(before)) == [line for part in zip(BOATS, STORY, strict=True) for line in part]
+
+
+def test_two_headings_of_boxes_are_no_parts_of_a_story() -> None:
+    assert read(sections(BUY, BOATS[:2]) + f"<div class='about'>{paragraphs(*STORY[2:])}</div>") == list(STORY)
+
+
+def test_boxes_that_all_have_the_same_heading_are_no_parts_of_a_story() -> None:
+    assert read(sections(BUY, ("Tickets",) * 4)) == list(STORY)
+
+
+def test_boxes_above_the_next_heading_are_no_parts_of_a_story() -> None:
+    box = "<div class='buy'><h4>A model of {0}</h4><a href='/shop'>Buy it in our shop</a></div>"
+    parts = "".join(f"<h3>{boat}</h3><p>{told}</p>{box.format(boat)}" for boat, told in zip(BOATS, STORY, strict=True))
+    assert read(parts) == [line for part in zip(BOATS, STORY, strict=True) for line in part]
+
+
+def test_a_part_with_a_box_of_links_goes_with_the_parts_built_like_it() -> None:
+    links = "".join(f"<a href='/{n}'>Another story of the harbour and its boats, number {n}</a><br>" for n in range(6))
+    boats = (*BOATS, "The Heron", "The Old Bell")
+    told = [chapter(0, 12), *([text] for text in chapter(12, 17))]
+    items = [
+        f"<li class='boat'><h3>{boat}</h3>{paragraphs(*texts)}</li>" for boat, texts in zip(boats, told, strict=True)
+    ]
+    items[1] = items[1].replace("</li>", f"<div class='box'>{links}</div></li>")
+    found = read(f"<ol>{''.join(items)}</ol>")
+    assert found == [line for boat, texts in zip(boats, told, strict=True) for line in (boat, *texts)]
+
+
+def test_a_long_list_between_the_parts_of_a_story_is_read() -> None:
+    things = [f"{number} spare bolts" for number in range(2, 22)]
+    items = "".join(f"<li>{thing}</li>" for thing in things)
+    between = f"<div class='needed'><h3>Needed</h3><ul>{items}</ul></div>"
+    first, second = (f"<div class='part-{n}'>{paragraphs(*chapter(*part))}</div>" for n, part in enumerate(PARTS))
+    assert read(first + between + second) == [*chapter(*PARTS[0]), "Needed", *things, *chapter(*PARTS[1])]
+
+
+PARTS = ((0, 12), (12, 14))
+
+
+QUESTIONS = ("Who owns the old ferry of Quillport?", "What does a crossing cost in the winter?")
+
+
+@pytest.mark.parametrize("tag", ["div", "h4"])
+def test_questions_with_their_answers_end_a_story(tag: str) -> None:
+    asked = "".join(
+        f"<div class='item'><{tag} class='q'>{question}</{tag}><div class='a'><p>{answer}</p></div></div>"
+        for question, answer in zip(QUESTIONS, STORY[2:], strict=True)
+    )
+    told = chapter(0, 12)
+    found = read(paragraphs(*told) + f"<div class='faq'>{asked}</div>")
+    assert found == [*told, QUESTIONS[0], STORY[2], QUESTIONS[1], STORY[3]]
+
+
+@pytest.mark.parametrize("heading", ["FAQs", "Häufige Fragen zur Fähre", "Частые вопросы"])
+def test_a_section_that_says_it_answers_questions_ends_a_story(heading: str) -> None:
+    told = chapter(0, 12)
+    answers = f"<div class='faq'><h2>{heading}</h2><div class='a'>{paragraphs(*STORY[2:])}</div></div>"
+    assert read(paragraphs(*told) + answers) == [*told, heading, *STORY[2:]]
+
+
+def test_a_heading_that_unfolds_its_text_is_one() -> None:
+    folded = f"<h3><button aria-expanded='false'>{QUESTIONS[0]}</button></h3><div>{paragraphs(STORY[3])}</div>"
+    assert read(paragraphs(*STORY[:3]) + folded) == [*STORY[:3], QUESTIONS[0], STORY[3]]
+
+
+NEWS = ("Oxmouth buys a crane", "Ropes are dearer", "Two pilots retire", "A whale passes", "Nets for Fernhold")
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("<p><a href='https://{1}.example/a'>{0}</a></p>", 5),
+        ("<p><b><a href='https://{1}.example/a'>{0}</a></b></p>", 3),
+    ],
+    ids=["many", "in bold"],
+)
+def test_the_lines_that_head_a_round_up_are_its_own(line: str, lines: int) -> None:
+    told = (*STORY, STORY[0].replace("ferry", "crane"))[:lines]
+    heads = NEWS[:lines]
+    parts = [
+        line.format(news, f"paper{n}") + f"<p>{text}</p>"
+        for n, (news, text) in enumerate(zip(heads, told, strict=True))
+    ]
+    found = read(paragraphs(STORY[0].upper()) + "".join(parts))
+    assert found == [STORY[0].upper(), *(each for part in zip(heads, told, strict=True) for each in part)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><a href='/stories/{1}'>{0}</a></p>",
+        "<p><a href='https://shop{1}.example/a'>Buy {0}</a></p>",
+    ],
+    ids=["of the own site", "where to buy"],
+)
+def test_links_between_paragraphs_to_other_stories_or_to_shops_are_no_heads(line: str) -> None:
+    told = (*STORY, STORY[0].replace("ferry", "crane"))
+    parts = [line.format(news, n) + f"<p>{text}</p>" for n, (news, text) in enumerate(zip(NEWS, told, strict=True))]
+    assert read("".join(parts)) == list(told)
+
+
+def test_a_large_table_of_prices_in_the_midst_of_a_story_is_its_own() -> None:
+    prices = [
+        line for boat in BOATS for line in (f"{boat} to Oxmouth and back", "Tuesdays 12 crowns", "Sundays 9 crowns")
+    ]
+    rows = "".join(f"<div class='row'><div class='cell'>{price}</div></div>" for price in prices)
+    found = read(paragraphs(*STORY[:2]) + f"<div class='prices'>{rows}</div>" + paragraphs(*STORY[2:]))
+    assert found == [*STORY[:2], *prices, *STORY[2:]]
+
+
+def test_a_short_paragraph_in_other_type_among_those_of_the_story_is_a_heading_of_its() -> None:
+    told = [f"<div class='plain'><div class='plain'><p>{text}</p></div></div>" for text in STORY]
+    told.insert(2, "<p class='interline'>Laughter and applause</p>")
+    assert read("".join(told)) == [*STORY[:2], "Laughter and applause", *STORY[2:]]
+
+
+def test_hidden_lines_beside_hidden_paragraphs_of_their_class_are_text() -> None:
+    texts = [STORY[0], "Nobody laughed.", *STORY[1:]]
+    hidden = "".join(f"<div class='members' style='display: none'><p>{text}</p></div>" for text in texts)
+    assert read(hidden) == texts
+
+
+def test_a_hidden_line_alone_is_left_out() -> None:
+    assert read(paragraphs(*STORY) + "<div class='members' style='display:none'><p>Nobody laughed.</p></div>") == [
+        *STORY
+    ]
