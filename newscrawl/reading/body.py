@@ -154,9 +154,19 @@ class _Story:
         return len(self.blocks)
 
     def _leads_elsewhere(self, start: int) -> bool:
-        """Whether a headline of another story stands at `start` or after it."""
+        """Whether a headline of another story stands at `start` or after it: an h1, a link, or one set as this one."""
         headings = (block for block in self.blocks[start:] if block.node.tag in HEADINGS)
-        return any(block.node.tag == "h1" or 2 * block.links > len(block.text) for block in headings)
+        return any(
+            block.node.tag == "h1" or 2 * block.links > len(block.text) or self._is_set_alike(block.node)
+            for block in headings
+        )
+
+    def _is_set_alike(self, heading: Node) -> bool:
+        head = self.head
+        if head is None or head.parent is None or heading.parent is None or heading.tag != head.tag:
+            return False
+        name = head.parent.element.get("class")
+        return bool(name) and heading.parent.element.get("class") == name
 
     def _is_section(self, heading: Node) -> bool:
         """Whether an h1 stands among the paragraphs of this story, as its headings do, and begins no other story."""
@@ -183,7 +193,13 @@ class _Story:
             taken = [i for i in taken if i >= head.end]
         around = [self.blocks[i] for i in taken]
         kept = self._sift(without_strangers(around, frozenset(map(id, self.blocks[core.start : core.end]))))
-        lead = self._lead(core, scope, head, kept)
+        places = dict(zip(map(id, around), taken, strict=True))
+        openings = [  # a long story's first part may stand far above the one that holds most
+            next((places[id(block)] for block in kept if block.score > _PARAGRAPH), core.start),
+            next((i for i in range(core.start, core.end) if self.blocks[i].score > _PARAGRAPH), core.start),
+        ]
+        leads = (self._lead(core, scope, head, kept, opening) for opening in sorted(set(openings)))
+        lead = next(filter(None, leads), None)
         if kept == [lead]:
             lead = None  # a story of one paragraph: it is the body, though the page's head repeats it
         above = next((i for i, block in enumerate(kept) if block is lead), 0)
@@ -203,8 +219,7 @@ class _Story:
             scope=scope.element,
         )
 
-    def _lead(self, core: Node, scope: Node, heading: Node | None, kept: list[Block]) -> Block | None:
-        opening = next((i for i in range(core.start, core.end) if self.blocks[i].score > 60), core.start)
+    def _lead(self, core: Node, scope: Node, heading: Node | None, kept: list[Block], opening: int) -> Block | None:
         start = heading.end if heading is not None and heading.end <= opening else max(0, opening - 12)
         first = next((i for i, block in enumerate(kept) if block.score), 0)
         texts = {block.text for block in kept[first + 1 :]}

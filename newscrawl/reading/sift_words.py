@@ -50,7 +50,7 @@ PROMPT = re.compile(
     r"alerts)\b|(?:get|receive) .{3,60} (?:(?:delivered|straight|sent) (?:straight |directly )?|directly )to)|"
     r"(?:new ?)?you can now listen to\b|"
     r"you have (?:\d+|one|two|three|no) (?:free |more )?(?:articles?|stories|story) (?:left|remaining)\b|"
-    r"this is your last (?:free )?(?:article|story)\b|"
+    r"this is your last (?:free )?(?:article|story)\b|you(?:'|’)re reading (?:a|one of your) free (?:articles?|stor)|"
     r"to (?:post a )?comment,? you must|(?:we|you are) welcome (?:user |your )?(?:discussion|comments)|"
     r"(?:all |your )?(?:opinions|comments) (?:are|will be) (?:moderated|reviewed)|"
     r"(?:please )?(?:be aware|note) that .{0,40}(?:maintenance|comment(?:s|ing) (?:are|is|will|system))|"

@@ -8,12 +8,13 @@ from newscrawl.page import Page
 from newscrawl.reading.body import read_body
 from tests.newscrawl.reading.quillport import STORY, TITLE
 
+TIMES = "https://times.example.test/news/ferry"
 BOATS = ("The Otter", "The Grey Goose", "The Lantern", "The Widow's Comb")
 
 
 def read(inside: str) -> list[str]:
     page = f'<html><body><article><h1>{TITLE}</h1><div class="text">{inside}</div></article></body></html>'
-    found = read_body(Page(page.encode(), "https://times.example.test/news/ferry"), headline=TITLE)
+    found = read_body(Page(page.encode(), TIMES), headline=TITLE)
     return [block.text for block in found.paragraphs]
 
 
@@ -167,3 +168,25 @@ def test_a_hidden_line_alone_is_left_out() -> None:
     assert read(paragraphs(*STORY) + "<div class='members' style='display:none'><p>Nobody laughed.</p></div>") == [
         *STORY
     ]
+
+
+def test_the_lead_of_a_story_whose_last_part_is_the_longest_stands_above_its_first() -> None:
+    lead = "Nobody in Quillport wants to pay for the ferry, and nobody wants to do without it."
+    parts = "".join(
+        f"<div class='row'><div class='column-{number}'>{paragraphs(*chapter(*part))}</div></div>"
+        for number, part in enumerate(((0, 15), (15, 30), (30, 150)))
+    )
+    page = f"<html><body><h1>{TITLE}</h1><div class='top'><p>{lead}</p></div>{parts}</body></html>"
+    found = read_body(Page(page.encode(), TIMES), headline=TITLE)
+    assert (found.lead, [block.text for block in found.paragraphs]) == (lead, chapter(0, 150))
+
+
+def test_a_headline_set_as_that_of_the_story_begins_another() -> None:
+    heads = (TITLE, "Oxmouth buys a crane")
+    stories = "".join(
+        f"<article class='item'><div class='head'><h2>{head}</h2></div><div class='text'>{paragraphs(*told)}</div></article>"
+        for head, told in zip(heads, (chapter(0, 5), chapter(5, 60)), strict=True)
+    )
+    page = f"<html><body><h1>Quillport Times</h1><main>{stories}</main></body></html>"
+    found = read_body(Page(page.encode(), TIMES), headline=TITLE)
+    assert [block.text for block in found.paragraphs] == chapter(0, 5)

@@ -22,6 +22,7 @@ from newscrawl.reading.sift import reason
         "One click is enough to unsubscribe",
         "You have 1 article left to read this month before you need to register.",
         "This is your last article that you can read this month.",
+        "You’re reading a free article with opinions that may differ from those of our paid letters.",
         "Only few may see this story. Are you sure you want to share it?",
         "This article was first published in the Harbour Times",
         "The story originally appeared in the Harbour Times",
