@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import islice
 
 from newscrawl.page import Element
 from newscrawl.reading.lines import holds, text_of
@@ -45,6 +45,8 @@ _STORY_IN_DIVS = 800
 """Characters of sentences: what has fewer and no `<p>` may be a request for consent or a box of notices."""
 _ASKED = names("email tel checkbox radio select")
 """Fields for an address, a consent and a choice: a form around a page has others too, to search the site."""
+_MOST_BESIDE = 100
+"""Elements beside a hidden one that are asked whether they are built alike."""
 _BOX = 600
 """Characters that a box between the paragraphs of a story has no more of."""
 _DATA = re.compile(r"[\[{] ?[\[{] ?\"|[\[{] ?\"\w+\" ?:")
@@ -117,19 +119,6 @@ def _own_sentences(element: Element) -> int:
     return sum(map(len, own)) if own and own[-1][-1] in SENTENCE_ENDS else 0
 
 
-def _is_unfolded(element: Element) -> bool:
-    """Whether a hidden element is text that a script shows: a paragraph, or beside such in one of the same class."""
-    if _tells(element, 80):
-        return True
-    name = element.get("class")
-    beside = chain(element.itersiblings(str(element.tag)), element.itersiblings(str(element.tag), preceding=True))
-    return bool(name) and any(each.get("class") == name and _tells(each, 80) for each in islice(beside, _MOST_BESIDE))
-
-
-_MOST_BESIDE = 40
-"""Elements beside a hidden one that are asked whether they are built alike."""
-
-
 def _is_picture(element: Element) -> bool:
     if next(element.iter("img", "picture", "amp-img"), None) is None:
         return False
@@ -173,6 +162,7 @@ class Walk:
         self.headlines: list[Node] = []
         self.set_aside: list[Element] = []
         self._allowed = allowed
+        self._unfolded: dict[tuple[Element, str], bool] = {}
         self._parts: list[str] = []
         self._links = 0
         self._bold = 0
@@ -276,7 +266,19 @@ class Walk:
                 found = max(found, verdict(value))
             elif name == "style":
                 hidden = "none" in value and "display:none" in value.replace(" ", "").lower()
-        return WEAK if hidden and found == CLEAN and not _is_unfolded(element) else found
+        return WEAK if hidden and found == CLEAN and not self._is_unfolded(element) else found
+
+    def _is_unfolded(self, element: Element) -> bool:
+        """Whether a hidden element is text that a script shows: a paragraph, or beside one in the same class."""
+        if _tells(element, 80):
+            return True
+        parent, name = element.getparent(), element.get("class")
+        if parent is None or not name:
+            return False
+        if (parent, name) not in self._unfolded:
+            alike = (each for each in islice(parent, _MOST_BESIDE) if each.get("class") == name)
+            self._unfolded[parent, name] = any(_tells(each, 80) for each in alike)
+        return self._unfolded[parent, name]
 
     def _set_aside(self, element: Element, tag: str) -> bool:
         if element in self._allowed:

@@ -194,15 +194,17 @@ def _continuing(walk: Walk, beside: Sequence[Node], inner: Node, wide: bool) -> 
     Where most parts are built alike and do, one among them does too that has a box of links beside its text.
     """
     more = [node for node in beside if _continues(walk, node, inner, wide)]
+    going = set(map(id, more))
     last = max((node.start for node in more), default=0)
     alike = [node for node in beside if node.start < last and _is_built_as(node, inner)]
-    if len(alike) < _SECTIONS or 3 * sum(map(more.__contains__, alike)) < 2 * len(alike):
+    others = [node for node in alike if id(node) not in going]
+    if len(alike) < _SECTIONS or 3 * len(others) > len(alike):
         return more
-    return more + [
-        node
-        for node in alike
-        if node not in more and sum(block.score for block in walk.blocks[node.start : node.end]) >= _SAYS_SOMETHING
-    ]
+    return more + [node for node in others if _score(walk, node) >= _SAYS_SOMETHING]
+
+
+def _score(walk: Walk, node: Node) -> float:
+    return sum(block.score for block in walk.blocks[node.start : node.end])
 
 
 def _is_built_as(node: Node, other: Node) -> bool:

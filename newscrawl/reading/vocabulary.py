@@ -153,15 +153,22 @@ def _verdict(attributes: str) -> int:
     return WEAK if found == NOISE and any(map(_THE_TEXT.fullmatch, said)) else found
 
 
-_HASH = re.compile(r"[A-Za-z0-9]*(?:\d(?!x\d)[A-Za-z]+\d|[A-Za-z]\d+(?!x\d)[A-Za-z])[A-Za-z0-9]*")
-"""What a program made up, with digits among its letters: `css-j4ad3s`, `cb-8f1a2fad`; no `ad-300x250`."""
+_PART = re.compile(r"[A-Za-z0-9]+")
+_MADE_UP = re.compile(r"\d(?!x\d)[A-Za-z]+\d|[A-Za-z]\d+(?!x\d)[A-Za-z]")
+"""How a part of a name is spelled that a program made up: `css-j4ad3s`, `cb-8f1a2fad`; no `ad-300x250`."""
 _BY_CHANCE = 4
 """Letters of words that stand in such by chance."""
 
 
 def _without_hashes(name: str) -> str:
     """The name without what a program made up, but for its long words."""
-    return _HASH.sub(lambda made: " ".join(word for word in _WORD.findall(made[0]) if len(word) > _BY_CHANCE), name)
+    return _PART.sub(_long_words, name) if _MADE_UP.search(name) else name
+
+
+def _long_words(part: re.Match[str]) -> str:
+    if not _MADE_UP.search(part[0]):
+        return part[0]
+    return " ".join(word for word in _WORD.findall(part[0]) if len(word) > _BY_CHANCE)
 
 
 def words_of(names: str) -> frozenset[str]:
