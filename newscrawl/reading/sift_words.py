@@ -50,6 +50,7 @@ PROMPT = re.compile(
     r"alerts)\b|(?:get|receive) .{3,60} (?:(?:delivered|straight|sent) (?:straight |directly )?|directly )to)|"
     r"(?:new ?)?you can now listen to\b|"
     r"you have (?:\d+|one|two|three|no) (?:free |more )?(?:articles?|stories|story) (?:left|remaining)\b|"
+    r"not a member (?:of [^.?]{2,40} )?yet\?|sie müssen sich (?:einloggen|anmelden|registrieren)|"
     r"this is your last (?:free )?(?:article|story)\b|you(?:'|’)re reading (?:a|one of your) free (?:articles?|stor)|"
     r"to (?:post a )?comment,? you must|(?:we|you are) welcome (?:user |your )?(?:discussion|comments)|"
     r"(?:all |your )?(?:opinions|comments) (?:are|will be) (?:moderated|reviewed)|"
@@ -172,8 +173,9 @@ DISCLAIMER = re.compile(
 COMMISSION = re.compile(
     r"\b(?:we|i|links?|purchases?)\b[^.]{0,60}\b(?:may|might|could|will|can) (?:\w+ ){0,2}"
     r"(?:earn|receive|get) (?:us )?(?:an? )?(?:\(?[\w ]{1,12}\)? )?"
-    r"(?:(?:small|affiliate) )?(?:amount of )?commission|we may be compensated|contains affiliate links"
-    r"|\baffiliate[- ]links?\b.{0,80}\b(?:provision|vergütung|finanziert|gekennzeichnet)|handelt es sich um affiliate"
+    r"(?:(?:small|affiliate) )?(?:amount of )?(?:commission|compensation)|we may be compensated"
+    r"|contains affiliate links|handelt es sich um affiliate"
+    r"|\baffiliate[- ]links?\b.{0,80}\b(?:provision|vergütung|finanziert|gekennzeichnet)"
     r"|(?:selected|chosen) independently by|independently (?:selected|chosen|reviewed) by (?:our|the)"
 )
 """Who earns by what a story recommends."""

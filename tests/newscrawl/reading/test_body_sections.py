@@ -170,6 +170,13 @@ def test_a_hidden_line_alone_is_left_out() -> None:
     ]
 
 
+def test_a_lead_may_have_a_link() -> None:
+    lead = "Nobody in <a href='/quillport'>Quillport</a> wants to pay for the ferry, and nobody wants to do without it."
+    page = f"<html><body><h1>{TITLE}</h1><div class='top'><h2>{lead}</h2></div><div class='text'>{paragraphs(*STORY)}</div>"
+    found = read_body(Page(page.encode(), TIMES), headline=TITLE).lead
+    assert found == "Nobody in Quillport wants to pay for the ferry, and nobody wants to do without it."
+
+
 def test_the_lead_of_a_story_whose_last_part_is_the_longest_stands_above_its_first() -> None:
     lead = "Nobody in Quillport wants to pay for the ferry, and nobody wants to do without it."
     parts = "".join(
