@@ -242,12 +242,9 @@ class _Story:
             if told and _named(block, core if inside else scope):
                 return block
             near = fallback is None and not inside and heading is not None and index < heading.end + 6
-            if (
-                near
-                and len(text) > 60
-                and 5 * block.links < len(text)
-                and (text[-1] in ".!?…" or block.node.tag in HEADINGS)
-            ):
+            headed = block.node.tag in HEADINGS
+            told = headed or text[-1] in ".!?…"
+            if near and told and len(text) > 60 and (5 * block.links < len(text) if headed else not block.links):
                 fallback = block
         return fallback
 

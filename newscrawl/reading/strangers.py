@@ -82,7 +82,8 @@ def _section_titles(
             continue
         heading, below = blocks[place], blocks[span.stop : span.stop + 2]
         told = any(block.score for block in below) and below[0].node.tag not in HEADINGS
-        if told and 2 * heading.links <= len(heading.text):
+        leads = any(2 * blocks[i].links > len(blocks[i].text) for i in span if blocks[i].node.tag in HEADINGS)
+        if told and not leads:
             alike.setdefault((heading.node.tag, _signature(mothers[place])), []).append(heading)
     return {
         id(heading)
