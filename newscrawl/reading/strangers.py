@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from newscrawl.reading import sift_words
 from newscrawl.reading.blocks import HEADINGS, Block, Node, is_named_noise, is_wrapper
@@ -116,10 +116,12 @@ def _native(
         if block.score:
             mass[key] = mass.get(key, 0.0) + block.score
             count[key] += 1
+    teasers = _teasers(blocks, mothers, keys, mass)
     usual = {
         key
         for key, value in mass.items()
         if key not in noisy
+        and key not in teasers
         and links[key] < 0.2 * chars[key]
         and (value > (0.2 if count[key] > 1 else 0.5) * total or (value > 0.1 * total and count[key] > 2))
     }
@@ -128,6 +130,29 @@ def _native(
         key in usual or (id(node.parent) in shared and key not in noisy)
         for key, node in zip(keys, mothers, strict=True)
     ]
+
+
+def _teasers(
+    blocks: Sequence[Block], mothers: Sequence[Node], keys: Sequence[Key], mass: Mapping[Key, float]
+) -> set[Key]:
+    """How elements are built that all stand behind the story, each under a headline that leads to another."""
+    most = max(mass, key=mass.__getitem__, default=None)
+    last = max((i for i, block in enumerate(blocks) if block.score and keys[i] == most), default=0)
+    parts: defaultdict[Key, list[bool]] = defaultdict(list)
+    leads = False
+    for block, key in zip(blocks[last + 1 :], keys[last + 1 :], strict=True):
+        if block.node.tag in HEADINGS:
+            leads = leads or 2 * block.links > len(block.text)
+        elif block.score:
+            parts[key].append(leads)
+            leads = False
+    before = {key for block, key in zip(blocks[: last + 1], keys[: last + 1], strict=True) if block.score}
+    held = Counter(key for key, _ in {(key, id(node)) for key, node in zip(keys, mothers, strict=True)})
+    return {
+        key
+        for key, led in parts.items()
+        if key not in before and held[key] >= len(led) >= _SECTIONS and 3 * sum(led) > 2 * len(led)
+    }
 
 
 def _says_nothing(noisy: set[Key], scores: Iterable[tuple[Key, float]]) -> bool:
@@ -240,7 +265,8 @@ def _belongs(group: Sequence[Block], after: bool, total: float, repeated: bool =
     if _answers_questions(group) or (headings and scored > 1 and sift_words.QUESTIONS.fullmatch(group[0].text.lower())):
         return True
     if after:
-        return scored >= 3 and score > 0.15 * total and links < 0.1 * chars
+        elsewhere = sum(2 * heading.links > len(heading.text) for heading in headings)
+        return scored >= 3 and score > 0.15 * total and links < 0.1 * chars and elsewhere < _SECTIONS
     if not links and 5 * sum(1 for block in group if list_of(block) is not None) > 3 * len(group):
         return True
     if not headings and all(_listed(block.node) for block in group):

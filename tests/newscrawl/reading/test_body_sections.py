@@ -9,6 +9,7 @@ from newscrawl.reading.body import read_body
 from tests.newscrawl.reading.quillport import STORY, TITLE
 
 TIMES = "https://times.example.test/news/ferry"
+NEWS = ("Oxmouth buys a crane", "Ropes are dearer", "Two pilots retire", "A whale passes", "Nets for Fernhold")
 BOATS = ("The Otter", "The Grey Goose", "The Lantern", "The Widow's Comb")
 
 
@@ -81,6 +82,15 @@ def test_a_long_list_between_the_parts_of_a_story_is_read() -> None:
 PARTS = ((0, 12), (12, 14))
 
 
+def test_teasers_behind_a_story_each_under_a_headline_that_leads_elsewhere_are_no_parts_of_it() -> None:
+    cards = "".join(
+        f"<li class='card'><h3><a href='/{number}'>{head}</a></h3><h4>Monday, {number} May | Jan Smit</h4>"
+        f"<div class='teaser-text'>{told}</div></li>"
+        for number, (head, told) in enumerate(zip(NEWS, chapter(20, 25), strict=True))
+    )
+    assert read(paragraphs(*chapter(0, 8)) + f"<div class='others'><ul>{cards}</ul></div>") == chapter(0, 8)
+
+
 QUESTIONS = ("Who owns the old ferry of Quillport?", "What does a crossing cost in the winter?")
 
 
@@ -105,9 +115,6 @@ def test_a_section_that_says_it_answers_questions_ends_a_story(heading: str) -> 
 def test_a_heading_that_unfolds_its_text_is_one() -> None:
     folded = f"<h3><button aria-expanded='false'>{QUESTIONS[0]}</button></h3><div>{paragraphs(STORY[3])}</div>"
     assert read(paragraphs(*STORY[:3]) + folded) == [*STORY[:3], QUESTIONS[0], STORY[3]]
-
-
-NEWS = ("Oxmouth buys a crane", "Ropes are dearer", "Two pilots retire", "A whale passes", "Nets for Fernhold")
 
 
 @pytest.mark.parametrize(
