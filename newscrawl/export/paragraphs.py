@@ -1,7 +1,7 @@
 """Bodies as Arrow lists of paragraphs, cut out of the JSON that the store writes at its quotes.
 
-The body is most of an article: Arrow's JSON reader takes twice as long for it, and text that Arrow collects piece by
-piece is copied into ever larger buffers.
+The body is most of an article: for long paragraphs Arrow's JSON reader takes twice as long, since text that it collects
+piece by piece is copied into ever larger buffers. Many short paragraphs take the same time either way.
 """
 
 from __future__ import annotations
