@@ -325,3 +325,11 @@ QUESTIONS = re.compile(
     r"|часті запитання|よくある質問|常见问题|자주 묻는 질문|الأسئلة الشائعة)\b.{0,60}"
 )
 """How a section begins that asks and answers."""
+KEY_POINTS = re.compile(
+    r"\W*(?:(?:the )?(?:key (?:takeaways?|points?|facts|insights|findings|ideas)|main points|highlights|bottom line)"
+    r"|at a glance|tl;?\s?dr|in (?:brief|short|kürze|breve|sintesi)|das wichtigste(?: in kürze)?|darum geht.?s"
+    r"|das gibt.?s neues|auf einen blick|l'essentiel|en bref|(?:los )?puntos clave|(?:las )?claves|en resumen"
+    r"|samengevat|in het kort|sammanfattning|kort sagt|главное|кратко|коротко|что важно|головне"
+    r"|najważniejsze(?: informacje)?|要点|この記事のポイント|핵심 요약)\W*"
+)
+"""How a box begins that says the story in a few points."""

@@ -262,6 +262,8 @@ def _belongs(group: Sequence[Block], after: bool, total: float, repeated: bool =
         return True
     if len(headings) == len(group):
         return len(group) == 1 and not links
+    if links < 0.1 * chars and len(group) > 1 and sift_words.KEY_POINTS.fullmatch(group[0].text.lower()):
+        return True
     if _answers_questions(group) or (headings and scored > 1 and sift_words.QUESTIONS.fullmatch(group[0].text.lower())):
         return True
     if after:

@@ -112,6 +112,15 @@ def test_a_section_that_says_it_answers_questions_ends_a_story(heading: str) -> 
     assert read(paragraphs(*told) + answers) == [*told, heading, *STORY[2:]]
 
 
+@pytest.mark.parametrize("heading", ["Key takeaways", "Das Wichtigste in Kürze", "Главное:"])
+def test_the_points_of_a_story_in_a_box_are_its_own(heading: str) -> None:
+    points = ("Nobody pays for the ferry", "The mechanic was laughed at", "Two boats a day until Thursday")
+    items = "".join(f"<div class='point'><p>{point}</p></div>" for point in points)
+    box = f"<div class='box'><div class='head'><h2>{heading}</h2></div><div class='points'>{items}</div></div>"
+    told = chapter(0, 12)
+    assert read(paragraphs(*told[:1]) + box + paragraphs(*told[1:])) == [told[0], heading, *points, *told[1:]]
+
+
 def test_a_heading_that_unfolds_its_text_is_one() -> None:
     folded = f"<h3><button aria-expanded='false'>{QUESTIONS[0]}</button></h3><div>{paragraphs(STORY[3])}</div>"
     assert read(paragraphs(*STORY[:3]) + folded) == [*STORY[:3], QUESTIONS[0], STORY[3]]
