@@ -326,7 +326,7 @@ QUESTIONS = re.compile(
 )
 """How a section begins that asks and answers."""
 KEY_POINTS = re.compile(
-    r"\W*(?:(?:the )?(?:key (?:takeaways?|points?|facts|insights|findings|ideas)|main points|highlights|bottom line)"
+    r"\W*(?:(?:the )?(?:key (?:takeaways?|points?|insights|findings|ideas)|main points|highlights|bottom line)"
     r"|at a glance|tl;?\s?dr|in (?:brief|short|kürze|breve|sintesi)|das wichtigste(?: in kürze)?|darum geht.?s"
     r"|das gibt.?s neues|auf einen blick|l'essentiel|en bref|(?:los )?puntos clave|(?:las )?claves|en resumen"
     r"|samengevat|in het kort|sammanfattning|kort sagt|главное|кратко|коротко|что важно|головне"
