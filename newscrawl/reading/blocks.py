@@ -161,6 +161,8 @@ class Walk:
         self.nodes: list[Node] = []
         self.headlines: list[Node] = []
         self.set_aside: list[Element] = []
+        self.places: list[int] = []
+        """Before which block each of those stood."""
         self._allowed = allowed
         self._unfolded: dict[tuple[Element, str], bool] = {}
         self._parts: list[str] = []
@@ -185,6 +187,10 @@ class Walk:
             self._links = self._bold = 0
             if self._anchors:
                 self._anchors = []
+
+    def _put_aside(self, element: Element) -> None:
+        self.set_aside.append(element)
+        self.places.append(len(self.blocks))
 
     def _initial(self, text: str) -> str:
         """The letter in the block before, if the text goes on with it: a large one stands in its own element."""
@@ -212,7 +218,7 @@ class Walk:
                     self._flush(node)
                 self._block(child, tag, node, depth + 1)
             elif tag == "noscript" and _tells(child, 301):
-                self.set_aside.append(child)
+                self._put_aside(child)
                 if child in self._allowed:
                     self._block(child, tag, node, depth + 1)
             if tail := child.tail:
@@ -300,7 +306,7 @@ class Walk:
 
     def _block(self, element: Element, tag: str, parent: Node, depth: int) -> None:
         if self._set_aside(element, tag):
-            self.set_aside.append(element)
+            self._put_aside(element)
             return
         if depth > _DEEPEST:
             self._parts.append(text_of(element))

@@ -63,6 +63,11 @@ _LEAD_NAMES = re.compile(
     r"vorspann|chapo|sottotitolo|entradilla|bajada|ingress|anons|preamble|sumario|perex|kicker-?text|announce|snippet",
     re.IGNORECASE,
 )
+_LEAD_ALONE = re.compile(
+    r"(?:^|[\s_-])(?:strapline|stand-?first|dek|deck|chapo|entradilla|vorspann|sub-?(?:title|head|heading|headline))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Of these names those that nothing but a lead has."""
 
 
 def read_body(
@@ -199,7 +204,7 @@ class _Story:
             next((i for i in range(core.start, core.end) if self.blocks[i].score > _PARAGRAPH), core.start),
         ]
         leads = (self._lead(core, scope, head, kept, opening) for opening in sorted(set(openings)))
-        lead = next(filter(None, leads), None)
+        lead = next(filter(None, leads), None) or self._lead_aside(openings[0])
         if kept == [lead]:
             lead = None  # a story of one paragraph: it is the body, though the page's head repeats it
         above = next((i for i, block in enumerate(kept) if block is lead), 0)
@@ -247,6 +252,20 @@ class _Story:
             if near and told and len(text) > 60 and (5 * block.links < len(text) if headed else not block.links):
                 fallback = block
         return fallback
+
+    def _lead_aside(self, opening: int) -> Block | None:
+        """The lead that calls itself so, in a box between headline and story that was set aside: that of the byline."""
+        head = self.head
+        if head is None:
+            return None
+        for element, place in zip(self.walk.set_aside, self.walk.places, strict=True):
+            for inner in element.iter("p", "h2", "div") if head.end <= place <= opening else ():
+                if not _LEAD_ALONE.search(inner.get("class") or "") or holds(inner, "a"):
+                    continue
+                text = " ".join(text_of(inner).split())
+                if 25 < len(text) < 400 and not self._is_title(text) and not sift.reason(text, 0, False):
+                    return Block(Node(inner, str(inner.tag), head, place), text, 0, 0)
+        return None
 
     def _is_title(self, text: str) -> bool:
         return (

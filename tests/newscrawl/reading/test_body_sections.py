@@ -193,6 +193,17 @@ def test_a_lead_may_have_a_link() -> None:
     assert found == "Nobody in Quillport wants to pay for the ferry, and nobody wants to do without it."
 
 
+def test_a_lead_in_a_box_of_byline_and_shares_is_one_that_calls_itself_so() -> None:
+    lead = "Nobody in Quillport wants to pay for the ferry, says one who sails"
+    box = (
+        "<div class='byline-social'><span>By <a href='/jan'>Jan Smit</a></span><p>Our man at the quay since the war</p>"
+        f"<p class='strapline'>{lead}</p><ul><li><a href='/share'>Share</a></li></ul></div>"
+    )
+    page = f"<html><body><header><h1>{TITLE}</h1>{box}</header><div class='text'>{paragraphs(*STORY)}</div>"
+    found = read_body(Page(page.encode(), TIMES), headline=TITLE)
+    assert (found.lead, [block.text for block in found.paragraphs]) == (lead, [*STORY])
+
+
 def test_the_lead_of_a_story_whose_last_part_is_the_longest_stands_above_its_first() -> None:
     lead = "Nobody in Quillport wants to pay for the ferry, and nobody wants to do without it."
     parts = "".join(
