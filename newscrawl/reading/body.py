@@ -51,6 +51,8 @@ _PARAGRAPH = 60
 """Running text that a paragraph has more of."""
 _IN_BOLD, _ROUND_UP = 3, 5
 """So many lines in bold, or in any type, that are links with text below them head the parts of a round-up."""
+_LONG_LINE = 12
+"""Words of a line that says more than a label, though it ends without a full stop."""
 _SIGNED = re.compile(r"\s(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Аа]втор:?)\s[^\W\d_a-zß-ÿа-я][^!?]{3,120}(?<![.!?])$")
 _NO_LEAD_NAMES = frozenset(
     "author bio biography video caption captions captionwrap credit gallery slideshow tagline slogan".split()
@@ -247,9 +249,7 @@ class _Story:
             if told and _named(block, core if inside else scope):
                 return block
             near = fallback is None and not inside and heading is not None and index < heading.end + 6
-            headed = block.node.tag in HEADINGS
-            told = headed or text[-1] in ".!?…"
-            if near and told and len(text) > 60 and (5 * block.links < len(text) if headed else not block.links):
+            if near and heading is not None and _reads_as_lead(block, index - heading.end):
                 fallback = block
         return fallback
 
@@ -375,6 +375,15 @@ def _is_in_card(block: Block, scope: Node) -> bool:
         if any(inner.tag == "img" or (inner.tag in _LOWER and holds(inner, "a")) for inner in before):
             return True
     return False
+
+
+def _reads_as_lead(block: Block, distance: int) -> bool:
+    """Whether a block below the headline reads as a lead without a name: a sentence, a heading, or a long line."""
+    text, headed = block.text, block.node.tag in HEADINGS
+    if len(text) <= _PARAGRAPH or (5 * block.links >= len(text) if headed else block.links):
+        return False
+    at_once = distance < 2 and block.node.tag == "p" and len(text.split()) >= _LONG_LINE
+    return headed or text[-1] in ".!?…" or at_once
 
 
 def _named(block: Block, limit: Node) -> bool:

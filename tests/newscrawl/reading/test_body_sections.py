@@ -193,6 +193,14 @@ def test_a_lead_may_have_a_link() -> None:
     assert found == "Nobody in Quillport wants to pay for the ferry, and nobody wants to do without it."
 
 
+def test_a_long_line_right_below_the_headline_is_a_lead_without_a_full_stop() -> None:
+    lead = "Nobody in Quillport wants to pay for the ferry, says one who has sailed on it since the war"
+    page = (
+        f"<html><body><h1>{TITLE}</h1><div class='a1'><p>{lead}</p></div><div class='text'>{paragraphs(*STORY)}</div>"
+    )
+    assert read_body(Page(page.encode(), TIMES), headline=TITLE).lead == lead
+
+
 def test_a_lead_in_a_box_of_byline_and_shares_is_one_that_calls_itself_so() -> None:
     lead = "Nobody in Quillport wants to pay for the ferry, says one who sails"
     box = (
