@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from newscrawl.items import Paragraph, Related
 from newscrawl.page import Element, Page
 from newscrawl.reading import sift
-from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk, is_wrapper
+from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk
 from newscrawl.reading.cards import related_of
-from newscrawl.reading.likeness import is_description, is_same_headline
-from newscrawl.reading.lines import holds, text_of
+from newscrawl.reading.likeness import is_same_headline, is_title
+from newscrawl.reading.lines import text_of
 from newscrawl.reading.scope import A_STORY, ancestors, best_cluster, common, holder, revived, running_text, spread
 from newscrawl.reading.selected import selected
+from newscrawl.reading.standfirst import Standfirst
 from newscrawl.reading.strangers import without_strangers
 from newscrawl.reading.trimming import before_comments, is_whole_item, kind_of, lead_away, trimmed, without_link_lists
 from newscrawl.text import clean, fold
@@ -42,34 +43,14 @@ _TOO_LITTLE = 400
 """Less running text than this on the whole page, and what was set aside by its name is looked at again."""
 _LABEL = 30
 """Characters of a label before a link to another story."""
-_CARD = 3
-"""Blocks of the box around a picture, or a story elsewhere, and what is said of it."""
-_LOWER = ("h2", "h3", "h4", "h5", "h6")
 _HEAD_LINE = 250
 """Characters of a line that holds headline, byline and date."""
 _PARAGRAPH = 60
 """Running text that a paragraph has more of."""
 _IN_BOLD, _ROUND_UP = 3, 5
 """So many lines in bold, or in any type, that are links with text below them head the parts of a round-up."""
-_LONG_LINE = 12
-"""Words of a line that says more than a label, though it ends without a full stop."""
 _SIGNED = re.compile(r"\s(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Аа]втор:?)\s[^\W\d_a-zß-ÿа-я][^!?]{3,120}(?<![.!?])$")
-_NO_LEAD_NAMES = frozenset(
-    "author bio biography video caption captions captionwrap credit gallery slideshow tagline slogan".split()
-)
-"""Names of what is described near a headline and is no story: who wrote it, a film, a picture, the site."""
-_OF_SITE = re.compile(r"\b(?:site|blog)[-_]?description\b", re.IGNORECASE)
 _NOTHING = Body((), None, None, "general", None, (), None)
-_LEAD_NAMES = re.compile(
-    r"lead|lede|standfirst|dek\b|\bdeck\b|sub-?_?(?:title|head|headline)|summary|intro|abstract|excerpt|description|teaser|"
-    r"vorspann|chapo|sottotitolo|entradilla|bajada|ingress|anons|preamble|sumario|perex|kicker-?text|announce|snippet",
-    re.IGNORECASE,
-)
-_LEAD_ALONE = re.compile(
-    r"(?:^|[\s_-])(?:strapline|stand-?first|dek|deck|chapo|entradilla|vorspann|sub-?(?:title|head|heading|headline))(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-"""Of these names those that nothing but a lead has."""
 
 
 def read_body(
@@ -101,7 +82,7 @@ class _Story:
         self.boilerplate = boilerplate
         self.blocks = walk.blocks
         self.title = fold(headline) if headline else ""
-        self.description = fold(description) if description else ""
+        self.standfirst = Standfirst(walk, self.title, fold(description) if description else "")
         self.head: Node | None = None
         self.begin, self.end = 0, len(self.blocks)
         self.opening = len(self.blocks)
@@ -205,8 +186,7 @@ class _Story:
             next((places[id(block)] for block in kept if block.score > _PARAGRAPH), core.start),
             next((i for i in range(core.start, core.end) if self.blocks[i].score > _PARAGRAPH), core.start),
         ]
-        leads = (self._lead(core, scope, head, kept, opening) for opening in sorted(set(openings)))
-        lead = next(filter(None, leads), None) or self._lead_aside(openings[0])
+        lead = self.standfirst.find(core, scope, head, kept, openings)
         if kept == [lead]:
             lead = None  # a story of one paragraph: it is the body, though the page's head repeats it
         above = next((i for i, block in enumerate(kept) if block is lead), 0)
@@ -226,62 +206,10 @@ class _Story:
             scope=scope.element,
         )
 
-    def _lead(self, core: Node, scope: Node, heading: Node | None, kept: list[Block], opening: int) -> Block | None:
-        start = heading.end if heading is not None and heading.end <= opening else max(0, opening - 12)
-        first = next((i for i, block in enumerate(kept) if block.score), 0)
-        texts = {block.text for block in kept[first + 1 :]}
-        fallback: Block | None = None
-        for index in range(max(start, opening - 25), opening + 1):
-            block = self.blocks[index]
-            text = block.text
-            if not 25 < len(text) < 900 or block.links > 0.5 * len(text) or block.node.tag == "h1" or text in texts:
-                continue
-            if self._is_title(text) or sift.reason(text, block.links, False):
-                continue
-            inside = core.start <= index < core.end
-            if self._is_description(text):
-                if inside and index == opening and _is_plain(block.node, core) and not _named(block, core):
-                    return None
-                return block
-            if _describes_another(block) or _is_in_card(block, scope):
-                continue
-            told = inside or heading is not None or text[-1] in ".!?…"
-            if told and _named(block, core if inside else scope):
-                return block
-            near = fallback is None and not inside and heading is not None and index < heading.end + 6
-            if near and heading is not None and _reads_as_lead(block, index - heading.end):
-                fallback = block
-        return fallback
-
-    def _lead_aside(self, opening: int) -> Block | None:
-        """The lead that calls itself so, in a box between headline and story that was set aside: that of the byline."""
-        head = self.head
-        if head is None:
-            return None
-        for element, place in zip(self.walk.set_aside, self.walk.places, strict=True):
-            for inner in element.iter("p", "h2", "div") if head.end <= place <= opening else ():
-                if not _LEAD_ALONE.search(inner.get("class") or "") or holds(inner, "a"):
-                    continue
-                text = " ".join(text_of(inner).split())
-                if 25 < len(text) < 400 and not self._is_title(text) and not sift.reason(text, 0, False):
-                    return Block(Node(inner, str(inner.tag), head, place), text, 0, 0)
-        return None
-
-    def _is_title(self, text: str) -> bool:
-        return (
-            bool(self.title)
-            and abs(len(text) - len(self.title)) < 12
-            and fold(text).rstrip(".") == self.title.rstrip(".")
-        )
-
     def _is_head_line(self, text: str) -> bool:
         """Whether one block, without markup of its own, says the headline, "by" and who wrote it."""
         match = _SIGNED.search(text) if self.title else None
         return match is not None and match.start() > 0.5 * len(self.title) and fold(text[: match.start()]) in self.title
-
-    def _is_description(self, text: str) -> bool:
-        begins = self.description[:20]
-        return bool(begins) and fold(text[:50]).startswith(begins) and is_description(fold(text), self.description)
 
     def _sift(self, blocks: list[Block]) -> list[Block]:
         kept = []
@@ -310,7 +238,7 @@ class _Story:
         text, tag, size = block.text, block.node.tag, len(block.text)
         if (
             (tag == "h1" and not (self.opening < block.node.start and self._is_section(block.node)))
-            or self._is_title(text)
+            or is_title(text, self.title)
             or (size < _HEAD_LINE and tag not in HEADINGS and self._is_head_line(text))
         ):
             return "headline"
@@ -340,59 +268,3 @@ def _is_labelled_link(block: Block) -> bool:
 def _is_beside(heading: Node, opening: int) -> bool:
     """Whether the h1 stands in an `aside` within a story that began before it."""
     return any(above.tag == "aside" and above.start > opening for above in ancestors(heading))
-
-
-def _is_plain(node: Node, core: Node) -> bool:
-    """Whether text in the element is a paragraph as any other: a `<p>`, one without a name, or the story's own text."""
-    return node.tag == "p" or node is core or is_wrapper(node)
-
-
-def _describes_another(block: Block) -> bool:
-    """Whether the names about a block are those of a box on the author, or on a film beside the story."""
-    node: Node | None = block.node
-    for _ in range(3):
-        if node is None or node.tag in ("header", "article", "main", "body"):
-            return False
-        names = f"{node.element.get('class') or ''} {node.element.get('id') or ''}"[:300]
-        if not _NO_LEAD_NAMES.isdisjoint(re.split(r"[\s_-]+", names.lower())) or _OF_SITE.search(names):
-            return True
-        node = node.parent
-    return False
-
-
-def _is_in_card(block: Block, scope: Node) -> bool:
-    """Whether a picture or a linked heading stands before the block in a small box: it is about that."""
-    node: Node | None = block.node
-    for _ in range(2):
-        node = node.parent if node is not None else None
-        if node is None or node is scope or node.tag in ("header", "article", "main", "body"):
-            return False
-        if node.end - node.start > _CARD or holds(node.element, "h1"):
-            return False
-        before = takewhile(
-            lambda inner: inner is not block.node.element, node.element.iter("img", *_LOWER, block.node.tag)
-        )
-        if any(inner.tag == "img" or (inner.tag in _LOWER and holds(inner, "a")) for inner in before):
-            return True
-    return False
-
-
-def _reads_as_lead(block: Block, distance: int) -> bool:
-    """Whether a block below the headline reads as a lead without a name: a sentence, a heading, or a long line."""
-    text, headed = block.text, block.node.tag in HEADINGS
-    if len(text) <= _PARAGRAPH or (5 * block.links >= len(text) if headed else block.links):
-        return False
-    at_once = distance < 2 and block.node.tag == "p" and len(text.split()) >= _LONG_LINE
-    return headed or text[-1] in ".!?…" or at_once
-
-
-def _named(block: Block, limit: Node) -> bool:
-    node: Node | None = block.node
-    for _ in range(3):
-        if node is None or node is limit:
-            return False
-        a = node.element.attrib
-        if a and _LEAD_NAMES.search(f"{a.get('class', '')} {a.get('id', '')} {a.get('itemprop', '')}"[:300]):
-            return True
-        node = node.parent
-    return False

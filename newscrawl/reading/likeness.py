@@ -1,6 +1,8 @@
-"""Whether two folded texts of a page are the same thing said twice."""
+"""Whether two texts of a page are the same thing said twice."""
 
 from __future__ import annotations
+
+from newscrawl.text import fold
 
 
 def is_same_headline(one: str, other: str) -> bool:
@@ -19,7 +21,15 @@ def is_same_headline(one: str, other: str) -> bool:
 
 
 def is_description(text: str, description: str) -> bool:
-    """Whether a block is what the page's head calls its description: equal, or the one where the other is cut off."""
+    """Whether a block is what the page's head calls its description: equal, or the one where the other is cut off.
+
+    Both are folded.
+    """
     text, description = text.rstrip(".… "), description.rstrip(".… ")
     short, long = sorted((text, description), key=len)
     return len(short) > 30 and (long.startswith(short) or (short in long and 2 * len(short) > len(long)))
+
+
+def is_title(text: str, title: str) -> bool:
+    """Whether a block says the headline, `title`, which is folded."""
+    return bool(title) and abs(len(text) - len(title)) < 12 and fold(text).rstrip(".") == title.rstrip(".")
