@@ -181,18 +181,36 @@ def _words_of(names: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _WORD.findall(_without_hashes(names)))
 
 
+def _words(name: str) -> list[str]:
+    """The words of one name in lower case; of plain names, as most are, without a pattern."""
+    parts = name.replace("_", "-").split("-")
+    if name.islower() and name.isascii() and "".join(parts).isalpha():
+        return list(filter(None, parts))
+    return list(map(str.lower, _WORD.findall(name)))
+
+
+_TELLING = _NOISE | _PICTURES | {first for first, _ in _PAIRS}
+"""A name that has none of these words says nothing."""
+
+
 @lru_cache(maxsize=65536)
 def _says(name: str) -> int:
     """What one name says: kept, since elements of one page share names that stand in ever new company."""
+    said = name.partition("--")[0]
+    words = _words(said)
+    asks = "cookie" in (low := said.lower()) or "consent" in low
+    if not asks and _TELLING.isdisjoint(words):
+        return CLEAN  # as most do: asked first, since no page has the names of another site
     if ":" in name or "[" in name or name.startswith(_LABELS):
         return CLEAN
-    words = [word.lower() for word in _WORD.findall(_without_hashes(name.partition("--")[0]))]
+    if _MADE_UP.search(said):
+        words = _words(_without_hashes(said))
     if not _HOLDING.isdisjoint(words):
         words = list(takewhile(lambda word: word not in _HOLDING, words))
     if not words or words[0] in _NOT:
         return CLEAN
     found = _NOISE.intersection(words)
-    if (found and found & _STRONG) or any(word.startswith(("cookie", "consent")) for word in words):
+    if (found and found & _STRONG) or (asks and any(word.startswith(("cookie", "consent")) for word in words)):
         return STRONG
     paired = _PAIRS.intersection(pairwise(words))
     if paired - _FOLDED or (found and found - _WEAK - _TEASER):
