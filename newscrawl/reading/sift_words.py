@@ -50,7 +50,8 @@ PROMPT = re.compile(
     r"alerts)\b|(?:get|receive) .{3,60} (?:(?:delivered|straight|sent) (?:straight |directly )?|directly )to)|"
     r"(?:new ?)?you can now listen to\b|"
     r"you have (?:\d+|one|two|three|no) (?:free |more )?(?:articles?|stories|story) (?:left|remaining)\b|"
-    r"not a member (?:of [^.?]{2,40} )?yet\?|sie müssen sich (?:einloggen|anmelden|registrieren)|"
+    r"not (?:yet )?a (?:member|subscriber)\b[^.?]{0,40}\?|be the first to (?:know|hear)\W*$|"
+    r"thank(?:s| you) for (?:signing up|subscribing|registering)\b|sie müssen sich (?:einloggen|anmelden|registrieren)|"
     r"this is your last (?:free )?(?:article|story)\b|you(?:'|’)re reading (?:a|one of your) free (?:articles?|stor)|"
     r"to (?:post a )?comment,? you must|(?:we|you are) welcome (?:user |your )?(?:discussion|comments)|"
     r"(?:all |your )?(?:opinions|comments) (?:are|will be) (?:moderated|reviewed)|"
@@ -123,7 +124,7 @@ _INSIDE = {
     "в ": r"в (?:telegram|телеграме|дзене|max)\b",
     "ctrl": r"ctrl\s*\+\s*(?:enter|d)\b",
     "comments": r"\b(?:ideas|thoughts|opinions?|views|know|sound off|favou?rites?)\b.{0,20} in the comments\b",
-    "click here": r"^(?:to|for) .{3,80}, (?:please )?click here\W*$",
+    "click here": r"^(?:to|for) .{3,80}, (?:please )?click here\W*$|[.!?:] (?:please )?click here\W*$",
     "get in touch": r"get in touch with our (?:team|sales|experts?)\b",
     "点击": r"【点击[^】]{0,10}】|点击(?:投票|下载)",
     "客户端": r"下载[^。]{0,8}客户端",
@@ -168,7 +169,8 @@ DISCLAIMER = re.compile(
     r"\W*(?:(?:(?:full |affiliate |editor's |advertising )?disclosures?|disclaimers?|haftungsausschluss|"
     r"免责声明|特别声明|版权声明|transparenzhinweis|avertissement|descargo de responsabilidad|дисклеймер|"
     r"отказ от ответственности)\s*[:：]|"
-    r"alle angaben ohne gewähr|as an? (?:(?:amazon|affiliate) (?:associate|affiliate|marketer|partner)|affiliate)\b)",
+    r"in order to give you the most up-to-date and accurate information possible|alle angaben ohne gewähr|"
+    r"as an? (?:(?:amazon|affiliate) (?:associate|affiliate|marketer|partner)|affiliate)\b)",
 )
 COMMISSION = re.compile(
     r"\b(?:we|i|links?|purchases?)\b[^.]{0,60}\b(?:may|might|could|will|can) (?:\w+ ){0,2}"
