@@ -257,12 +257,12 @@ def _is_linked_line(block: Block) -> bool:
 
 
 def _is_labelled_link(block: Block) -> bool:
-    """Whether the block is links, each behind the same label in capitals: «FERRIES: The last one sails»."""
+    """Whether the block is links, each or all behind a label in capitals: «FERRIES: The last one | The first one»."""
     label, mark, _ = block.text.partition(": ")
     if not mark or len(label) > _LABEL or not label.isupper():
         return False
-    labelled = block.text.count(f"{label}: ")
-    return block.links >= len(block.text) - labelled * (len(label) + 3)
+    between = block.text.count(f"{label}: ") * (len(label) + 3) + 3 * block.text.count(" | ")
+    return block.links >= len(block.text) - between
 
 
 def _is_beside(heading: Node, opening: int) -> bool:

@@ -42,6 +42,7 @@ def _is_dated(text: str) -> bool:
     """A date, an "updated" line or a reading time, alone in its block."""
     return len(text) < 90 and bool(
         sift_words.DATE_ONLY.match(text)
+        or sift_words.STAMPED.match(text)
         or sift_words.READING_TIME.match(text)
         or (sift_words.DATED.match(text) and any(map(str.isdigit, text)))
     )

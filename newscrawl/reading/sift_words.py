@@ -6,9 +6,10 @@ import re
 
 READ_ON = re.compile(
     r"read or share this\b|"
-    r"(?:[-–—•▶►»>→|*+\[(]{1,3}\s*)?(?:"
+    r"(?:[-–—•▶►»>→➡👉🔗▸|*+\[(\ufe0f]{1,4}\s*)?(?:"
     r"(?:also\s+|further\s+|must\s+)?(?:read|see|watch|listen)(?:\s*:|\s+(?:more|also|next|now|the full|"
     r"this|on [^.]{3,40}:)(?!\w))|more\s*:|more (?:on|from|about)\b|related\b|recommended\b|"
+    r"(?:if you (?:like|liked|enjoyed) this (?:post|article|story),? )?"
     r"you (?:may|might) (?:also )?(?:like|be interested)|don'?t miss|(?:trending|most read|"
     r"editor'?s picks?|top stories|what to read next)\b|in case you missed (?:it|this|yesterday)\b|click here|"
     r"learn more|continue reading|read the (?:original|full)\b|story continues|article continues|"
@@ -96,6 +97,7 @@ PROMPT = re.compile(
 )
 _INSIDE = {
     "newsletter": r"\b(?:our|notre|nuestr[oa]) (?:\w+ ){0,3}newsletters?\b|newsletter (?:here|below|sign)|"
+    r"\bfeatured in .{3,60} newsletter\b|"
     r"(?:unser(?:em|en|er)?|zum|den|beim|im|täglichen|kostenlosen) (?:\w+[- ]){0,2}newsletter",
     "are you sure": r"are you sure (?:that )?you want to "
     r"(?:cancel|continue|delete|leave this|log out|remove|share|unsubscribe)\b",
@@ -143,7 +145,8 @@ PROMPTS_INSIDE = [(word, re.compile(pattern)) for word, pattern in _INSIDE.items
 APPEAL = re.compile(
     r"\W*(?:(?:do|are|did|have) you\b|(?:have|got|know|send) (?:a|any|some(?:thing)?|us|more)\b|if you\b"
     r"|(?:contact|reach|e-?mail|message|tip) (?:me|us|the|this|our)\b"
-    r"|(?:haben|wissen|kennen|arbeiten) sie\b|(?:hast|weißt|kennst) du\b|(?:avez|connaissez)-vous\b"
+    r"|(?:haben|wissen|kennen|arbeiten) sie\b|sie (?:haben|wissen|kennen|arbeiten)\b[^.]{0,160}\?"
+    r"|(?:hast|weißt|kennst) du\b|(?:avez|connaissez)-vous\b"
     r"|если (?:вы|у вас)\b)",
 )
 REACHED = re.compile(
@@ -151,7 +154,7 @@ REACHED = re.compile(
     r" (?:signal|whatsapp|telegram|threema)\b|\bnon-work (?:device|phone|computer|e-?mail)"
     r"|\b(?:contact|e-?mail|message|reach|write to)"
     r" (?:(?:me|us|them|him|her) securely|(?:me|us|the (?:author|reporter|writer)|this reporter)\b.{0,40}(?:@|\bat\b))"
-    r"|\b(?:per|über) (?:signal|threema)\b",
+    r"|\b(?:per|über|via) (?:signal|threema)\b",
 )
 """How a line begins that asks for what the reader knows, and how it goes on: on which way that is received."""
 CONSENT = re.compile(
@@ -232,6 +235,11 @@ DATE_ONLY = re.compile(
     r"(?:.{0,3}\s*(?:at |um |à |a las |в )?\d{1,2}[:.hч]\d{2}(?:[:.]\d{2})?.{0,12})?\W*$|"
     r"\d{1,2}[:.]\d{2}(?:\s*(?:uhr|[ap]\.?m\.?|h))?\W*$",
 )
+STAMPED = re.compile(
+    r"(?:[^\W\d_]{2,12}\.?,? )?\d{1,2}[./-]\d{1,2}[./-]\d{2,4},?\W{0,3}\d{1,2}[:.]\d{2}(?: ?uhr| ?h)?\W*"
+    r"(?:(?:lesezeit|reading time|temps de lecture|время чтения)\b.*|(?:von|by|par|por|di) .{3,40})?$"
+)
+"""When a story was published, with the day of the week, and how long it takes to read or who wrote it."""
 READING_TIME = re.compile(
     r"(?:reading time|lesezeit|temps de lecture|время (?:чтения|на чтение))|"
     r"\W*\d{1,3}\s*[- ]?(?:min(?:ute)?s?\.?|minuten|минут[аы]?|мин\.?)\s*(?:read|lesezeit|lesedauer|"
@@ -273,6 +281,7 @@ CONTRIBUTED = re.compile(
     r"compiled) by|with (?:reports|files|additional reporting|agency|inputs?) |"
     r"[(（][^)）]{2,24}对(?:本|此)文(?:亦|也)?有贡献|"
     r".{0,60}contributed to this (?:report|story|article|piece|post)\b|"
+    r".{3,70}\b(?:researcher|writer|reporter|correspondent|journalist)s? .{3,60} contributed\.?$|"
     r"our standards:)",
 )
 SOURCE = re.compile(

@@ -386,8 +386,16 @@ def test_where_to_read_more_ends_a_story(line: str) -> None:
     assert texts(read(story(f"{paragraphs()}<p>{line}</p>"))) == list(STORY)
 
 
-def test_links_behind_a_label_in_capitals_lead_to_other_stories() -> None:
-    link = '<p><b>FERRIES: </b><a href="/a">The last one sails at noon</a></p>'
+@pytest.mark.parametrize(
+    "links",
+    [
+        '<a href="/a">The last one sails at noon</a>',
+        '<a href="/a">The last</a> | <a href="/b">The first</a> | <a href="/c">All</a>',
+    ],
+    ids=["one", "several"],
+)
+def test_links_behind_a_label_in_capitals_lead_to_other_stories(links: str) -> None:
+    link = f"<p><b>FERRIES: </b>{links}</p>"
     inside = paragraphs(STORY[:1]) + link + paragraphs(STORY[1:])
     assert texts(read(story(inside))) == list(STORY)
 
