@@ -287,7 +287,10 @@ CONTRIBUTED = re.compile(
 SOURCE = re.compile(
     r"(?:source|quellen?|fuente|fonte|источник|bron|kilde|källa|via|[(（【]?(?:本文|资料)?(?:来源|來源|原标题|原標題))\s*[:：]"
 )
-STAMP = re.compile(r"\b(?:published|updated|posted):?\s.{0,12}\d{1,2}:\d\d.{0,30}\b(?:19|20)\d\d\b[^.!?]*$")
+STAMP = re.compile(
+    r"\b(?:published|updated|posted):?\s.{0,12}\d{1,2}:\d\d.{0,30}\b(?:19|20)\d\d\b[^.!?]*$"
+    r"|\b(?:published|updated|posted)\s?:.{0,40}\b(?:19|20)\d\d\b.{0,12}\d{1,2}:\d\d[^.!?]*$"
+)
 """How a line ends that began with who wrote the story and then says when."""
 CONTACT = re.compile(
     r"can be (?:reached|contacted|followed) (?:at|on|by|via) (?:\S*[@\d]|e-?mail|phone|twitter|facebook|"

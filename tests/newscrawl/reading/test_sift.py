@@ -190,6 +190,7 @@ def test_rules_for_comments_notices_and_appeals_are_no_text(line: str) -> None:
         ("Freitag, 28.04.2023, 19:25", "dated"),
         ("Do 25.04.24 | 14:07 Uhr | Von Jan Smit", "dated"),
         ("15.04.2025, 17:59Lesezeit: 5 Min.", "dated"),
+        ("Updated: Thursday, 18 Jul 2013, 4:25 PM EDT Published : Thursday, 18 Jul 2013, 3:05 PM EDT", "dated"),
         ("Harbour Press researcher Jan Smit in Oxmouth contributed.", "tail"),
         ("➡️ Read more about the ferry:", "read-on"),
         ("If you liked this post you might also like:", "read-on"),
