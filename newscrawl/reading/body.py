@@ -212,14 +212,19 @@ class _Story:
         return match is not None and match.start() > 0.5 * len(self.title) and fold(text[: match.start()]) in self.title
 
     def _sift(self, blocks: list[Block]) -> list[Block]:
-        kept = []
+        kept: list[Block] = []
         seen: set[str] = set()
         left = without_link_lists(before_comments(blocks), self.base)
-        titles = self._linked_titles(left)
+        titles, total = self._linked_titles(left), sum(block.score for block in left)
         for block in left:
-            if not (len(block.text) > 60 and block.text in seen) and (id(block) in titles or not self.reject(block)):
+            if len(block.text) > _PARAGRAPH and block.text in seen:
+                continue
+            why = "" if id(block) in titles else self.reject(block)
+            if not why:
                 kept.append(block)
                 seen.add(block.text)
+            elif why == "credit" and kept and _share_a_box(kept[-1], block) and 2 * kept[-1].score < total:
+                kept.pop()  # the picture's caption
         return trimmed(kept)
 
     def _linked_titles(self, blocks: Sequence[Block]) -> set[int]:
@@ -249,6 +254,12 @@ class _Story:
         if self.boilerplate and fold(text) in self.boilerplate:
             return "boilerplate"
         return sift.reason(text, block.links, tag in HEADINGS)
+
+
+def _share_a_box(first: Block, second: Block) -> bool:
+    """Whether an element holds these two blocks and nothing else."""
+    box = first.node.parent
+    return box is not None and box is second.node.parent and box.end - box.start == 2
 
 
 def _is_linked_line(block: Block) -> bool:

@@ -232,3 +232,12 @@ def test_a_headline_set_as_that_of_the_story_begins_another() -> None:
     page = f"<html><body><h1>Quillport Times</h1><main>{stories}</main></body></html>"
     found = read_body(Page(page.encode(), TIMES), headline=TITLE)
     assert [block.text for block in found.paragraphs] == chapter(0, 5)
+
+
+def test_a_line_with_a_credit_below_it_in_one_box_is_a_caption() -> None:
+    box = "<div class='widget'><p>The treasurer of Quillport, on the left, listens to the mechanic.</p><p>Image: Jan Smit</p></div>"
+    assert read(paragraphs(*STORY[:2]) + box + paragraphs(*STORY[2:])) == list(STORY)
+
+
+def test_a_story_of_one_paragraph_with_a_credit_below_it_is_no_caption() -> None:
+    assert read(paragraphs(" ".join(STORY), "Image: Jan Smit")) == [" ".join(STORY)]
