@@ -28,7 +28,7 @@ _NO_LEAD_NAMES = frozenset(
 """Names of what is described near a headline and is no story: who wrote it, a film, a picture, the site."""
 _OF_SITE = re.compile(r"\b(?:site|blog)[-_]?description\b", re.IGNORECASE)
 _LEAD_NAMES = re.compile(
-    r"lead|lede|standfirst|strapline|dek\b|\bdeck\b|sub-?_?(?:title|head|headline)|summary|intro|abstract|excerpt|description|teaser|"
+    r"lead(?!ing|er)|lede|standfirst|strapline|dek\b|\bdeck\b|sub-?_?(?:title|head|headline)|summary|intro|abstract|excerpt|description|teaser|"
     r"vorspann|chapo|sottotitolo|entradilla|bajada|ingress|anons|preamble|sumario|perex|kicker-?text|announce|snippet",
     re.IGNORECASE,
 )
