@@ -77,8 +77,9 @@ class Standfirst:
             told = inside or heading is not None or text[-1] in ".!?…"
             if told and _named(block, core if inside else scope):
                 return block
-            near = fallback is None and not inside and heading is not None and index < heading.end + 6
-            if near and heading is not None and _reads_as_lead(block, index - heading.end):
+            if inside or heading is None or index >= heading.end + 6 or not _reads_as_lead(block, index - heading.end):
+                continue
+            if fallback is None or (_is_heading_alone(fallback) and block.node.tag not in HEADINGS):
                 fallback = block
         return fallback
 
@@ -142,6 +143,11 @@ def _reads_as_lead(block: Block, distance: int) -> bool:
         return False
     at_once = distance < 2 and block.node.tag == "p" and len(text.split()) >= _LONG_LINE
     return headed or text[-1] in ".!?…" or at_once
+
+
+def _is_heading_alone(block: Block) -> bool:
+    """Whether a heading is no sentence: a second headline rather than a lead."""
+    return block.node.tag in HEADINGS and block.text[-1] not in ".!?…"
 
 
 def _named(block: Block, limit: Node) -> bool:

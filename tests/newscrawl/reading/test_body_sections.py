@@ -201,6 +201,22 @@ def test_a_long_line_right_below_the_headline_is_a_lead_without_a_full_stop() ->
     assert read_body(Page(page.encode(), TIMES), headline=TITLE).lead == lead
 
 
+def test_the_height_of_lines_in_a_class_name_makes_no_lead() -> None:
+    inside = "".join(f"<p class='leading-6 text-lg'>{text}</p>" for text in STORY)
+    page = f"<html><body><article><h1>{TITLE}</h1><div class='text'>{inside}</div></article></body></html>"
+    assert read_body(Page(page.encode(), TIMES), headline=TITLE).lead is None
+
+
+def test_a_second_headline_above_the_lead_is_none() -> None:
+    second = "Four hours, one ferry and no decision at all for the people of Quillport"
+    lead = "Nobody in Quillport wants to pay for the ferry, and nobody wants to do without it."
+    head = (
+        f"<header><h1>{TITLE}</h1><div class='a1'><h2>{second}</h2></div><div class='a2'><p>{lead}</p></div></header>"
+    )
+    page = f"<html><body>{head}<div class='text'>{paragraphs(*STORY)}</div></body></html>"
+    assert read_body(Page(page.encode(), TIMES), headline=TITLE).lead == lead
+
+
 def test_a_lead_in_a_box_of_byline_and_shares_is_one_that_calls_itself_so() -> None:
     lead = "Nobody in Quillport wants to pay for the ferry, says one who sails"
     box = (
