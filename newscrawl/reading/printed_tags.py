@@ -30,7 +30,7 @@ _TAG_ADDRESS = re.compile(
     r"/(?:tags?/|topics?/|thema/|themen/|temas?/|schlagw|stichwort|keyword|etiqueta|sujet|dossier/|label/|emne/|tagi/"
     r"|story/)|\?tag=|&tag="
 )
-_TAG_CLASS = re.compile(r"tag|topic|keyword")
+_TAG_CLASS = re.compile(r"(?<![a-z])(?:hash)?tag|topic|keyword")
 _LIST_CLASS = re.compile(r"tag(?:s|list|(?<![^\s_-]tag)[_-])|topic[s-]|-(?:tag|topic)|keyword|themen|schlagw|temas")
 """Both of names in lower case; every form begins with a letter of its own, which makes it quick."""
 _LEVELS = 4

@@ -185,3 +185,15 @@ def test_the_line_with_the_number_of_comments_holds_no_tags() -> None:
 def test_links_in_a_foot_that_say_they_are_tags_are_some() -> None:
     links = '<a rel="tag" href="/a">Bridges</a> <a rel="tag" href="/b">Buses</a>'
     assert tag_links(f"<footer><p>{links}</p></footer>") == ["Bridges", "Buses"]
+
+
+def links_of_class(name: str) -> list[str]:
+    return printed(f'<div><a class="{name}" href="/a">Quays</a> <a class="{name}" href="/b">Boats</a></div>')
+
+
+def test_a_word_in_whose_middle_tag_stands_makes_no_tags() -> None:
+    assert links_of_class("instagram") == []
+
+
+def test_a_hashtag_is_a_tag() -> None:
+    assert links_of_class("hashtag") == ["Quays", "Boats"]
