@@ -9,7 +9,10 @@ from newscrawl.text import clean
 
 _CREATED = etree.XPath("//*[@content and contains(@property, 'dc:created')][position() <= 20]")
 _ACCOUNT = etree.XPath("descendant-or-self::*[contains(@property, 'foaf:name')]")
-_NAMED = b"dc:created"
+_DECLARED = b"purl.org/dc/terms"
+"""What the prefix `dc` stands for: a page that uses it says so at its beginning, in its `<html>` or `<head>`."""
+_BEGINNING = 20_000
+"""Bytes of the page's beginning: to search all of it cost every page 1.5 % of its reading."""
 
 
 class Submitted:
@@ -18,7 +21,7 @@ class Submitted:
     def __init__(self, page: Page) -> None:
         self.created: str | None = None
         self.account: str | None = None
-        if _NAMED not in page.body:  # the bytes are there: the text is not decoded for it, nor the tree searched
+        if _DECLARED not in page.body[:_BEGINNING]:
             return
         node = next((node for node in _CREATED(page.tree) if not _is_comment(node)), None)
         if node is not None:

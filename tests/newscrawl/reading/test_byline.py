@@ -401,5 +401,5 @@ def test_bylines_far_behind_the_story_are_those_of_others() -> None:
 
 def test_the_account_that_rdfa_names_is_the_author() -> None:
     account = '<span property="foaf:name">Jane Doe</span>'
-    bottom = f'<p><span property="dc:date dc:created" content="2025-12-01">Ein Artikel von {account}</span></p>'
-    assert authors(bottom=bottom) == ["Jane Doe"]
+    created = f'<span property="dc:date dc:created" content="2025-12-01">Ein Artikel von {account}</span>'
+    assert authors(bottom=f'<p prefix="dc: http://purl.org/dc/terms/">{created}</p>') == ["Jane Doe"]

@@ -135,6 +135,6 @@ def test_rdfa_of_a_comment_is_not_of_the_story() -> None:
 
 
 DRUPAL = (
-    '<p><span property="dc:date dc:created" content="2025-12-01T10:00:00+03:00">'
+    '<p prefix="dc: http://purl.org/dc/terms/"><span property="dc:date dc:created" content="2025-12-01T10:00:00+03:00">'
     '<span class="username" property="foaf:name">Jane Doe</span></span></p>'
 )
