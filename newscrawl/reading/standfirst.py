@@ -129,8 +129,8 @@ def _is_in_card(block: Block, scope: Node) -> bool:
         if node.end - node.start > _CARD or holds(node.element, "h1"):
             return False
         before = takewhile(
-            lambda inner: inner is not block.node.element, node.element.iter("img", *_LOWER, block.node.tag)
-        )
+            lambda inner: inner is not block.node.element, node.element.iter()
+        )  # any name a tag may have
         if any(inner.tag == "img" or (inner.tag in _LOWER and holds(inner, "a")) for inner in before):
             return True
     return False

@@ -257,3 +257,11 @@ def test_a_line_with_a_credit_below_it_in_one_box_is_a_caption() -> None:
 
 def test_a_story_of_one_paragraph_with_a_credit_below_it_is_no_caption() -> None:
     assert read(paragraphs(" ".join(STORY), "Image: Jan Smit")) == [" ".join(STORY)]
+
+
+def test_a_tag_with_a_control_character_in_its_name_may_hold_a_lead() -> None:
+    odd = "<b\x02x>Nobody in Quillport wants to pay for the ferry, and nobody wants to do without it.</b\x02x>"
+    page = (
+        f"<html><body><h1>{TITLE}</h1><section><div>{odd}</div></section><div class='text'>{paragraphs(*STORY)}</div>"
+    )
+    assert [block.text for block in read_body(Page(page.encode(), TIMES), headline=TITLE).paragraphs] == [*STORY]
