@@ -97,7 +97,7 @@ PROMPT = re.compile(
 )
 _INSIDE = {
     "newsletter": r"\b(?:our|notre|nuestr[oa]) (?:\w+ ){0,3}newsletters?\b|newsletter (?:here|below|sign)|"
-    r"\bfeatured in .{3,60} newsletter\b|"
+    r"(?:story|article|piece|post) (?:was|is) featured in .{3,60} newsletter\b|"
     r"(?:unser(?:em|en|er)?|zum|den|beim|im|täglichen|kostenlosen) (?:\w+[- ]){0,2}newsletter",
     "are you sure": r"are you sure (?:that )?you want to "
     r"(?:cancel|continue|delete|leave this|log out|remove|share|unsubscribe)\b",
@@ -172,7 +172,8 @@ DISCLAIMER = re.compile(
     r"\W*(?:(?:(?:full |affiliate |editor's |advertising )?disclosures?|disclaimers?|haftungsausschluss|"
     r"免责声明|特别声明|版权声明|transparenzhinweis|avertissement|descargo de responsabilidad|дисклеймер|"
     r"отказ от ответственности)\s*[:：]|"
-    r"in order to give you the most up-to-date and accurate information possible|alle angaben ohne gewähr|"
+    r".{0,120}\b(?:data|information) used (?:to compile|in) this (?:article|story|list|guide) (?:was|were)\b|"
+    r"alle angaben ohne gewähr|"
     r"as an? (?:(?:amazon|affiliate) (?:associate|affiliate|marketer|partner)|affiliate)\b)",
 )
 COMMISSION = re.compile(
@@ -281,7 +282,8 @@ CONTRIBUTED = re.compile(
     r"compiled) by|with (?:reports|files|additional reporting|agency|inputs?) |"
     r"[(（][^)）]{2,24}对(?:本|此)文(?:亦|也)?有贡献|"
     r".{0,60}contributed to this (?:report|story|article|piece|post)\b|"
-    r".{3,70}\b(?:researcher|writer|reporter|correspondent|journalist)s? .{3,60} contributed\.?$|"
+    r".{0,50}\b(?:press|news|times|post|reuters|afp|ap|staff) (?:researcher|writer|reporter|correspondent|journalist)s?"
+    r" .{3,80} contributed\.?$|"
     r"our standards:)",
 )
 SOURCE = re.compile(
