@@ -45,9 +45,9 @@ def without_strangers(blocks: Sequence[Block], core: frozenset[int]) -> list[Blo
     if not any(native):
         return list(blocks)
     last = max((i for i, block in enumerate(blocks) if native[i] and block.score), default=len(blocks))
-    groups = _groups(blocks, mothers, native)
-    repeated = Counter(_signature(top) for top, _ in groups if top is not None)
     above = _above(node for node, good in zip(mothers, native, strict=True) if good)
+    groups = _groups(blocks, mothers, native, above)
+    repeated = Counter(_signature(top) for top, _ in groups if top is not None)
     titles = _section_titles(blocks, mothers, groups)
     kept: list[Block] = []
     for top, span in groups:
@@ -138,6 +138,8 @@ def _teasers(
     """How elements are built that all stand behind the story, each under a headline that leads to another."""
     most = max(mass, key=mass.__getitem__, default=None)
     last = max((i for i, block in enumerate(blocks) if block.score and keys[i] == most), default=0)
+    if last == len(blocks) - 1:
+        return set()
     parts: defaultdict[Key, list[bool]] = defaultdict(list)
     leads = False
     for block, key in zip(blocks[last + 1 :], keys[last + 1 :], strict=True):
@@ -165,10 +167,9 @@ def _says_nothing(noisy: set[Key], scores: Iterable[tuple[Key, float]]) -> bool:
 
 
 def _groups(
-    blocks: Sequence[Block], mothers: Sequence[Node], native: Sequence[bool]
+    blocks: Sequence[Block], mothers: Sequence[Node], native: Sequence[bool], above: set[int]
 ) -> list[tuple[Node | None, range]]:
     """The blocks in runs: `None` and one native block, or the highest element with no native block, and its blocks."""
-    above = _above(node for node, good in zip(mothers, native, strict=True) if good)
     groups: list[tuple[Node | None, range]] = []
     index = 0
     while index < len(blocks):
