@@ -219,8 +219,8 @@ class _Story:
         for block in left:
             if len(block.text) > _PARAGRAPH and block.text in seen:
                 continue
-            why = "" if id(block) in titles else self.reject(block)
-            if not why:
+            why = self.reject(block)
+            if not why or (why == "links" and id(block) in titles):
                 kept.append(block)
                 seen.add(block.text)
             elif why == "credit" and kept and _share_a_box(kept[-1], block) and 2 * kept[-1].score < total:
@@ -247,12 +247,12 @@ class _Story:
             or (size < _HEAD_LINE and tag not in HEADINGS and self._is_head_line(text))
         ):
             return "headline"
+        if self.boilerplate and fold(text) in self.boilerplate:
+            return "boilerplate"
         if block.links > 0.9 * size and tag not in HEADINGS and not is_whole_item(block):
             return "links"  # an item goes with its list, which was judged as a whole
         if block.links and tag not in HEADINGS and _is_labelled_link(block):
             return "links"
-        if self.boilerplate and fold(text) in self.boilerplate:
-            return "boilerplate"
         return sift.reason(text, block.links, tag in HEADINGS)
 
 

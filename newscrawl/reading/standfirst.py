@@ -13,6 +13,7 @@ from newscrawl.reading import sift
 from newscrawl.reading.blocks import HEADINGS, Block, Node, Walk, is_wrapper
 from newscrawl.reading.likeness import is_description, is_title
 from newscrawl.reading.lines import holds, text_of
+from newscrawl.reading.vocabulary import words_of
 from newscrawl.text import fold
 
 _CARD = 3
@@ -37,6 +38,8 @@ _LEAD_ALONE = re.compile(
     re.IGNORECASE,
 )
 """Of these names those that nothing but a lead has."""
+_BYLINE_BOX = frozenset("byline bylines author authors share shares sharing social meta info date".split())
+"""Names of a box that may hold a lead: others that are set aside, as a letter's, have subtitles of their own."""
 
 
 class Standfirst:
@@ -88,7 +91,9 @@ class Standfirst:
         if head is None:
             return None
         for element, place in zip(self.walk.set_aside, self.walk.places, strict=True):
-            for inner in element.iter("p", "h2", "div") if head.end <= place <= opening else ():
+            if not head.end <= place <= opening or _BYLINE_BOX.isdisjoint(words_of(element.get("class") or "")):
+                continue
+            for inner in element.iter("p", "h2", "div"):
                 if not _LEAD_ALONE.search(inner.get("class") or "") or holds(inner, "a"):
                     continue
                 text = " ".join(text_of(inner).split())

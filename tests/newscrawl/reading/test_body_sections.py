@@ -6,6 +6,7 @@ import pytest
 
 from newscrawl.page import Page
 from newscrawl.reading.body import read_body
+from newscrawl.text import fold
 from tests.newscrawl.reading.quillport import STORY, TITLE
 
 TIMES = "https://times.example.test/news/ferry"
@@ -145,6 +146,17 @@ def test_the_lines_that_head_a_round_up_are_its_own(line: str, lines: int) -> No
     assert found == [STORY[0].upper(), *(each for part in zip(heads, told, strict=True) for each in part)]
 
 
+def test_links_that_stand_on_many_pages_of_a_site_head_no_round_up() -> None:
+    told = (*STORY, STORY[0].replace("ferry", "crane"))
+    parts = "".join(
+        f"<p><a href='https://p.example/'>{news}</a></p><p>{text}</p>" for news, text in zip(NEWS, told, strict=True)
+    )
+    page = f"<html><body><article><h1>{TITLE}</h1><div class='text'>{parts}</div></article></body></html>"
+    learned = frozenset(map(fold, NEWS))
+    found = read_body(Page(page.encode(), TIMES), headline=TITLE, boilerplate=learned)
+    assert [block.text for block in found.paragraphs] == list(told)
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -226,6 +238,12 @@ def test_a_lead_in_a_box_of_byline_and_shares_is_one_that_calls_itself_so() -> N
     page = f"<html><body><header><h1>{TITLE}</h1>{box}</header><div class='text'>{paragraphs(*STORY)}</div>"
     found = read_body(Page(page.encode(), TIMES), headline=TITLE)
     assert (found.lead, [block.text for block in found.paragraphs]) == (lead, [*STORY])
+
+
+def test_the_subtitle_of_a_letter_above_the_story_is_no_lead() -> None:
+    box = "<div class='newsletter'><h3>The Quay</h3><p class='subtitle'>All that happened at the harbour overnight</p></div>"
+    page = f"<html><body><h1>{TITLE}</h1>{box}<div class='text'>{paragraphs(*STORY)}</div></body></html>"
+    assert read_body(Page(page.encode(), TIMES), headline=TITLE).lead is None
 
 
 def test_the_lead_of_a_story_whose_last_part_is_the_longest_stands_above_its_first() -> None:
